@@ -1,0 +1,1 @@
+"""Devices on wires: they know bytes, not sales."""

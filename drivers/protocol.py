@@ -1,0 +1,308 @@
+"""What the shop may ask of a device and what a device may say back: roles, lifecycle, rows to print, pushed events.
+
+Nothing here opens a wire. `ui` imports this module and no other of `drivers` (save the composition root).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    """What a device is for at the till."""
+
+    PRINTER = "printer"
+    DRAWER = "drawer"
+    SCANNER = "scanner"
+    SCALE = "scale"
+    DISPLAY = "display"
+    TERMINAL = "terminal"
+    FISCAL = "fiscal"
+
+
+class Health(StrEnum):
+    """The closed list of states a device is in; each change is pushed once."""
+
+    OFF = "off"  # not configured, or closed by the till
+    CONNECTING = "connecting"
+    OK = "ok"
+    LOW = "low"  # paper near its end: works, say it once a roll
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"  # reachable, says that it is not ready
+    SILENT = "silent"  # takes bytes, answers nothing
+    LOST = "lost"  # the wire is gone; it will be tried again
+    FAULT = "fault"  # cutter, overload, … : see Status.detail
+
+
+class JobState(StrEnum):
+    """The life of a print job; `failed` means that no byte left, `uncertain` asks the cashier."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"  # final for devices that cannot answer (file, CUPS, one-way serial)
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+
+
+class DeviceError(Exception):
+    """A device could not do what it was asked; `code` names the cause, `facts` fill the sentence for people.
+
+    Codes: not_found, permission, busy, timeout, disconnected, refused, garbled, unsupported, bad_option.
+    """
+
+    def __init__(self, code: str, **facts: str | int) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Align(StrEnum):
+    """Where a row stands on the paper."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of paper, already laid out for the printer's columns (wrapping is the shop's business, not the wire's).
+
+    Exactly one of text / rule / qr / barcode / image / cut is meant; `height` and `width` multiply the letter (1 or 2).
+    """
+
+    text: str = ""
+    align: Align = Align.LEFT
+    bold: bool = False
+    height: int = 1
+    width: int = 1
+    rule: bool = False
+    qr: str | None = None
+    barcode: str | None = None  # digits of an EAN-8/13, or text for Code 128
+    image: bytes | None = None  # PNG
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """Rows to print once; `job_id` is the till's own name for it, so that the same job is never taken twice."""
+
+    job_id: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a device is now, with the live facts a technician reads (key, value), in a fixed order."""
+
+    health: Health
+    detail: str = ""  # a code, not a sentence
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """Pushed when a device's health or facts changed."""
+
+    role: Role
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """Pushed for every step of a print job; `reason` is a code such as paper_out, disconnected, no_answer."""
+
+    job_id: str
+    state: JobState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A whole code off a scanner, cleaned of framing; `aim` is the AIM id without brackets, or empty."""
+
+    code: str
+    aim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanGarbled:
+    """Bytes came that were no code (wrong baud, noise); `count` in a row, 3 mean: check the scanner's speed."""
+
+    raw: bytes
+    count: int
+
+
+class ScaleState(StrEnum):
+    """What a scale says; only STABLE carries a weight that may be sold by."""
+
+    STABLE = "stable"
+    MOVING = "moving"
+    ZERO = "zero"
+    OVERLOAD = "overload"
+    UNDER_ZERO = "under_zero"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A scale's word; `grams` is None unless the state is STABLE or ZERO."""
+
+    state: ScaleState
+    grams: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerMoved:
+    """The drawer's sensor (polarity already applied) says open or closed."""
+
+    is_open: bool
+
+
+class Outcome(StrEnum):
+    """How a card payment ended; UNKNOWN must be settled by a person or a status question, never guessed."""
+
+    APPROVED = "approved"
+    DECLINED = "declined"
+    ABORTED = "aborted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalAnswered:
+    """A terminal's answer to one attempt; `taken` in minor units is what it really took (may exceed what was asked)."""
+
+    attempt: str
+    outcome: Outcome
+    taken: int = 0
+    reference: str = ""
+    card_tail: str = ""  # last four digits, nothing more ever
+    simulated: bool = False
+
+
+DeviceEvent = (
+    StatusChanged | JobChanged | Scanned | ScanGarbled | Weighed | DrawerMoved | TerminalAnswered
+)
+Listen = Callable[[DeviceEvent], None]
+"""Called from the device's own worker thread; the bridge carries it to Qt."""
+
+
+class Clock(Protocol):
+    """Time for deadlines, handed in: real in the shop, the story's own in stories."""
+
+    def now_ms(self) -> int:
+        """Milliseconds that never run backwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What this device can really do; screens and followers ask instead of guessing."""
+
+    answers: bool = False  # can say that a job was printed
+    columns: int = 42
+    cut: bool = True
+    qr: bool = True
+    drawer: bool = False
+    drawer_sensor: bool = False
+    simulated: bool = False
+
+
+class Device(Protocol):
+    """The life every device shares. No method blocks: work happens on the device's one worker thread."""
+
+    role: Role
+    capabilities: Capabilities
+
+    def start(self, listen: Listen) -> None:
+        """Open the wire in the background and keep it open; lost devices come back by themselves."""
+        ...
+
+    def stop(self) -> None:
+        """Close the wire and end the worker within a second."""
+        ...
+
+    def status(self) -> Status:
+        """The latest known status, without asking the device."""
+        ...
+
+    def poke(self) -> None:
+        """Ask the worker to look at the device and the clock now rather than at its next turn."""
+        ...
+
+    def settled(self) -> bool:
+        """True when every poke and job given so far was handled as far as the device's answers allow."""
+        ...
+
+
+class Printer(Device, Protocol):
+    """A receipt printer; a drawer usually hangs on it."""
+
+    def submit(self, job: PrintJob) -> None:
+        """Queue a job; its states come as JobChanged. The same job_id twice is one job."""
+        ...
+
+    def drop(self, job_id: str) -> None:
+        """Forget a job that has not begun to leave; no event if it already had."""
+        ...
+
+    def pulse_drawer(self) -> None:
+        """Open the drawer; failures come as StatusChanged of the drawer role."""
+        ...
+
+
+class Scanner(Device, Protocol):
+    """A barcode scanner; it only talks."""
+
+
+class Scale(Device, Protocol):
+    """A scale; weights come as Weighed."""
+
+    def ask_weight(self) -> None:
+        """Ask for one weight now."""
+        ...
+
+
+class LineDisplay(Device, Protocol):
+    """A pole display of two lines."""
+
+    def show(self, upper: str, lower: str) -> None:
+        """Show two lines, cut to the display's columns."""
+        ...
+
+
+class Terminal(Device, Protocol):
+    """A card terminal: pay, abort and ask what became of an attempt."""
+
+    def pay(self, attempt: str, amount: int, currency: str) -> None:
+        """Ask for `amount` minor units; the answer comes as TerminalAnswered with the same attempt."""
+        ...
+
+    def ask(self, attempt: str) -> None:
+        """Ask what became of an attempt whose answer was lost."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a driver must be told; the settings table, its screen and the docs are made from these."""
+
+    key: str
+    kind: str  # text | number | choice | port | host
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    explain: str = ""  # English msgid, translated where it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a technician chose for one role: the kind of driver and its options."""
+
+    role: Role
+    kind: str
+    options: dict[str, str] = field(default_factory=dict)
