@@ -1,0 +1,133 @@
+"""The Sale: one immutable aggregate; every change makes a new one, so that a snapshot may go to any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos.errors import Refused
+from pos.money import Money, divide
+from pos.product import Product
+from pos.quantity import Quantity
+from pos.tender import Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Something taken off by hand: hundredths of a per cent, or an amount. Cuts follow each other: 10 % twice is 19 %."""
+
+    bp: int = 0
+    minor: int = 0
+    reason: str = ""
+    by: str = ""
+    approved_by: str = ""
+
+    def after(self, minor: int) -> int:
+        """Return what is left of `minor`, rounded once; never below zero for a positive amount."""
+        if self.bp:
+            return divide(minor * (10_000 - self.bp), 10_000)
+        return max(0, minor - self.minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A price set by hand for one line, per piece or kilogram, in minor units."""
+
+    minor: int
+    reason: str = ""
+    by: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sale. `id` never changes nor comes again within its sale; `label` is a price label's amount."""
+
+    id: int
+    product: Product
+    quantity: Quantity
+    label: Money | None = None
+    override: Override | None = None
+    cuts: tuple[Cut, ...] = ()
+    serial: str = ""
+    tare: int = 0  # grams already taken off the weight
+    empties: bool = False  # bottles brought back: only the deposit counts, and it counts against the bill
+
+    def list_minor(self) -> int:
+        """Return what the line costs by its list price or label, without deposit."""
+        if self.empties:
+            return 0
+        if self.label is not None:
+            return self.label.minor
+        return self._at(self.product.price.minor)
+
+    def own_minor(self) -> int:
+        """Return what the line costs after its own override and cuts, each rounded once."""
+        if self.empties:
+            return 0
+        minor = self.list_minor() if self.override is None else self._at(self.override.minor)
+        for cut in self.cuts:
+            minor = cut.after(minor)
+        return minor
+
+    def deposit_minor(self) -> int:
+        """Return the deposit on this line; negative for empties that come back."""
+        if self.product.weighed:
+            return 0
+        minor = self.product.deposit.minor * self.quantity.amount
+        return -minor if self.empties else minor
+
+    def _at(self, price: int) -> int:
+        if self.product.weighed:
+            return divide(price * self.quantity.amount, 1000)
+        return price * self.quantity.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """What is in the basket and how far it is paid. `id` is made once and names the sale for ever."""
+
+    id: str
+    currency: str
+    started_ms: int
+    lines: tuple[Line, ...] = ()
+    cuts: tuple[Cut, ...] = ()  # on the whole sale
+    tenders: tuple[Tender, ...] = ()
+    next_line: int = 1
+    last_touched: int = 0  # id of the line last touched
+    customer: str = ""
+    tier: str = ""
+    language: str = ""  # the customer's, when known
+    coupons: tuple[str, ...] = ()
+    age_shown: int = 0  # the highest limit that was confirmed; a birth date is never kept
+    seller_cleared: int = 0  # the highest limit for which another person stood in for a young seller
+    parked_as: str = ""
+    note: str = ""
+
+    def line_at(self, position: int) -> Line:
+        """Return the line at a position counted from 1; refuses not_found."""
+        if not 1 <= position <= len(self.lines):
+            raise Refused("not_found", line=position)
+        return self.lines[position - 1]
+
+    def position_of(self, line_id: int) -> int:
+        """Return where a line stands, counted from 1; refuses not_found."""
+        for position, line in enumerate(self.lines, 1):
+            if line.id == line_id:
+                return position
+        raise Refused("not_found", line=line_id)
+
+    def with_line(self, line: Line) -> Sale:
+        """Add a line (give it `id=next_line`), or put a changed one in its place."""
+        if line.id == self.next_line:
+            return replace(
+                self, lines=(*self.lines, line), next_line=line.id + 1, last_touched=line.id
+            )
+        at = self.position_of(line.id) - 1
+        lines = (*self.lines[:at], line, *self.lines[at + 1 :])
+        return replace(self, lines=lines, last_touched=line.id)
+
+    def without_line(self, line_id: int) -> Sale:
+        """Take a line out."""
+        at = self.position_of(line_id) - 1
+        rest = self.lines[:at] + self.lines[at + 1 :]
+        return replace(self, lines=rest, last_touched=rest[-1].id if rest else 0)
