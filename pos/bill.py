@@ -1,0 +1,159 @@
+"""The Bill: what a Sale comes to. Lines, deals, discounts shared out, deposits, VAT; a pure function of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.money import Money, spread
+from pos.sale import Line, Sale
+from pos.tax import Rate, VatPart, vat_parts, vat_shares
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A promotion that came true: what it saves on which line (by line id), in minor units."""
+
+    promotion: str
+    text: str
+    savings: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """All promotions on one sale: those on lines, and those on the whole sale (shared out like a discount)."""
+
+    on_lines: tuple[Deal, ...] = ()
+    on_sale: tuple[tuple[str, int], ...] = ()  # promotion id, minor units saved
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One line with all that was decided about it, in minor units; `paid` is what its goods really cost."""
+
+    line: Line
+    own: int  # after its own override and cuts
+    saved: int  # by deals
+    deals: tuple[str, ...]  # ids of the promotions that met this line
+    share: int  # its part of what was taken off the whole sale
+    deposit: int
+    rate: Rate
+    deposit_rate: Rate
+    vat: int  # its share of the receipt's VAT, the deposit's part included where law taxes deposits
+
+    @property
+    def shown(self) -> int:
+        """What the line shows: after its own cuts and deals, with its deposit, before the sale's discount."""
+        return self.own - self.saved + self.deposit
+
+    @property
+    def goods(self) -> int:
+        """What the goods cost in the end, without deposit."""
+        return self.own - self.saved - self.share
+
+    @property
+    def paid(self) -> int:
+        """What the customer pays for this line in all."""
+        return self.goods + self.deposit
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """The whole sum of a sale; `total` is exact, before any cash rounding."""
+
+    lines: tuple[BillLine, ...]
+    total: Money
+    vat: tuple[VatPart, ...]
+    saving: Money  # deals and discounts; a corrected price is no saving
+    discount: Money  # by hand alone
+    off_sale: Money  # taken off the whole sale, by hand and by deals
+    deposits: Money
+
+    def line(self, line_id: int) -> BillLine:
+        """Return a line by its id (KeyError when it is not there)."""
+        for one in self.lines:
+            if one.line.id == line_id:
+                return one
+        raise KeyError(line_id)
+
+
+NO_TAX = Rate(0, "", exempt=True)
+RateOf = Callable[[str], Rate]
+"""From a product's VAT class to today's rate."""
+
+
+def _off_sale(sale: Sale, deals: Deals, goods: int) -> tuple[int, int]:
+    """Return what deals and then cuts take off the whole sale."""
+    by_deals = min(goods, sum(minor for _, minor in deals.on_sale))
+    left = goods - by_deals
+    for cut in sale.cuts:
+        left = cut.after(left)
+    return by_deals, goods - by_deals - left
+
+
+def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill:
+    """Add a sale up. `deposit_taxed` is the country's rule that a deposit bears the VAT of its drink."""
+    saved: dict[int, int] = {}
+    met: dict[int, list[str]] = {}
+    for deal in deals.on_lines:
+        for line_id, minor in deal.savings:
+            saved[line_id] = saved.get(line_id, 0) + minor
+            met.setdefault(line_id, []).append(deal.promotion)
+    owns = [line.own_minor() for line in sale.lines]
+    after = [own - saved.get(line.id, 0) for own, line in zip(owns, sale.lines, strict=True)]
+    by_deals, by_hand = _off_sale(sale, deals, sum(after))
+    shares = spread(by_deals + by_hand, after)
+    rates = [rate_of(line.product.vat) for line in sale.lines]
+    deposits = [line.deposit_minor() for line in sale.lines]
+    goods = [a - s for a, s in zip(after, shares, strict=True)]
+    taxed = list(zip(rates, goods, strict=True))
+    deposit_rates = [rate if deposit_taxed else NO_TAX for rate in rates]
+    if deposit_taxed:
+        taxed += list(zip(rates, deposits, strict=True))
+    parts = vat_parts((rate, minor) for rate, minor in taxed if minor or not deposit_taxed)
+    vats = vat_shares(taxed, parts)
+    count = len(sale.lines)
+    lines = tuple(
+        BillLine(
+            line,
+            owns[i],
+            saved.get(line.id, 0),
+            tuple(met.get(line.id, ())),
+            shares[i],
+            deposits[i],
+            rates[i],
+            deposit_rates[i],
+            vats[i] + (vats[count + i] if deposit_taxed else 0),
+        )
+        for i, line in enumerate(sale.lines)
+    )
+    return _sum_up(sale, lines, parts, by_deals, by_hand)
+
+
+def _sum_up(
+    sale: Sale, lines: tuple[BillLine, ...], parts: tuple[VatPart, ...], by_deals: int, by_hand: int
+) -> Bill:
+    hand_on_lines = sum(_cut_by_hand(one.line) for one in lines)
+    saving = sum(one.saved for one in lines) + hand_on_lines + by_deals + by_hand
+
+    def money(minor: int) -> Money:
+        return Money(minor, sale.currency)
+
+    return Bill(
+        lines,
+        money(sum(one.paid for one in lines)),
+        parts,
+        money(saving),
+        money(hand_on_lines + by_hand),
+        money(by_deals + by_hand),
+        money(sum(one.deposit for one in lines)),
+    )
+
+
+def _cut_by_hand(line: Line) -> int:
+    """Return what discounts (not a corrected price) took off this line."""
+    if not line.cuts:
+        return 0
+    before = line.own_minor()
+    plain = Line(line.id, line.product, line.quantity, line.label, line.override)
+    return plain.own_minor() - before
