@@ -1,0 +1,1 @@
+"""What the shop knows and does, shown without screens or wires."""

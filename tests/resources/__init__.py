@@ -1,0 +1,1 @@
+"""The data that ships: countries, prompts and demo shops."""
