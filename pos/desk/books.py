@@ -1,0 +1,153 @@
+"""What the desks need of the store: one Protocol a desk, and the Change that is kept in one transaction or not at all.
+
+Tables are projections of events: the store writes rows from the same event bodies that the journal chains, so that
+`kasa verify` can rebuild every row and compare. A desk never says which row to write, only what happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos.event import Event, Piece, SaleClosed
+from pos.product import Price, Product
+from pos.sale import Sale
+from pos.staff import Rights, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something for a device, stored with what caused it.
+
+    `kind`: receipt | copy | gift | draft | report_x | report_z | drawer; `ref` the receipt's or shift's number.
+    """
+
+    kind: str
+    ref: int
+    language: str = ""
+    copy: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJob:
+    """A job with its life so far. `id` names it at the device for ever."""
+
+    id: str
+    job: Job
+    state: str  # drivers.protocol.JobState value
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one verb did: kept whole, durably, or not at all. The same `request` is never kept twice."""
+
+    request: str
+    verb: str
+    who: str
+    at_ms: int
+    offset_min: int
+    events: tuple[Event, ...]
+    jobs: tuple[Job, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShift:
+    """The shift that is open now."""
+
+    number: int
+    by: str
+    opened_ms: int
+    float_minor: int
+    difference: int
+    first_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question and what its answer completes (canonical JSON)."""
+
+    kind: str
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the books know at start, after a power cut as after any other night."""
+
+    sale: Sale | None
+    parked: tuple[Sale, ...]
+    question: Question | None
+    shift: OpenShift | None
+    last_sale: SaleClosed | None
+    next_number: int
+    next_z: int
+
+
+class Closed(Protocol):
+    """Marker for what readers hand out about finished documents."""
+
+
+class TillBooks(Protocol):
+    """What every desk shares."""
+
+    def keep(self, change: Change) -> tuple[KeptJob, ...]:
+        """Store a change in one durable transaction; refuses disk_full, read_only, busy, with nothing kept."""
+        ...
+
+    def seen(self, request: str) -> str | None:
+        """Return the verb that was kept under this request id, if any."""
+        ...
+
+    def found(self) -> Found:
+        """Return the state to go on from."""
+        ...
+
+    def staff(self, name: str) -> Staff | None:
+        """Return a person by name."""
+        ...
+
+    def pin_hash(self, name: str) -> str:
+        """Return the stored hash, or an unguessable one for nobody, so that both take the same time."""
+        ...
+
+    def failures(self, name: str) -> tuple[int, int]:
+        """Return wrong PINs in a row and until when (epoch ms) the person is locked out."""
+        ...
+
+    def rights(self) -> Rights:
+        """Return the shop's table of rights."""
+        ...
+
+    def setting(self, key: str) -> str | None:
+        """Return a setting's stored text, or None for its default."""
+        ...
+
+
+class RegisterBooks(Protocol):
+    """What the register asks."""
+
+    def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:
+        """Return what a code sells as at a moment."""
+        ...
+
+    def search(self, text: str, limit: int, at_ms: int) -> tuple[Product, ...]:
+        """Find products by word starts of their names, or by code; misspelling tolerated when nothing else fits."""
+        ...
+
+    def patterns(self) -> tuple[str, ...]:
+        """Return the shop's in-store label patterns, in order."""
+        ...
+
+    def prices(self, code: str) -> tuple[Price, ...]:
+        """Return the price history, newest first."""
+        ...
+
+    def drawer(self) -> tuple[Piece, ...]:
+        """Return the pieces believed to be in the drawer."""
+        ...
+
+    def drawer_sure(self) -> bool:
+        """Tell whether every piece was counted or tapped in, none guessed."""
+        ...
