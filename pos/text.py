@@ -1,0 +1,112 @@
+"""Words for people: a Speaker of one language over gettext catalogues, and amounts and dates as that language writes them.
+
+Sentences are English message ids; `resources/translations/<language>/LC_MESSAGES/kasa.{po,mo}` hold the others.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from pos.errors import Fact
+from pos.money import Money
+
+LANGUAGES: Final = ("en", "lt", "lv", "pl", "sv")
+_FOLDER: Final = Path(__file__).resolve().parent.parent / "resources" / "translations"
+
+_NAMES: Final = {
+    "en": ("English", "English"),
+    "lt": ("Lietuvių", "Lithuanian"),
+    "lv": ("Latviešu", "Latvian"),
+    "pl": ("Polski", "Polish"),
+    "sv": ("Svenska", "Swedish"),
+}
+_SYMBOL: Final = {"EUR": "€", "PLN": "zł", "SEK": "kr"}
+
+
+def N_(msgid: str) -> str:
+    """Mark a sentence for translation where it is only stored; a Speaker says it later."""
+    return msgid
+
+
+def own_name(language: str) -> str:
+    """Return a language's name in itself."""
+    return _NAMES[language][0]
+
+
+class Speaker:
+    """Says message ids in one language. Usually bound to `_`, so that the catalogue finds every sentence."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._words: gettext.NullTranslations = (
+            gettext.NullTranslations()
+            if self.language == "en"
+            else gettext.translation("kasa", _FOLDER, [self.language], fallback=True)
+        )
+
+    def __call__(self, msgid: str, **facts: Fact) -> str:
+        """Say a sentence; `{name}` places are filled from `facts`."""
+        said = self._words.gettext(msgid)
+        return said.format(**facts) if facts else said
+
+    def ngettext(self, one: str, other: str, n: int, **facts: Fact) -> str:
+        """Say a counted sentence with the language's own plural; `{n}` is the count."""
+        return self._words.ngettext(one, other, n).format(n=n, **facts)
+
+    def language_name(self, language: str) -> str:
+        """Name a language in this one."""
+        return self(_NAMES[language][1])
+
+    def money(self, amount: Money) -> str:
+        """Write an amount with its currency, as this language does: 1 234,50 €."""
+        return format_money(amount.minor, amount.currency, self.language)
+
+    def amount(self, minor: int) -> str:
+        """Write an amount without its currency: 1 234,50."""
+        return format_amount(minor, self.language)
+
+    def weight(self, grams: int) -> str:
+        """Write a weight: 0,502 kg."""
+        mark = "." if self.language == "en" else ","
+        return f"{grams // 1000}{mark}{grams % 1000:03d} kg"
+
+
+@lru_cache(maxsize=16)
+def speaker(language: str) -> Speaker:
+    """Return the one Speaker of a language; unknown languages speak English."""
+    return Speaker(language)
+
+
+def format_amount(minor: int, language: str) -> str:
+    """Write minor units with two decimals: a narrow grouping of thousands, point in English, comma elsewhere."""
+    sign = "-" if minor < 0 else ""
+    whole, part = divmod(abs(minor), 100)
+    if language == "en":
+        return f"{sign}{whole:,}.{part:02d}"
+    return f"{sign}{whole:,}".replace(",", "\u00a0") + f",{part:02d}"
+
+
+def format_money(minor: int, currency: str, language: str) -> str:
+    """Write an amount with its currency as CLDR does for this language, with an ASCII minus everywhere."""
+    symbol = _SYMBOL.get(currency, currency)
+    if language == "en" and currency == "EUR":
+        return f"-€{format_amount(-minor, 'en')}" if minor < 0 else f"€{format_amount(minor, 'en')}"
+    return f"{format_amount(minor, language)}\u00a0{symbol}"
+
+
+def with_point(minor: int) -> str:
+    """Write an amount for machines and stories: -12.30."""
+    return str(Money(minor, ""))
+
+
+def parse_amount(text: str) -> int | None:
+    """Read what a person typed as an amount, comma or point, at most two decimals; None when it is none."""
+    cleaned = text.replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    sign = -1 if cleaned.startswith("-") else 1
+    whole, _, part = cleaned.lstrip("+-").partition(".")
+    if not (whole + part).isascii() or not (whole + part).isdigit() or len(part) > 2:
+        return None
+    return sign * (int(whole or "0") * 100 + int(part.ljust(2, "0") or "0"))
