@@ -1,0 +1,1 @@
+"""Screens: they show and ask, and decide nothing."""

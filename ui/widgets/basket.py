@@ -1,0 +1,217 @@
+"""What is in hand: the lines of a sale or receipt, one painted row each, quick with hundreds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets import paint
+from ui.widgets.basket_model import BasketModel, BasketRow, Index
+
+__all__ = ["BasketRow", "BasketView"]
+
+_BAR = 4
+_PAD_Y = 9
+
+
+class _Columns:
+    """Where the four texts of a row stand at one width and text scale."""
+
+    def __init__(self, width: int, scale: int, *, wide_name: bool) -> None:
+        grown = (100 + scale) // 2
+        self.pad = 16
+        self.qty = 64 * grown // 100 if scale > 130 else 60 * scale // 100
+        self.amount = 86 * scale // 100
+        # Large text in a narrow column: the unit price gives way, the amount stays.
+        room = width - 2 * self.pad - self.qty - self.amount
+        unit = 70 * scale // 100
+        self.unit = 0 if wide_name or room - unit < 110 * scale // 100 else unit
+        self.name = max(60, room - self.unit - 20)
+        self.name_left = self.pad + self.qty + 8
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a whole row in one go, and knows its height without asking Qt."""
+
+    def __init__(self, model: BasketModel, parent: QWidget) -> None:
+        """Rows come from `model` directly: no role by role through Qt."""
+        super().__init__(parent)
+        self._model = model
+
+    def height(self, row: BasketRow, width: int) -> int:
+        """Pixels that `row` needs at `width`; computed once for each different row."""
+        return _row_height(row.qty, row.name, row.note, bool(row.unit), width, theme.now().scale)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The computed height."""
+        width = option.rect.width()
+        return QSize(width, self.height(self._model.row(index.row()), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Selected ground with its bar, then quantity, name, unit price, amount, note."""
+        look = theme.now()
+        row = self._model.row(index.row())
+        rect: QRect = option.rect
+        if option.state.value & _SELECTED:
+            painter.fillRect(rect, look.color("accent_soft"))
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
+        place = _Columns(rect.width(), look.scale, wide_name=not row.unit)
+        top = rect.top() + look.px(_PAD_Y)
+        ink = look.color("quiet" if row.faded else "ink")
+        quiet = look.color("quiet")
+        height = rect.height()
+        _write(painter, QRect(place.pad, top, place.qty, height), row.qty, 17, quiet)
+        name = QRect(place.name_left, top, place.name, height)
+        _write(painter, name, row.name, 17, ink)
+        right = rect.width() - place.pad - place.amount
+        line = look.px(22)
+        if place.unit:
+            _write_right(painter, QRect(right - place.unit, top, place.unit, line), row.unit, 16, theme.REGULAR, quiet)
+        _write_right(painter, QRect(right, top, place.amount, line), row.amount, 17, theme.BOLD, ink)
+        if row.note:
+            used = paint.text_height(row.name, theme.font(17), place.name)
+            tone = Tone.QUIET if row.faded else row.note_tone
+            wide = rect.width() - place.name_left - place.pad
+            note = QRect(place.name_left, top + int(used) + 3, wide, height)
+            _write(painter, note, row.note, 13, look.color(tone))
+
+
+_SELECTED = 0x00008000  # QStyle.StateFlag.State_Selected: looked up per row it would cost more than the row's ground
+
+
+def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:
+    painter.setFont(theme.font(size, tabular=True))
+    painter.setPen(color)
+    painter.drawText(rect, paint.WRAP, text)
+
+
+def _write_right(painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor) -> None:
+    """An amount: never cut, so a long one gets smaller letters."""
+    look = theme.now()
+    painter.setFont(paint.fit(text, rect.width(), 4 * rect.height(), look.px(size), weight, wrap=False, tabular=True))
+    painter.setPen(color)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight.value, text)
+
+
+@lru_cache(maxsize=4096)
+def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
+    place = _Columns(width, scale, wide_name=not unit)
+    look = theme.now()
+    text = theme.font(17, tabular=True)
+    used = max(_wrapped(name, text, place.name), _wrapped(qty, text, place.qty))
+    if note:
+        under = width - place.name_left - place.pad
+        used = max(used, _wrapped(name, text, place.name) + 3 + paint.text_height(note, theme.font(13), under))
+    return max(look.target(), int(used + 0.999) + 2 * look.px(_PAD_Y))
+
+
+def _wrapped(text: str, font: QFont, width: int) -> float:
+    """The height of `text`; most names stand on one line, and measuring one line is four times cheaper."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return metrics.height()
+    return paint.text_height(text, font, width)
+
+
+class BasketView(QTableView):
+    """Shows rows and follows the last one; arrow keys and fingers choose a row, `row_chosen` says which."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty basket."""
+        super().__init__(parent)
+        self.rows_model = BasketModel()
+        self._painter = RowPainter(self.rows_model, self)
+        self._telling = True
+        self.setModel(self.rows_model)
+        self.setItemDelegate(self._painter)
+        self._set_up()
+        self.rows_model.rowsInserted.connect(self._measure)
+        self.rows_model.dataChanged.connect(lambda first, last: self._measure(QModelIndex(), first.row(), last.row()))
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def _set_up(self) -> None:
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setWordWrap(False)
+
+    def show_rows(self, rows: Sequence[BasketRow], current: int | None = None) -> None:
+        """Show `rows`, with `current` chosen (None: the last one), and scroll to it; says nothing back."""
+        self._telling = False
+        try:
+            self.rows_model.show_rows(rows)
+            self.choose(len(rows) - 1 if current is None else current)
+        finally:
+            self._telling = True
+
+    def choose(self, row: int) -> None:
+        """Make `row` the chosen one and bring it into sight."""
+        index = self.rows_model.index(row)
+        if not index.isValid() or self.rows_model.row(row).faded:
+            self.clearSelection()
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def chosen_row(self) -> int | None:
+        """The number of the chosen row, or None."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps names elsewhere."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._measure(QModelIndex(), 0, self.rows_model.rowCount() - 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size makes rows higher."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rows_model"):
+            self._measure(QModelIndex(), 0, self.rows_model.rowCount() - 1)
+
+    def _measure(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Set the heights of rows `first` to `last`; the header tells the view once, however many they are."""
+        header = self.verticalHeader()
+        width = self.viewport().width()
+        rows = self.rows_model.rows()
+        blocker = QSignalBlocker(header) if last > first else None
+        for number in range(first, last + 1):
+            height = self._painter.height(rows[number], width)
+            if header.sectionSize(number) != height:
+                header.resizeSection(number, height)
+        if blocker is not None:
+            blocker.unblock()
+            self.updateGeometries()
+            self.viewport().update()
+
+    def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self._telling and current.isValid():
+            self.row_chosen.emit(current.row())

@@ -1,0 +1,78 @@
+"""White sheets on the ground: a rounded card with its own inside, and a card with head, body and foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+
+class Card(QWidget):
+    """A rounded box in token colours; put a layout or children into it."""
+
+    def __init__(self, fill: str = "sheet", edge: str | None = "line", parent: QWidget | None = None) -> None:
+        """`fill` and `edge` are token names."""
+        super().__init__(parent)
+        self._fill, self._edge = fill, edge
+
+    def dress(self, fill: str, edge: str | None) -> None:
+        """Change the colours, by token name."""
+        if (fill, edge) != (self._fill, self._edge):
+            self._fill, self._edge = fill, edge
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box."""
+        look = theme.now()
+        edge = look.color(self._edge) if self._edge else None
+        paint.box(QPainter(self), QRectF(self.rect()), look.color(self._fill), edge)
+
+
+class Sheet(Card):
+    """A column's card: an optional head and foot with a line between them and the body, which takes the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty sheet."""
+        super().__init__(parent=parent)
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(1, 1, 1, 1)
+        self._lay.setSpacing(0)
+
+    def fill_with(self, body: QWidget, *, head: QWidget | None = None, foot: QWidget | None = None, pad: int = 16) -> None:
+        """Lay `head`, `body` and `foot` out, `pad` pixels from the edge at the sides (the body goes edge to edge)."""
+        for part, stretch in ((head, 0), (body, 1), (foot, 0)):
+            if part is None:
+                continue
+            if part is foot:
+                self._lay.addWidget(Rule())
+            if part is body:
+                self._lay.addWidget(body, stretch)
+            else:
+                self._lay.addWidget(_padded(part, pad), stretch)
+            if part is head:
+                self._lay.addWidget(Rule())
+
+
+class Rule(QWidget):
+    """A line one pixel high."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """As wide as its place."""
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        QPainter(self).fillRect(self.rect(), theme.now().color("line"))
+
+
+def _padded(part: QWidget, pad: int) -> QWidget:
+    holder = QWidget()
+    lay = QVBoxLayout(holder)
+    lay.setContentsMargins(pad, pad * 5 // 8, pad, pad * 5 // 8)
+    lay.addWidget(part)
+    return holder

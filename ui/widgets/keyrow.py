@@ -1,0 +1,154 @@
+"""The row of keys below every screen: each way with its key, the way forward at the right in the accent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.push import Push
+
+KEY_HEIGHT = 56
+_NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: the action id it says, the key's own name ("F3", "Enter"), its label; `forward` wears the accent."""
+
+    action: str
+    key: str
+    label: str
+    forward: bool = False
+    enabled: bool = True
+
+
+class KeyButton(Push):
+    """A key in the row: name small above, label beneath; without a `Key` it is an empty slot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty slot."""
+        super().__init__(parent=parent)
+        self.key_name = ""
+
+    def show_key(self, key: Key | None) -> None:
+        """Become `key`, or an empty slot."""
+        self.key_name = key.key if key else ""
+        self.action = key.action if key else ""
+        self.label(key.label if key else "")
+        self.setAccessibleName(f"{key.label} ({key.key})" if key and key.key else self.text())
+        self.dress(accent=bool(key and key.forward))
+        self.setEnabled(bool(key and key.enabled))
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Name of the key, then what it does."""
+        if not self.text():
+            return
+        look = theme.now()
+        inner = self.rect().adjusted(9, 6, -7, -6)
+        forward = self.fill == "accent"
+        name = paint.fit(self.key_name, inner.width(), look.px(16), look.px(11), theme.SEMIBOLD, wrap=False)
+        label = self._label_font(inner, name.pixelSize() * 5 // 4, forward)
+        used = int(paint.text_height(self.text(), label, inner.width()))
+        top = inner.top() + max(0, (inner.height() - name.pixelSize() * 5 // 4 - used) // 2)
+        ink = self.letter()
+        painter.setFont(name)
+        if self.isEnabled():
+            painter.setPen(look.color("on_accent_quiet" if forward else "quiet"))
+        painter.drawText(QRect(inner.left(), top, inner.width(), look.px(20)), 0, self.key_name)
+        painter.setPen(ink)
+        painter.setFont(label)
+        top += name.pixelSize() * 5 // 4
+        painter.drawText(QRect(inner.left(), top, inner.width(), used + 4), paint.WRAP, self.text())
+
+    def _label_font(self, inner: QRect, above: int, forward: bool) -> QFont:
+        weight = theme.SEMIBOLD if forward else theme.REGULAR
+        size = theme.now().px(15 if forward else 14)
+        return paint.fit(self.text(), inner.width(), inner.height() - above, size, weight)
+
+
+class KeyRow(QWidget):
+    """Shows keys in slots; says the action id of the one that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty row."""
+        super().__init__(parent)
+        self._keys: tuple[Key | None, ...] = ()
+        self._buttons: list[KeyButton] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_keys(self, keys: Sequence[Key | None]) -> None:
+        """Lay `keys` out from left to right; None is an empty slot."""
+        keys = tuple(keys)
+        if keys == self._keys:
+            return
+        self._keys = keys
+        while len(self._buttons) < len(keys):
+            button = KeyButton(self)
+            button.chosen.connect(self.chosen)
+            self._buttons.append(button)
+        self._arrange()
+        self.updateGeometry()
+
+    def bindings(self) -> dict[str, str]:
+        """Key name to action id, of the enabled keys: what the keyboard should obey on this screen."""
+        return {key.key: key.action for key in self._keys if key and key.enabled and key.key}
+
+    def button(self, action: str) -> KeyButton | None:
+        """The button of `action`, or None when no key says it."""
+        return next((button for button in self._buttons if button.action == action and button.text()), None)
+
+    def _folds(self) -> bool:
+        """Whether the text is so large, or the window so narrow, that two rows are needed."""
+        count = max(1, len(self._keys))
+        return (self.width() - 40 - 8 * (count - 1)) // count < theme.now().px(_NARROWEST)
+
+    def _slots(self) -> list[Key | None]:
+        """The keys as laid out: folded rows drop empty slots, and keep the way forward at the right end."""
+        if not self._folds():
+            return list(self._keys)
+        keys: list[Key | None] = [key for key in self._keys if key]
+        if len(keys) % 2:
+            ahead = [place for place, key in enumerate(keys) if key and key.forward]
+            keys.insert(ahead[0] if ahead else len(keys), None)
+        return keys
+
+    def sizeHint(self) -> QSize:
+        """One row, or two where the text is large."""
+        rows = 2 if self._folds() and len(self._slots()) > 1 else 1
+        height = theme.now().target(KEY_HEIGHT)
+        return QSize(640, rows * height + (rows - 1) * theme.GAP_SMALL + 12)
+
+    minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width may fold the row."""
+        self._arrange()
+        self.updateGeometry()
+
+    def _arrange(self) -> None:
+        slots = self._slots()
+        rows = 2 if self._folds() and len(slots) > 1 else 1
+        per_row = (len(slots) + rows - 1) // rows if slots else 1
+        height = theme.now().target(KEY_HEIGHT)
+        gap = theme.GAP_SMALL
+        width = (self.width() - 40 - gap * (per_row - 1)) / per_row
+        for number, button in enumerate(self._buttons):
+            if number >= len(slots):
+                button.hide()
+                button.show_key(None)
+                continue
+            row, column = divmod(number, per_row)
+            left = 20 + round(column * (width + gap))
+            right = 20 + round(column * (width + gap) + width)
+            button.setGeometry(left, row * (height + gap), right - left, height)
+            button.show_key(slots[number])
+            button.show()

@@ -1,0 +1,87 @@
+"""The ground of everything that is pressed: a rounded face, 48 pixels high or more, focus always visible."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+
+class Push(QAbstractButton):
+    """A button that says its `action` when pressed by finger, mouse, Space or Enter; subclasses draw what is on it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, action: str = "", text: str = "", parent: QWidget | None = None) -> None:
+        """`action` is the id that `chosen` carries; `text` is drawn and read aloud."""
+        super().__init__(parent)
+        self.action = action
+        self.fill, self.edge, self.ink = "key", "line", "ink"
+        self.setText(text)
+        self.setAccessibleName(text)
+        # A touched key must not take the cursor out of the field that is being filled; Tab still reaches it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._say)
+
+    def _say(self) -> None:
+        self.chosen.emit(self.action)
+
+    def dress(self, *, accent: bool) -> None:
+        """In the accent it is the way forward."""
+        names = ("accent", "accent", "on_accent") if accent else ("key", "line", "ink")
+        if names != (self.fill, self.edge, self.ink):
+            self.fill, self.edge, self.ink = names
+            self.update()
+
+    def label(self, text: str) -> None:
+        """Change the words on it."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """One touch target."""
+        side = theme.now().target()
+        return QSize(2 * side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never below what a finger hits."""
+        return QSize(theme.TARGET, theme.now().target())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def face(self) -> QColor:
+        """The colour of the ground as it is now: pressed is a shade darker, disabled fades into the page."""
+        look = theme.now()
+        fill = look.color(self.fill)
+        if not self.isEnabled():
+            return theme.mix(look.color("key"), look.color("ground"), 50)
+        return theme.mix(look.color("ink"), fill, 14) if self.isDown() else fill
+
+    def letter(self) -> QColor:
+        """The colour of the words as they are now."""
+        return theme.now().color(self.ink if self.isEnabled() else "quiet")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Face, what is on it, focus ring."""
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        paint.box(painter, whole, self.face(), theme.now().color(self.edge if self.isEnabled() else "line"))
+        painter.setPen(self.letter())
+        self.draw(painter)
+        if self.hasFocus():
+            paint.focus_ring(painter, whole, on_accent=self.fill == "accent")
+
+    def draw(self, painter: QPainter) -> None:
+        """The words, centred; the pen has the right colour."""
+        inner = self.rect().adjusted(10, 4, -10, -4)
+        paint.draw_fit(painter, inner, self.text(), 16, theme.SEMIBOLD, align=Qt.AlignmentFlag.AlignCenter)

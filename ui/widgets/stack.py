@@ -1,0 +1,158 @@
+"""Paragraphs one under another in one box: the piece that sentences, cards and notes are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets import paint
+
+SHRINK = (100, 94, 88, 82, 76, 70, 64, 58, 52, 46, 40)  # percent of the nominal size, tried in this order
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text with its place in the type scale; `gap` is the space above it, in pixels at 100 %."""
+
+    text: str
+    size: int = 16
+    weight: int = theme.REGULAR
+    tone: Tone = Tone.INK
+    gap: int = 0
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The ground under the paragraphs: token names, padding in pixels, a bar at the left edge or none."""
+
+    fill: str | None = None
+    edge: str | None = None
+    pad_x: int = 0
+    pad_y: int = 0
+    bar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    top: float
+    height: float
+    font: QFont
+    paragraph: Paragraph
+
+
+class TextStack(QWidget):
+    """Shows paragraphs; asks for the height they need, and shrinks all of them together when it gets less."""
+
+    def __init__(self, box: Box = Box(), parent: QWidget | None = None) -> None:
+        """An empty stack on `box`; it never takes focus."""
+        super().__init__(parent)
+        self._box = box
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_paragraphs(self, *paragraphs: Paragraph, box: Box | None = None) -> None:
+        """Replace what is shown; empty texts take no room."""
+        shown = tuple(paragraph for paragraph in paragraphs if paragraph.text)
+        if shown == self._paragraphs and box in (None, self._box):
+            return
+        self._paragraphs = shown
+        self._box = box or self._box
+        self.setAccessibleName("\n".join(paragraph.text for paragraph in shown))
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Everything that can be read here, a paragraph a line."""
+        return "\n".join(paragraph.text for paragraph in self._paragraphs)
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """What is shown now."""
+        return self._paragraphs
+
+    def hasHeightForWidth(self) -> bool:
+        """True: text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels that the paragraphs need at their nominal size."""
+        return self._need(width, 100)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the box is now, as high as the text needs there."""
+        width = self.width() if self.width() > 100 else theme.now().px(280)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: below that a layout should hide the stack instead."""
+        return QSize(0, theme.now().px(16))
+
+    def _pads(self) -> tuple[int, int]:
+        scale = theme.now().scale
+        return (self._box.pad_x * (100 + scale) // 200, self._box.pad_y * (100 + scale) // 200)
+
+    def _place(self, width: int, percent: int) -> list[_Placed]:
+        pad_x, pad_y = self._pads()
+        inner = width - 2 * pad_x
+        top = float(pad_y)
+        placed = []
+        for number, paragraph in enumerate(self._paragraphs):
+            font = self._font(paragraph, percent)
+            if number:
+                top += paragraph.gap * percent / 100
+            height = paint.text_height(paragraph.text, font, inner)
+            placed.append(_Placed(top, height, font, paragraph))
+            top += height
+        return placed
+
+    @staticmethod
+    def _font(paragraph: Paragraph, percent: int) -> QFont:
+        pixels = max(paint.SMALLEST, theme.now().px(paragraph.size) * percent // 100)
+        font = theme.font_px(pixels, paragraph.weight)
+        if paragraph.spaced:
+            font = QFont(font)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        return font
+
+    def _need(self, width: int, percent: int) -> int:
+        placed = self._place(width, percent)
+        if not placed:
+            return 0
+        return int(placed[-1].top + placed[-1].height + self._pads()[1] + 0.999)
+
+    def _percent(self) -> int:
+        """The greatest share of the nominal size at which nothing is cut."""
+        inner = self.width() - 2 * self._pads()[0]
+        for percent in SHRINK:
+            whole = all(
+                paint.longest_word(paragraph.text, self._font(paragraph, percent)) <= inner
+                for paragraph in self._paragraphs
+            )
+            if whole and self._need(self.width(), percent) <= self.height():
+                return percent
+        return SHRINK[-1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box, bar, paragraphs."""
+        look = theme.now()
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        if self._box.fill or self._box.edge:
+            fill = look.color(self._box.fill) if self._box.fill else None
+            paint.box(painter, whole, fill, look.color(self._box.edge) if self._box.edge else None)
+        if self._box.bar:
+            painter.fillRect(QRectF(0, 0, 3, whole.height()), look.color(self._box.bar))
+        pad_x = self._pads()[0]
+        for placed in self._place(self.width(), self._percent()):
+            painter.setFont(placed.font)
+            painter.setPen(look.color(placed.paragraph.tone))
+            area = QRectF(pad_x, placed.top, self.width() - 2 * pad_x, placed.height + 2)
+            painter.drawText(area, paint.WRAP, placed.paragraph.text)

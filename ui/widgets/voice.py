@@ -1,0 +1,95 @@
+"""The voice: what to say now, what it means, in which manner, what comes next. It never takes focus or a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets import paint
+from ui.widgets.column import RankedColumn
+from ui.widgets.fade import fade_in
+from ui.widgets.stack import Box, Paragraph, TextStack
+
+_SAY = Box(fill="accent", pad_x=16, pad_y=16)
+_NEXT = Box(bar="line", pad_x=15, pad_y=2)
+_MANNER = Box(fill="warm_soft", pad_x=12, pad_y=10)
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine:
+    """What follows: a quiet title ("Next") and the line itself."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """All words of the strip, ready-made: `header` above the sentence, `meaning` beneath it in the cashier's language."""
+
+    header: str = ""
+    sentence: str = ""
+    meaning: str = ""
+    following: tuple[NextLine, ...] = ()
+    manner: str = ""
+    footer: str = ""
+
+
+class VoiceStrip(RankedColumn):
+    """The third column; with little room the footer goes first, then what follows, then the manner, never the sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """A silent strip."""
+        super().__init__(parent=parent)
+        self._view = VoiceView()
+        self._say = TextStack(_SAY)
+        self._following = (TextStack(_NEXT), TextStack(_NEXT))
+        self._manner = TextStack(_MANNER)
+        self._footer = TextStack()
+        self.add(self._say)
+        self.add(self._following[0], 2)
+        self.add(self._following[1], 3)
+        self.add(self._manner, 1)
+        self.add(self._footer, 4, bottom=True)
+        for part in (self._say, *self._following, self._manner, self._footer):
+            self.want(part, False)
+
+    def view(self) -> VoiceView:
+        """What the strip says now."""
+        return self._view
+
+    def show_voice(self, view: VoiceView) -> None:
+        """Say something else; a new sentence fades in."""
+        if view == self._view:
+            return
+        fresh = view.sentence != self._view.sentence
+        self._view = view
+        self.setAccessibleName("\n".join(text for text in (view.header, view.sentence, view.meaning) if text))
+        self._say.show_paragraphs(
+            Paragraph(view.header, 13, theme.REGULAR, Tone.ON_ACCENT_QUIET, spaced=True),
+            Paragraph(view.sentence, 22, theme.SEMIBOLD, Tone.ON_ACCENT, gap=6),
+            Paragraph(view.meaning, 14, theme.REGULAR, Tone.ON_ACCENT_QUIET, gap=8),
+        )
+        self.want(self._say, bool(view.sentence))
+        for place, strip in enumerate(self._following):
+            line = view.following[place] if place < len(view.following) else None
+            if line:
+                strip.show_paragraphs(Paragraph(line.title, 14, tone=Tone.QUIET), Paragraph(line.text, 14, theme.MEDIUM))
+            self.want(strip, line is not None)
+        self._manner.show_paragraphs(Paragraph(view.manner, 14, tone=Tone.WARM))
+        self.want(self._manner, bool(view.manner))
+        self._footer.show_paragraphs(Paragraph(view.footer, 13, tone=Tone.QUIET))
+        self.want(self._footer, bool(view.footer))
+        if fresh and view.sentence:
+            fade_in(self._say)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A sheet of its own."""
+        look = theme.now()
+        paint.box(QPainter(self), QRectF(self.rect()), look.color("sheet"), look.color("line"))
+
