@@ -271,6 +271,44 @@ class SaleClosed(Event):
     training: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ValueMoved(Event):
+    """A gift card's or store credit's balance changed; never below zero, or the whole change is refused not_enough."""
+
+    leaves: ClassVar[bool] = True
+
+    kind: str  # gift | credit
+    number: str
+    amount: int
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardAsked(Event):
+    """The terminal is asked for money; kept before it is asked, so that no answer can be lost."""
+
+    attempt: str
+    sale_id: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardAnswered(Event):
+    """What became of an attempt: approved, declined, aborted, unknown, refunded.
+
+    `taken` is what the terminal has of the customer's money now, `amount` what of it pays the bill: the rest is
+    owed back until an answer `refunded` brings `taken` down to `amount`.
+    """
+
+    attempt: str
+    outcome: str
+    taken: int
+    amount: int
+    reference: str = ""
+    card_tail: str = ""
+    simulated: bool = False
+
+
 # --- cash ---------------------------------------------------------------------------------------------------------
 
 

@@ -100,6 +100,7 @@ class Sale:
     coupons: tuple[str, ...] = ()
     age_shown: int = 0  # the highest limit that was confirmed; a birth date is never kept
     seller_cleared: int = 0  # the highest limit for which another person stood in for a young seller
+    cash_in: tuple[tuple[int, int], ...] = ()  # pieces handed over so far: value in minor units, count
     parked_as: str = ""
     note: str = ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos.customer import Customer
 from pos.event import Event, Piece, SaleClosed
 from pos.product import Price, Product
 from pos.sale import Sale
@@ -85,8 +86,15 @@ class Found:
     next_z: int
 
 
-class Closed(Protocol):
-    """Marker for what readers hand out about finished documents."""
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A card attempt that a person must settle: its answer is unknown, or it took `over` minor units too much."""
+
+    attempt: str
+    sale_id: str
+    amount: int
+    over: int
+    unknown: bool
 
 
 class TillBooks(Protocol):
@@ -104,6 +112,10 @@ class TillBooks(Protocol):
         """Return the state to go on from."""
         ...
 
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """Return this till's card attempts that wait to be settled, oldest first."""
+        ...
+
     def staff(self, name: str) -> Staff | None:
         """Return a person by name."""
         ...
@@ -114,6 +126,10 @@ class TillBooks(Protocol):
 
     def failures(self, name: str) -> tuple[int, int]:
         """Return wrong PINs in a row and until when (epoch ms) the person is locked out."""
+        ...
+
+    def keep_pin(self, name: str, kept: str) -> None:
+        """Store a new PIN's hash."""
         ...
 
     def rights(self) -> Rights:
@@ -144,10 +160,22 @@ class RegisterBooks(Protocol):
         """Return the price history, newest first."""
         ...
 
+    def customer(self, ident: str) -> Customer | None:
+        """Return a customer by id, phone or card."""
+        ...
+
+    def serial_sold(self, code: str, serial: str) -> bool:
+        """Tell whether this very piece left the shop and did not come back."""
+        ...
+
+    def stored_value(self, kind: str, number: str) -> int | None:
+        """Return what is left on a gift card or store credit in minor units; None for an unknown number."""
+        ...
+
     def drawer(self) -> tuple[Piece, ...]:
         """Return the pieces believed to be in the drawer."""
         ...
 
     def drawer_sure(self) -> bool:
-        """Tell whether every piece was counted or tapped in, none guessed."""
+        """Tell whether the drawer was counted by pieces; after a float given as a sum its pieces are not known."""
         ...

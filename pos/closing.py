@@ -1,0 +1,113 @@
+"""From a paid basket to the closed sale: one frozen fact with everything that its receipt says and a return will need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.bill import Bill, BillLine
+from pos.event import Piece, SaleClosed, SoldLine, SoldVat
+from pos.sale import Cut, Override, Sale
+from pos.tender import Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """The cash side of a closing, in minor units and pieces."""
+
+    given: int = 0
+    change: int = 0
+    rounding: int = 0
+    pieces_in: tuple[Piece, ...] = ()
+    pieces_out: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where, when and by whom a document is closed."""
+
+    number: int
+    shift: int
+    at_ms: int
+    by: str
+    training: bool = False
+
+
+def source_of(line: BillLine) -> str:
+    """Say where the price came from: override, label, a promotion's id, or the list the product was found in."""
+    if line.line.override is not None:
+        return "override"
+    if line.line.label is not None:
+        return "label"
+    return line.deals[0] if line.deals else line.line.product.source
+
+
+def sold_line(position: int, one: BillLine) -> SoldLine:
+    """Freeze one line of the bill."""
+    line, product = one.line, one.line.product
+    by_hand: Override | Cut | None = line.override or (line.cuts[-1] if line.cuts else None)
+    before = line.list_minor() if line.override is None else one.own
+    return SoldLine(
+        position=position,
+        code=product.code,
+        name=product.name,
+        amount=line.quantity.amount,
+        weighed=product.weighed,
+        unit_price=product.price.minor if line.override is None else line.override.minor,
+        listed=line.list_minor(),
+        own=one.own,
+        saved=one.saved,
+        share=one.share,
+        deposit=one.deposit,
+        paid=one.paid,
+        rate_bp=one.rate.bp,
+        rate_label=one.rate.label,
+        rate_exempt=one.rate.exempt,
+        vat=one.vat,
+        source=source_of(one),
+        deals=one.deals,
+        discount=before - one.own if line.cuts else 0,
+        reason=by_hand.reason if by_hand else "",
+        by=by_hand.by if by_hand else "",
+        approved_by=by_hand.approved_by if by_hand else "",
+        department=product.department,
+        klass=product.klass,
+        cost=-1 if product.cost is None else product.cost.minor,
+        empties=line.empties,
+        no_return=product.no_return,
+        hygiene=product.hygiene,
+        serial=line.serial,
+        lead_days=-1 if product.lead_days is None else product.lead_days,
+        stock_code="" if line.empties else product.pack_of or product.code,
+        stock_amount=0 if line.empties else line.quantity.amount * product.pack_size,
+    )
+
+
+def close_sale(
+    sale: Sale, bill: Bill, tenders: tuple[Tender, ...], cash: Cash, desk: Desk
+) -> SaleClosed:
+    """Freeze a paid sale. The tenders' amounts add up to total plus rounding; change is already off the cash."""
+    return SaleClosed(
+        sale_id=sale.id,
+        number=desk.number,
+        shift=desk.shift,
+        currency=sale.currency,
+        at_ms=desk.at_ms,
+        by=desk.by,
+        lines=tuple(sold_line(at, one) for at, one in enumerate(bill.lines, 1)),
+        vat=tuple(
+            SoldVat(part.rate.bp, part.rate.label, part.rate.exempt, part.gross, part.vat)
+            for part in bill.vat
+        ),
+        total=bill.total.minor,
+        rounding=cash.rounding,
+        saving=bill.saving.minor,
+        off_sale=bill.off_sale.minor,
+        tenders=tenders,
+        cash_given=cash.given,
+        change=cash.change,
+        pieces_in=cash.pieces_in,
+        pieces_out=cash.pieces_out,
+        customer=sale.customer,
+        language=sale.language,
+        training=desk.training,
+    )

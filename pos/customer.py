@@ -1,0 +1,19 @@
+"""Customers who gave their name: what prompts, prices and cases need, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A known customer. `consent` allows contact; the birth date is kept only where the customer gave it for that."""
+
+    id: str
+    name: str
+    language: str = ""
+    tier: str = ""
+    born: str = ""
+    phone: str = ""
+    mail: str = ""
+    consent: bool = False

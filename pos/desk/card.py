@@ -1,0 +1,142 @@
+"""Cards: an attempt is kept before the terminal is asked, and its answer, the unknown one too, comes back as a verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.desk.books import Unsettled
+from pos.desk.pay import Pay
+from pos.desk.till import Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import CardAnswered, CardAsked, SaleChanged
+from pos.sale import Sale
+from pos.tender import Tender, TenderState, Way
+
+
+class Card:
+    """The desk of card payments. The terminal is never asked for more than is due."""
+
+    def __init__(self, till: Till, pay: Pay) -> None:
+        self.till = till
+        self.pay = pay
+
+    @verb("pay_card")
+    def ask(self, request: str, minor: int) -> None:
+        """Keep an attempt for at most what is due; a follower asks the terminal. Refuses busy while one is out."""
+        sale = self.pay.payable()
+        if any(tender.state is TenderState.UNKNOWN for tender in sale.tenders):
+            raise Refused("busy")
+        money = self.till.shop.money(self.pay.limited(minor))
+        attempt = self.till.chance.fresh()
+        tender = Tender(Way.CARD, money, money, attempt, state=TenderState.UNKNOWN)
+        new = replace(sale, tenders=(*sale.tenders, tender))
+        self.till.keep(CardAsked(attempt, sale.id, money.minor), SaleChanged(head(new), "tender"))
+        self.till.sale = new
+
+    @verb("pay_card")
+    def by_hand(self, request: str, minor: int, outcome: str, took: int = 0) -> None:
+        """Record what a stand-alone terminal did: approved, declined or unknown; `took` if it took another sum."""
+        sale = self.pay.payable()
+        amount = self.pay.limited(minor)
+        if took < 0:
+            raise Refused("bad_amount", given=took)
+        attempt = self.till.chance.fresh()
+        money = self.till.shop.money(amount)
+        tender = Tender(Way.CARD, money, money, attempt, state=TenderState.UNKNOWN)
+        asked = CardAsked(attempt, sale.id, amount)
+        self._take_in(sale, tender, outcome, took or amount, asked)
+
+    @verb(
+        "card_answered",
+        signed_in=False,
+        shift=False,
+        answers=("age", "date", "serial", "receipt_condition"),
+    )
+    def answered(
+        self,
+        request: str,
+        attempt: str,
+        outcome: str,
+        taken: int = 0,
+        reference: str = "",
+        card_tail: str = "",
+        simulated: bool = False,
+    ) -> None:
+        """Take the terminal's answer to an attempt; one that comes late or twice changes nothing."""
+        sale = self.till.sale
+        tender = _waiting(sale, attempt)
+        if sale is None or tender is None:
+            self._late(attempt, outcome, taken)
+            return
+        known = replace(tender, card_tail=card_tail[-4:], simulated=simulated)
+        rest = replace(sale, tenders=tuple(t for t in sale.tenders if t is not tender))
+        self._take_in(rest, known, outcome, taken)
+
+    @verb("settle", shift=False)
+    def settle(self, request: str, outcome: str) -> None:
+        """Say what became of the oldest unsettled attempt: approved, declined, or refunded. Refuses not_found."""
+        waiting = self.till.books.unsettled()
+        if not waiting:
+            raise Refused("not_found")
+        first = waiting[0]
+        tender = _waiting(self.till.sale, first.attempt)
+        if outcome == "refunded" or self.till.sale is None or tender is None:
+            self._settle_closed(first, outcome)
+            return
+        sale = self.till.sale
+        rest = replace(sale, tenders=tuple(t for t in sale.tenders if t is not tender))
+        self._take_in(rest, tender, outcome, first.amount)
+
+    def _take_in(
+        self, sale: Sale, tender: Tender, outcome: str, taken: int, *before: CardAsked
+    ) -> None:
+        """Let an outcome change the open sale; `sale` is without the attempt's tender."""
+        if outcome == "unknown":
+            new = replace(sale, tenders=(*sale.tenders, tender))
+            answer = CardAnswered(tender.reference, outcome, 0, tender.amount.minor)
+            self.till.keep(*before, answer, SaleChanged(head(new), "tender"))
+            self.till.sale = new
+            return
+        if outcome != "approved":
+            answer = CardAnswered(tender.reference, outcome, 0, 0)
+            self.till.keep(*before, answer, SaleChanged(head(sale), "tender"))
+            self.till.sale = sale
+            return
+        amount = min(taken, tender.amount.minor)
+        money = self.till.shop.money
+        done = replace(tender, amount=money(amount), given=money(taken), state=TenderState.TAKEN)
+        answer = CardAnswered(
+            tender.reference,
+            outcome,
+            taken,
+            amount,
+            tender.reference,
+            done.card_tail,
+            done.simulated,
+        )
+        self.pay.take(sale, done, *before, answer)
+
+    def _late(self, attempt: str, outcome: str, taken: int) -> None:
+        """Note an answer whose sale is gone: money taken without a sale is owed back."""
+        if any(one.attempt == attempt for one in self.till.books.unsettled()):
+            self.till.keep(CardAnswered(attempt, outcome, taken if outcome == "approved" else 0, 0))
+
+    def _settle_closed(self, one: Unsettled, outcome: str) -> None:
+        if outcome == "refunded":
+            paid = one.amount - one.over if not one.unknown else 0
+            self.till.keep(CardAnswered(one.attempt, outcome, paid, paid))
+            return
+        if not one.unknown:
+            raise Refused("not_found")
+        self.till.keep(
+            CardAnswered(one.attempt, outcome, one.amount if outcome == "approved" else 0, 0)
+        )
+
+
+def _waiting(sale: Sale | None, attempt: str) -> Tender | None:
+    """Return the open sale's tender that waits for this attempt's answer."""
+    for tender in sale.tenders if sale else ():
+        if tender.reference == attempt and tender.state is TenderState.UNKNOWN:
+            return tender
+    return None

@@ -1,0 +1,229 @@
+"""Paying: every way and mix of ways, and the one durable commit that closes a sale before the change is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos.change import Change, Impossible, make_change
+from pos.closing import Cash, Desk, close_sale
+from pos.desk.age import Ages
+from pos.desk.books import Job, RegisterBooks
+from pos.desk.till import Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import DrawerOpened, Event, Piece, SaleChanged, ValueMoved
+from pos.pieces import PLENTY, fewest, worth
+from pos.sale import Sale
+from pos.tender import Due, Tender, TenderState, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Cash handed over: the sum, and the pieces if the cashier tapped them."""
+
+    minor: int
+    pieces: tuple[Piece, ...] = ()
+
+
+def due_of(till: Till, sale: Sale, total: int) -> Due:
+    """Return what is left of a bill, exact and if cash closes it now."""
+    taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
+    cash = sum(tender.given.minor for tender in taken if tender.way is Way.CASH)
+    other = sum(tender.amount.minor for tender in taken if tender.way is not Way.CASH)
+    exact = total - other - cash
+    rounded = till.shop.rounded(total - other) if exact else total - other
+    money = till.shop.money
+    return Due(money(exact), money(rounded - cash), money(rounded - (total - other)))
+
+
+class Pay:
+    """The desk of tenders. Amounts are minor units; what exceeds the bill is refused or limited, never lost."""
+
+    def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
+        self.till = till
+        self.books = books
+        self.ages = ages
+        self.impossible: Impossible | None = None
+
+    def due(self) -> Due:
+        """Return what is left to pay on the open sale."""
+        sale = self.till.basket()
+        return due_of(self.till, sale, self.till.bill(sale).total.minor)
+
+    @verb("pay_cash")
+    def cash(self, request: str, minor: int, pieces: tuple[Piece, ...] = ()) -> None:
+        """Take cash; closes the sale when it covers what is to pay. Refuses bad_amount, cannot_change."""
+        sale = self._payable()
+        due = self.due()
+        if minor < 0 or minor >= 10**9 or (minor == 0 and due.to_pay.minor > 0):
+            raise Refused("bad_amount", given=minor)
+        handed = self._handed(minor, pieces)
+        if minor < due.to_pay.minor:
+            money = self.till.shop.money(minor)
+            self._keep_tender(sale, Tender(Way.CASH, money, money), handed)
+            return
+        self._close(sale, handed)
+
+    @verb("pay_cash")
+    def exact_cash(self, request: str) -> None:
+        """Take exactly what is to pay in cash; closes a bill of 0.00 or pays out for empties too."""
+        sale = self._payable()
+        to_pay = self.due().to_pay.minor
+        handed = self._handed(max(0, to_pay), ())
+        self._close(sale, handed)
+
+    @verb("pay_value")
+    def stored_value(self, request: str, way: Way, number: str, minor: int) -> None:
+        """Take from a gift card or store credit, limited to what is due. Refuses unknown_code, not_enough."""
+        sale = self._payable()
+        amount = self._limited(minor)
+        balance = self.books.stored_value(way.value, number)
+        if balance is None:
+            raise Refused("unknown_code", scanned=number)
+        if min(minor, amount) > balance:
+            raise Refused("not_enough", left=balance)
+        money = self.till.shop.money(amount)
+        moved = ValueMoved(way.value, number, -amount, sale.id)
+        self._take(sale, Tender(way, money, money, reference=number), moved)
+
+    @verb("pay_other")
+    def other(self, request: str, way: Way, minor: int, reference: str = "") -> None:
+        """Take a voucher or put it on an account, limited to what is due; no change from these."""
+        sale = self._payable()
+        money = self.till.shop.money(self._limited(minor))
+        self._take(sale, Tender(way, money, money, reference=reference))
+
+    # --- for the card desk ------------------------------------------------------------------------------------------
+
+    def payable(self) -> Sale:
+        """Return the open sale if it may be paid now; refuses as paying does."""
+        return self._payable()
+
+    def limited(self, minor: int) -> int:
+        """Return an amount limited to what is due; refuses bad_amount."""
+        return self._limited(minor)
+
+    def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
+        """Add a tender and close the sale if nothing is left to pay."""
+        self._take(sale, tender, *events)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _payable(self) -> Sale:
+        sale = self.till.open_sale()
+        if not sale.lines:
+            raise Refused("no_sale_open")
+        if any(line.product.weighed and not line.quantity.amount for line in sale.lines):
+            raise Refused("bad_amount", why="weigh")
+        self.ages.at_payment(sale)
+        return self.till.open_sale()
+
+    def _limited(self, minor: int) -> int:
+        if not 0 < minor < 10**9:
+            raise Refused("bad_amount", given=minor)
+        due = self.due().exact.minor
+        if due <= 0:
+            raise Refused("bad_amount", given=minor)
+        return min(minor, due)
+
+    def _handed(self, minor: int, pieces: tuple[Piece, ...]) -> Handed:
+        """Return what was handed over in pieces: as tapped, or the fewest accepted that make the sum."""
+        accepted = self.till.shop.accepted()
+        if pieces:
+            if worth(pieces) != minor or any(value not in accepted for value, _ in pieces):
+                raise Refused("bad_amount", given=minor)
+            return Handed(minor, pieces)
+        guessed = fewest(minor, dict.fromkeys(accepted, PLENTY))
+        if guessed is None:
+            raise Refused("bad_amount", given=minor)
+        return Handed(minor, guessed)
+
+    def _take(self, sale: Sale, tender: Tender, *events: Event) -> None:
+        with_tender = replace(sale, tenders=(*sale.tenders, tender))
+        total = self.till.bill(sale).total.minor
+        if due_of(self.till, with_tender, total).exact.minor > 0:
+            self._keep_tender(sale, tender, None, *events)
+            return
+        self._close(with_tender, Handed(0), *events)
+
+    def _keep_tender(
+        self, sale: Sale, tender: Tender, handed: Handed | None, *events: Event
+    ) -> None:
+        new = replace(sale, tenders=(*sale.tenders, tender))
+        if handed is not None:
+            new = replace(new, cash_in=_add(sale.cash_in, handed.pieces))
+        self.till.keep(*events, SaleChanged(head(new), "tender"))
+        self.till.sale = new
+
+    def _close(self, sale: Sale, handed: Handed, *events: Event) -> None:
+        """Close the sale in one commit: tenders, change, journal, outbox, receipt and drawer jobs."""
+        till = self.till
+        bill = till.bill(sale)
+        due = due_of(till, sale, bill.total.minor)
+        back = handed.minor - due.to_pay.minor
+        pieces_in = _add(sale.cash_in, handed.pieces)
+        pieces_out = self.change_for(back, pieces_in) if back else ()
+        cash = Cash(
+            given=worth(pieces_in),
+            change=back,
+            rounding=due.rounding.minor,
+            pieces_in=pieces_in,
+            pieces_out=pieces_out,
+        )
+        tenders = _settled(till, sale, handed, back)
+        shift = till.shift_open()
+        closed = close_sale(
+            sale,
+            bill,
+            tenders,
+            cash,
+            Desk(till.next_number, shift.number, till.shop.now_ms(), till.who()),
+        )
+        opened: tuple[Event, ...] = ()
+        jobs = [Job("receipt", closed.number, closed.language)]
+        if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
+            opened = (DrawerOpened(shift.number, "sale", till.who()),)
+            jobs.append(Job("drawer", closed.number, reason="sale"))
+        till.keep(*events, closed, *opened, jobs=tuple(jobs))
+        till.sale = None
+        till.last_sale = closed
+        till.next_number += 1
+        self.impossible = None
+
+    def change_for(self, amount: int, given: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Return the pieces to hand out of the drawer with what was just given. Refuses cannot_change.
+
+        One and two cents that law keeps out of circulation go back only to the one who gave them.
+        """
+        dispensed = set(self.till.shop.dispensed())
+        stock = dict(self.books.drawer())
+        if not self.books.drawer_sure():
+            stock = dict.fromkeys(dispensed, PLENTY)
+        for value, count in given:
+            base = stock.get(value, 0) if value in dispensed else 0
+            stock[value] = base + count
+        allowed = dispensed | {value for value, _ in given}
+        made = make_change(amount, stock, allowed, self.till.shop.accepted())
+        if isinstance(made, Change):
+            return made.pieces
+        self.impossible = made
+        raise Refused("cannot_change", change=amount, ask=made.ask.amount if made.ask else 0)
+
+
+def _settled(till: Till, sale: Sale, handed: Handed, back: int) -> tuple[Tender, ...]:
+    """Return the tenders as they will stand: cash in one row, less its change, declined ones left out."""
+    taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
+    others = tuple(tender for tender in taken if tender.way is not Way.CASH)
+    given = sum(tender.given.minor for tender in taken if tender.way is Way.CASH) + handed.minor
+    if not given and not back:
+        return others
+    money = till.shop.money
+    return (*others, Tender(Way.CASH, money(given - back), money(given)))
+
+
+def _add(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Add two heaps of pieces, largest first."""
+    heap = dict(first)
+    for value, count in second:
+        heap[value] = heap.get(value, 0) + count
+    return tuple(sorted(heap.items(), reverse=True))

@@ -1,0 +1,235 @@
+"""The register: what goes into the basket and out of it again. Each verb is one durable commit of the changed line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.barcode import find, has_bad_check_digit
+from pos.desk.age import Ages, Waiting
+from pos.desk.books import RegisterBooks
+from pos.desk.till import Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import (
+    Event,
+    LineAdded,
+    LineChanged,
+    LineRemoved,
+    SaleChanged,
+    SaleParked,
+    SaleRecalled,
+    SaleVoided,
+)
+from pos.product import Product
+from pos.quantity import Quantity, grams, pieces
+from pos.sale import Line, Sale
+
+
+class Register:
+    """The desk of the basket: scan, quantity, weight, void, park and recall."""
+
+    def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
+        self.till = till
+        self.books = books
+        self.ages = ages
+        ages.add_line = self._add
+
+    # --- in ---------------------------------------------------------------------------------------------------------
+
+    @verb("scan")
+    def scan(self, request: str, code: str, times: int = 1) -> None:
+        """Sell what a code stands for. Refuses unknown_code, bad_check_digit, bad_amount; may ask the age."""
+        self._unpaid()
+        product, line_grams, label = self.look_up(code)
+        amount = Quantity(line_grams, weighed=True) if product.weighed else pieces(times)
+        self.ages.check(Waiting(code, product, amount, label))
+
+    @verb("pick")
+    def pick(self, request: str, product: Product) -> None:
+        """Sell a product that was found by name or stands on a quick key."""
+        self._unpaid()
+        amount = Quantity(0, weighed=True) if product.weighed else pieces(1)
+        self.ages.check(Waiting(product.code, product, amount, None))
+
+    @verb("empties")
+    def empties(self, request: str, code: str, times: int) -> None:
+        """Take empties back: their deposit counts against the bill. Refuses not_returnable without a deposit."""
+        self._unpaid()
+        product, _, _ = self.look_up(code)
+        if not product.deposit:
+            raise Refused("not_returnable", name=product.name)
+        sale = self.till.basket()
+        self._put(Line(sale.next_line, product, pieces(times), empties=True), "empties")
+
+    @verb("serial", answers=("serial",))
+    def serial(self, request: str, text: str) -> None:
+        """Answer which piece this is by its serial number. Refuses duplicate_serial."""
+        question = self.till.question
+        if question is None or not text.strip():
+            raise Refused("not_found")
+        waiting = self.ages.waiting()
+        if any(line.serial == text for line in self.till.basket().lines) or self.books.serial_sold(
+            waiting.product.code, text
+        ):
+            raise Refused("duplicate_serial", serial=text)
+        self._add(replace(waiting, serial=text.strip()), self.till.answered("serial"))
+        self.till.question = None
+
+    def look_up(self, code: str) -> tuple[Product, int, int | None]:
+        """Return product, grams and label amount that a code carries, without selling it.
+
+        Refuses bad_check_digit for a mistyped or misread code, unknown_code for a stranger.
+        """
+        at = self.till.shop.now_ms()
+        for candidate in find(code, self.books.patterns()):
+            product = self.books.product(candidate.code, at, self.till.basket().tier)
+            if product is not None:
+                return product, candidate.grams or 0, candidate.minor
+        if has_bad_check_digit(code):
+            raise Refused("bad_check_digit", scanned=code)
+        raise Refused("unknown_code", scanned=code)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Product, ...]:
+        """Find products by the starts of their words, or by code."""
+        return self.books.search(text, limit, self.till.shop.now_ms())
+
+    # --- changed ----------------------------------------------------------------------------------------------------
+
+    @verb("quantity")
+    def quantity(self, request: str, amount: Quantity) -> None:
+        """Set the quantity of the line last touched. Refuses bad_amount for kilograms of pieces and the reverse."""
+        self._unpaid()
+        sale = self.till.open_sale()
+        line = self._touched(sale)
+        if line.product.weighed != amount.weighed or line.empties or line.label is not None:
+            raise Refused("bad_amount", given=str(amount))
+        if line.product.serial and amount.amount != 1:
+            raise Refused("bad_amount", given=str(amount))
+        right = grams(amount.amount) if amount.weighed else pieces(amount.amount)
+        self._put(replace(line, quantity=right), "quantity")
+
+    @verb("weigh")
+    def weigh(self, request: str, gross: int, tare: int = 0) -> None:
+        """Set the weight of the weighed line last touched, in grams, less the tare."""
+        self._unpaid()
+        line = self._touched(self.till.open_sale())
+        if not line.product.weighed or tare < 0:
+            raise Refused("bad_amount", given=gross)
+        self._put(replace(line, quantity=grams(gross - tare), tare=tare), "weigh")
+
+    @verb("remove_line")
+    def remove(self, request: str, position: int) -> None:
+        """Take a line out before payment."""
+        self._unpaid()
+        self.till.allow("remove_line")
+        sale = self.till.open_sale()
+        line = sale.line_at(position)
+        rest = sale.without_line(line.id)
+        self.till.keep(LineRemoved(head(rest), line))
+        self.till.sale = rest
+
+    @verb("void")
+    def void(self, request: str) -> None:
+        """Give the whole basket up. Refuses paying_already once money was taken."""
+        self._unpaid()
+        self.till.allow("void")
+        sale = self.till.open_sale()
+        self.till.keep(SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor))
+        self.till.sale = None
+
+    @verb("customer")
+    def customer(self, request: str, ident: str) -> None:
+        """Say who the customer is: prompts take that language, prices that tier. Refuses not_found."""
+        known = self.books.customer(ident)
+        if known is None:
+            raise Refused("not_found", customer=ident)
+        sale = replace(
+            self.till.basket(), customer=known.id, tier=known.tier, language=known.language
+        )
+        self.till.keep(SaleChanged(head(sale), "customer"))
+        self.till.sale = sale
+
+    @verb("speak")
+    def speak(self, request: str, language: str) -> None:
+        """Choose the language for this customer: prompts and receipt follow it."""
+        sale = replace(self.till.basket(), language=language)
+        self.till.keep(SaleChanged(head(sale), "language"))
+        self.till.sale = sale
+
+    # --- aside ------------------------------------------------------------------------------------------------------
+
+    @verb("park")
+    def park(self, request: str, name: str) -> None:
+        """Put the basket aside under a name. Refuses busy when the name is taken, paying_already in mid-payment."""
+        self._unpaid()
+        sale = self.till.open_sale()
+        if name in self.till.parked:
+            raise Refused("busy", name=name)
+        parked = replace(sale, parked_as=name)
+        self.till.keep(SaleParked(head(parked), name))
+        self.till.parked[name] = parked
+        self.till.sale = None
+
+    @verb("recall")
+    def recall(self, request: str, name: str) -> None:
+        """Bring a parked basket back. Refuses busy while another basket lies here, not_found for an unknown name."""
+        if self.till.sale is not None and self.till.sale.lines:
+            raise Refused("busy", name=name)
+        if name not in self.till.parked:
+            raise Refused("not_found", name=name)
+        sale = replace(self.till.parked[name], parked_as="")
+        self.till.keep(SaleRecalled(head(sale), name))
+        del self.till.parked[name]
+        self.till.sale = sale
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _unpaid(self) -> None:
+        sale = self.till.sale
+        if sale is not None and sale.tenders:
+            raise Refused("paying_already")
+
+    def _touched(self, sale: Sale) -> Line:
+        if not sale.last_touched:
+            raise Refused("not_found")
+        return sale.line_at(sale.position_of(sale.last_touched))
+
+    def _add(self, waiting: Waiting, *before: Event) -> None:
+        """Put a checked article into the basket; pieces that carry a number are asked for it first."""
+        if waiting.product.serial and not waiting.serial:
+            self.ages.hold("serial", waiting, *before)
+            return
+        sale = self.till.basket()
+        label = None if waiting.label is None else self.till.shop.money(waiting.label)
+        line = Line(sale.next_line, waiting.product, waiting.quantity, label, serial=waiting.serial)
+        if label is not None and waiting.product.weighed and not waiting.quantity.amount:
+            line = replace(line, quantity=_weight_of(label.minor, waiting.product.price.minor))
+        self._put(self._merged(sale, line), "scan", *before)
+
+    def _merged(self, sale: Sale, line: Line) -> Line:
+        """Return the line, or the one before raised by its pieces when the very same thing is scanned again."""
+        last = sale.lines[-1] if sale.lines else None
+        if last is None or not self.till.shop.settings.on("merge_lines"):
+            return line
+        if line.product.weighed or line.product != last.product or last.serial or last.empties:
+            return line
+        if last.cuts or last.override or line.label != last.label or line.label is not None:
+            return line
+        return replace(last, quantity=pieces(last.quantity.amount + line.quantity.amount))
+
+    def _put(self, line: Line, what: str, *before: Event) -> None:
+        sale = self.till.basket()
+        new = sale.with_line(line)
+        event: Event = (
+            LineAdded(head(new), line)
+            if line.id == sale.next_line
+            else LineChanged(head(new), line, what)
+        )
+        self.till.keep(*before, event)
+        self.till.sale = new
+
+
+def _weight_of(amount: int, per_kilo: int) -> Quantity:
+    """Return the weight that a price label stands for; only shown, the label's amount is what counts."""
+    weight = (2 * amount * 1000 + per_kilo) // (2 * per_kilo) if per_kilo else 0
+    return Quantity(weight, weighed=True)

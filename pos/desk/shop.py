@@ -1,0 +1,127 @@
+"""The shop as a desk sees it: its country's rules today, its settings, its clock; nothing that changes by selling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from pos.country import Country, round_cash
+from pos.fact import Denomination
+from pos.money import Money
+from pos.settings import Settings
+from pos.tax import Rate
+
+
+class Clock(Protocol):
+    """The time of day, handed in."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 in UTC."""
+        ...
+
+
+class Chance(Protocol):
+    """Fresh names for things, handed in."""
+
+    def fresh(self) -> str:
+        """Return an id that was never given before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What stands at the head of a receipt."""
+
+    name: str
+    address: str = ""
+    company_id: str = ""
+    vat_id: str = ""
+    phone: str = ""
+    footer: str = ""
+
+
+@lru_cache(maxsize=8)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """One till's surroundings: country, premises, settings, clock."""
+
+    country: Country
+    premises: Premises
+    settings: Settings
+    clock: Clock
+    till: int = 1
+    simulated: bool = True
+
+    @property
+    def currency(self) -> str:
+        """The country's currency code."""
+        return self.country.currency
+
+    def money(self, minor: int) -> Money:
+        """Return an amount of the shop's currency."""
+        return Money(minor, self.country.currency)
+
+    def now_ms(self) -> int:
+        """Return the moment in epoch milliseconds."""
+        return self.clock.now_ms()
+
+    def local(self, at_ms: int | None = None) -> datetime:
+        """Return a moment on the shop's wall clock."""
+        at = self.now_ms() if at_ms is None else at_ms
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+        return moment.astimezone(_zone(self.settings.text("zone") or self.country.time_zone))
+
+    def today(self, at_ms: int | None = None) -> date:
+        """Return the calendar day, by which law goes."""
+        return self.local(at_ms).date()
+
+    def trading_day(self, at_ms: int | None = None) -> date:
+        """Return the trading day, which may end after midnight."""
+        hours, minutes = self.settings.text("day_ends").split(":")
+        return (self.local(at_ms) - timedelta(hours=int(hours), minutes=int(minutes))).date()
+
+    def offset_min(self) -> int:
+        """Return the wall clock's offset from UTC in minutes."""
+        offset = self.local().utcoffset() or timedelta()
+        return offset // timedelta(minutes=1)
+
+    def rate(self, vat: str) -> Rate:
+        """Return today's VAT rate of a class, or the fixed rate that a product carries itself."""
+        if vat.isdigit():
+            return Rate(int(vat))
+        fact = self.country.vat_rate(vat, self.today())
+        return Rate(fact.percent, fact.label, fact.exempt)
+
+    def deposit_taxed(self) -> bool:
+        """Tell whether a deposit bears its drink's VAT in this country."""
+        return any(fact.vat == "follows" for fact in self.country.deposits)
+
+    def rounded(self, minor: int) -> int:
+        """Round an amount that is settled in cash."""
+        if not self.settings.on("rounding"):
+            return minor
+        return round_cash(minor, self.country.rounding(self.today()))
+
+    def denominations(self) -> tuple[Denomination, ...]:
+        """Return today's coins and notes, largest first."""
+        return tuple(sorted(self.country.denominations(self.today()), key=lambda one: -one.value))
+
+    def accepted(self) -> tuple[int, ...]:
+        """Return the values that are taken, largest first."""
+        return tuple(one.value for one in self.denominations() if one.accepted)
+
+    def dispensed(self) -> tuple[int, ...]:
+        """Return the values that are given out, largest first."""
+        rounding = self.settings.on("rounding")
+        return tuple(
+            one.value
+            for one in self.denominations()
+            if one.dispensed or (one.accepted and not rounding)
+        )

@@ -1,0 +1,186 @@
+"""What all desks at one till share: the person, the basket, the open question, the shift, and the way to the books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pos.bill import Bill, Deals, bill
+from pos.desk.books import Change, Found, Job, KeptJob, OpenShift, Question, TillBooks
+from pos.desk.shop import Chance, Shop
+from pos.errors import Fact, Refused
+from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked, SaleClosed
+from pos.sale import Sale
+from pos.staff import Grade, Rights, Staff
+
+
+class Pins(Protocol):
+    """Hashes PINs; slow on purpose, so never on the screen's thread."""
+
+    def make(self, pin: str) -> str:
+        """Return a salted hash."""
+        ...
+
+    def fits(self, kept: str, pin: str) -> bool:
+        """Tell whether a PIN fits a kept hash, in constant time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A verb that waits for a second person, with what that person must see to decide."""
+
+    verb: str
+    facts: dict[str, Fact]
+    complete: Callable[[str], None]  # under the approval's own request id
+
+
+Tell = Callable[[tuple[Event, ...], tuple[KeptJob, ...]], None]
+"""Told after each commit, never before; must not fail the verb."""
+
+
+def _nobody(events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+    """Stand in where nobody follows."""
+
+
+class Till:
+    """The one state of a till. Changes only through keep(), so that what is here is on disk."""
+
+    def __init__(
+        self, books: TillBooks, shop: Shop, chance: Chance, pins: Pins, tell: Tell = _nobody
+    ) -> None:
+        self.books = books
+        self.shop = shop
+        self.chance = chance
+        self.pins = pins
+        self.tell = tell
+        self.staff: Staff | None = None
+        self.wanted: Wanted | None = None
+        self.approver: Staff | None = None
+        self.approval_reason = ""
+        self.deals: Callable[[Sale], Deals] = lambda _: Deals()
+        self._request = ""
+        self._verb = ""
+        self._take_up(books.found())
+
+    def _take_up(self, found: Found) -> None:
+        self.sale: Sale | None = found.sale
+        self.parked: dict[str, Sale] = {sale.parked_as: sale for sale in found.parked}
+        self.question: Question | None = found.question
+        self.shift: OpenShift | None = found.shift
+        self.last_sale: SaleClosed | None = found.last_sale
+        self.next_number = found.next_number
+        self.next_z = found.next_z
+
+    # --- requests -------------------------------------------------------------------------------------------------
+
+    def seen(self, request: str, verb: str) -> bool:
+        """Tell whether this very request was kept before; refuses busy if it was another verb's."""
+        kept = self.books.seen(request)
+        if kept is not None and kept != verb:
+            raise Refused("busy", request=request)
+        return kept is not None
+
+    def begin(self, request: str, verb: str) -> None:
+        """Name the request under which the next keep() stores its change."""
+        self._request = request
+        self._verb = verb
+
+    # --- keeping --------------------------------------------------------------------------------------------------
+
+    def keep(self, *events: Event, jobs: tuple[Job, ...] = ()) -> None:
+        """Store what happened, durably, then tell the followers. Nothing in memory may change before this returns."""
+        if self.approver is not None:
+            events = (
+                ApprovalGiven(self._verb, self.approver.name, self.who(), self.approval_reason),
+                *events,
+            )
+        kept = self.books.keep(
+            Change(
+                self._request,
+                self._verb,
+                self.who(),
+                self.shop.now_ms(),
+                self.shop.offset_min(),
+                events,
+                jobs,
+            )
+        )
+        self.tell(events, kept)
+
+    # --- people ---------------------------------------------------------------------------------------------------
+
+    def who(self) -> str:
+        """Return the name of the person who is signed in, or nothing."""
+        return self.staff.name if self.staff else ""
+
+    def rights(self) -> Rights:
+        """Return the shop's table of rights as it is now."""
+        return self.books.rights()
+
+    def allow(self, verb: str, *, bp: int = 0, minor: int = 0, **facts: Fact) -> str:
+        """Check a right and return the approver's name, or "" when nobody had to be asked.
+
+        `bp` and `minor` are what would be taken off in all. Refuses not_allowed and needs_approval (with facts
+        for the person who is asked); an approver whose own right is too small gets not_allowed or over_limit.
+        """
+        if self.staff is None:
+            raise Refused("not_signed_in")
+        right = self.rights().of(self.staff.role, verb)
+        grade = right.judge(bp, minor)
+        if grade is Grade.ALLOWED:
+            return ""
+        if grade is Grade.NEVER:
+            raise Refused("not_allowed", verb=verb)
+        if self.approver is None:
+            raise Refused("needs_approval", verb=verb, off_bp=bp, off=minor, **facts)
+        theirs = self.rights().of(self.approver.role, verb)
+        if theirs.grade is not Grade.ALLOWED:
+            raise Refused("not_allowed", verb=verb, name=self.approver.name)
+        if theirs.judge(bp, minor) is not Grade.ALLOWED:
+            raise Refused("over_limit", verb=verb, name=self.approver.name)
+        return self.approver.name
+
+    # --- questions ------------------------------------------------------------------------------------------------
+
+    def ask(self, kind: str, payload: str = "", *before: Event) -> None:
+        """Open a question and keep it; the verbs that answer it are named by their `answers`."""
+        self.keep(*before, QuestionAsked(kind, payload))
+        self.question = Question(kind, payload)
+
+    def answered(self, answer: str) -> QuestionAnswered:
+        """Return the event that closes the open question; set `question` to None after keeping it."""
+        if self.question is None:
+            raise Refused("not_found")
+        return QuestionAnswered(self.question.kind, answer)
+
+    # --- the basket -----------------------------------------------------------------------------------------------
+
+    def basket(self) -> Sale:
+        """Return the open sale, or a fresh one that is not on disk before its first line."""
+        if self.sale is not None:
+            return self.sale
+        return Sale(self.chance.fresh(), self.shop.currency, self.shop.now_ms())
+
+    def open_sale(self) -> Sale:
+        """Return the open sale; refuses no_sale_open when there is none."""
+        if self.sale is None:
+            raise Refused("no_sale_open")
+        return self.sale
+
+    def bill(self, sale: Sale | None = None) -> Bill:
+        """Add the open sale (or the one given) up, by today's rules."""
+        which = self.basket() if sale is None else sale
+        return bill(which, self.deals(which), self.shop.rate, self.shop.deposit_taxed())
+
+    def shift_open(self) -> OpenShift:
+        """Return the open shift; refuses no_shift."""
+        if self.shift is None:
+            raise Refused("no_shift")
+        return self.shift
+
+
+def head(sale: Sale) -> Sale:
+    """Return a sale without its lines: what is kept beside the lines' own rows."""
+    return replace(sale, lines=())

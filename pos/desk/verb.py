@@ -1,0 +1,78 @@
+"""What every verb has in common: who may, whether a question waits, and that a repeated request does nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from pos.desk.till import Till, Wanted
+from pos.errors import Refused
+
+
+class Desk(Protocol):
+    """A desk stands at a till."""
+
+    till: Till
+
+
+D = TypeVar("D", bound=Desk)
+P = ParamSpec("P")
+Act = Callable[Concatenate[D, str, P], None]
+
+
+_APPROVABLE = ("needs_approval", "below_cost", "window_closed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    name: str
+    shift: bool
+    signed_in: bool
+    answers: tuple[str, ...]
+
+
+def verb(
+    name: str, *, shift: bool = True, signed_in: bool = True, answers: tuple[str, ...] = ()
+) -> Callable[[Act[D, P]], Act[D, P]]:
+    """Make a method a verb; its first argument is the request id, made at the key press.
+
+    Refuses not_signed_in, no_shift and answer_first (unless the verb `answers` the open question).
+    A verb refused needs_approval is remembered, so that a second person can complete it.
+    """
+    needs = _Needs(name, shift, signed_in, answers)
+
+    def wrap(act: Act[D, P]) -> Act[D, P]:
+        @wraps(act)
+        def run(desk: D, request: str, /, *args: P.args, **kwargs: P.kwargs) -> None:
+            till = desk.till
+            if till.seen(request, name):
+                return
+            _ready(till, needs)
+            till.begin(request, name)
+            try:
+                act(desk, request, *args, **kwargs)
+            except Refused as no:
+                if no.code in _APPROVABLE and till.approver is None:
+
+                    def complete(approval: str) -> None:
+                        till.begin(approval, "approve")
+                        act(desk, approval, *args, **kwargs)
+
+                    till.wanted = Wanted(name, no.facts, complete)
+                raise
+            till.wanted = None
+
+        return run
+
+    return wrap
+
+
+def _ready(till: Till, needs: _Needs) -> None:
+    if needs.signed_in and till.staff is None:
+        raise Refused("not_signed_in")
+    if till.question is not None and till.question.kind not in needs.answers:
+        raise Refused("answer_first", question=till.question.kind)
+    if needs.shift and till.shift is None:
+        raise Refused("no_shift")

@@ -1,0 +1,172 @@
+"""The one table of settings: validation, the settings screen, the command line and the docs are made from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from pos.errors import Refused
+from pos.text import LANGUAGES, N_
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing a shop may choose. `kind`: whole | amount | choice | time | text; `explain` is an English message id."""
+
+    key: str
+    kind: str
+    default: str
+    explain: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000
+
+
+_ON_OFF: Final = ("on", "off")
+
+TABLE: Final = (
+    Setting(
+        "language",
+        "choice",
+        "",
+        N_("Language of the screens; empty means the country's own"),
+        ("", *LANGUAGES),
+    ),
+    Setting("rounding", "choice", "on", N_("Round cash as the country's law says"), _ON_OFF),
+    Setting("return_days", "whole", "30", N_("Days in which goods may be brought back"), most=3650),
+    Setting(
+        "without_receipt",
+        "choice",
+        "credit",
+        N_("What is given for goods without a receipt"),
+        ("credit", "exchange", "cash"),
+    ),
+    Setting(
+        "late_return",
+        "choice",
+        "approval",
+        N_("After the last day of return: ask for approval, or refuse"),
+        ("approval", "block"),
+    ),
+    Setting(
+        "law", "choice", "off", N_("Narrow the ways of a return as the country's law does"), _ON_OFF
+    ),
+    Setting(
+        "below_cost",
+        "choice",
+        "ask",
+        N_("Selling below cost: ask for approval, or allow"),
+        ("ask", "allow"),
+    ),
+    Setting("zone", "text", "", N_("Time zone; empty means the country's own")),
+    Setting("day_ends", "time", "00:00", N_("When the trading day ends")),
+    Setting(
+        "drawer_open_s",
+        "whole",
+        "120",
+        N_("Seconds after which an open drawer is called out"),
+        least=5,
+        most=3600,
+    ),
+    Setting(
+        "cash_high", "amount", "300.00", N_("Above this much cash, suggest a drop to the safe")
+    ),
+    Setting("cash_low", "amount", "50.00", N_("Below this much cash, change will soon run short")),
+    Setting(
+        "goodwill_gesture", "amount", "5.00", N_("Most that an associate may give in one gesture")
+    ),
+    Setting(
+        "goodwill_shift", "amount", "50.00", N_("Most that an associate may give in one shift")
+    ),
+    Setting("deal_near", "choice", "on", N_("Tell how much is missing to the next deal"), _ON_OFF),
+    Setting(
+        "lock_minutes",
+        "whole",
+        "30",
+        N_("Minutes of lock-out after five wrong PINs"),
+        least=1,
+        most=1440,
+    ),
+    Setting(
+        "idle_minutes",
+        "whole",
+        "5",
+        N_("Minutes without a touch after which the till asks for the PIN"),
+        least=1,
+        most=15,
+    ),
+    Setting(
+        "merge_lines",
+        "choice",
+        "on",
+        N_("Scanning the same piece again raises the line's quantity"),
+        _ON_OFF,
+    ),
+    Setting(
+        "cashier_on_receipt",
+        "choice",
+        "name",
+        N_("How the receipt names the cashier"),
+        ("name", "none"),
+    ),
+    Setting(
+        "text_scale",
+        "choice",
+        "100",
+        N_("Size of the text on screen"),
+        ("100", "125", "150", "200"),
+    ),
+    Setting("theme", "choice", "light", N_("Colours of the screen"), ("light", "dark", "contrast")),
+)
+
+BY_KEY: Final = {setting.key: setting for setting in TABLE}
+
+
+def _whole(setting: Setting, value: str) -> bool:
+    return value.isascii() and value.isdigit() and setting.least <= int(value) <= setting.most
+
+
+_VALID: Final[dict[str, Callable[[Setting, str], bool]]] = {
+    "whole": _whole,
+    "amount": lambda _, value: re.fullmatch(r"\d{1,7}\.\d\d", value) is not None,
+    "choice": lambda setting, value: value in setting.choices,
+    "time": lambda _, value: re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value) is not None,
+    "text": lambda _, value: len(value) <= 200 and value.isprintable(),
+}
+
+
+def check(key: str, value: str) -> str:
+    """Return `value` if it may stand under `key`; refuses bad_setting with what was expected."""
+    setting = BY_KEY.get(key)
+    if setting is None:
+        raise Refused("bad_setting", key=key, value=value)
+    if not _VALID[setting.kind](setting, value):
+        expected = ", ".join(setting.choices) or setting.kind
+        raise Refused("bad_setting", key=key, value=value, expected=expected)
+    return value
+
+
+class Settings:
+    """The shop's own values over the table's defaults."""
+
+    def __init__(self, stored: Callable[[str], str | None]) -> None:
+        self._stored = stored
+
+    def text(self, key: str) -> str:
+        """Return a value as text (KeyError for a key that is not in the table)."""
+        value = self._stored(key)
+        return BY_KEY[key].default if value is None else value
+
+    def whole(self, key: str) -> int:
+        """Return a whole number."""
+        return int(self.text(key))
+
+    def minor(self, key: str) -> int:
+        """Return an amount in minor units."""
+        return int(self.text(key).replace(".", ""))
+
+    def on(self, key: str) -> bool:
+        """Tell whether a switch is on."""
+        return self.text(key) == "on"
