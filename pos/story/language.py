@@ -1,0 +1,168 @@
+"""The words of stories: every verb with its clauses, every expectation; two tables that read like docs/stories.md."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos.story.pattern import shapes
+
+_ENDS: Final = """[from since:MOMENT] [to until:MOMENT] \
+    [coupon coupon:WORD limit limit:N] [tier tier:WORD]"""
+
+VERBS: Final = shapes(
+    f"""
+shop country:LT|LV|PL|SE|EE|FI [language language:WORD] [rounding rounding:off|on]
+clock at:MOMENT
+wait span:SPAN
+item code:WORD name:WORD price:X vat vat:VAT [cost cost:X] [deposit deposit:X] [age age:N] \
+    [class klass:alcohol|tobacco|energy] [weighed] [department department:WORD] \
+    [stock stock:SIGNED] [pack pack:N of of:WORD] [no-return] [hygiene] [serial] \
+    [lead lead:N days]
+price code:WORD price:X from at:MOMENT
+pattern digits:BARE kind:price|weight
+import csv:TEXT
+loyalty points:N point per per:X
+loyalty points:N points per per:X
+promotion_pair = promotion id:WORD count:N for price:X on codes:CODES {_ENDS}
+promotion_cheapest = promotion id:WORD count:N for pay:N cheapest on codes:CODES {_ENDS}
+promotion_deal = promotion id:WORD deal price:X of codes:SUM {_ENDS}
+promotion_percent = promotion id:WORD off:PERCENT on department department:WORD [from least:X] {_ENDS}
+promotion_percent = promotion id:WORD off:PERCENT on sale [from least:X] {_ENDS}
+promotion_percent = promotion id:WORD off:PERCENT on codes:CODES [from least:X] {_ENDS}
+promotion_off = promotion id:WORD off:X off sale from least:X {_ENDS}
+customer id:WORD
+customer_known = customer id:WORD name:TEXT [born born:DAY] [language language:WORD] \
+    [tier tier:WORD] [phone phone:WORD] [mail mail:WORD] [consent]
+gift_card = gift card no:WORD amount:X
+staff name:WORD role:trainee|cashier|associate|manager|technician|owner pin pin:WORD \
+    [born born:DAY] [language language:WORD]
+right role:trainee|cashier|associate|manager|technician|owner verb:WORD grade:allowed|approval|never \
+    [limit limit:CUT]
+setting key:WORD value:REST
+drawer pieces:MONEY
+training state:on|off
+
+sign_in = sign in name:WORD pin:WORD
+sign_out = sign out
+open_shift = open shift float money:MONEY
+scan code:WORD [times:TIMES]
+type text:WORD
+pick n:N
+quantity quantity:QTY
+weigh weight:WEIGHT [tare tare:WEIGHT]
+remove_line = remove line n:N
+void
+park name:WORD
+recall name:WORD
+coupon code:WORD
+empties code:WORD [times:TIMES]
+confirm_age = confirm age [born born:DAY]
+decline
+override line n:N price:TYPED [reason reason:WORD]
+discount_line = discount line n:N off:CUT [reason reason:WORD]
+discount_sale = discount sale off:CUT [reason reason:WORD]
+restore_line = restore line n:N
+approve name:WORD pin:WORD [reason reason:WORD]
+pay_exact = pay exact cash
+pay_cash = pay cash amount:TYPED [pieces:PIECES]
+pay_card = pay card amount:TYPED [declined] [unknown] [took took:X]
+pay_gift = pay gift no:WORD amount:TYPED
+pay_credit = pay credit no:WORD amount:TYPED
+pay_voucher = pay voucher amount:TYPED
+pay_account = pay account id:WORD amount:TYPED
+pay_points = pay points id:WORD points:SIGNED
+settle card answer:approved|declined|refunded
+serial serial:WORD
+print_draft = print draft
+explain line n:N
+receipt [no:WORD]
+reprint [no:WORD]
+gift_receipt = gift receipt [no:WORD]
+
+find_customer = find receipt customer id:WORD
+find_amount = find receipt amount amount:X
+find_card = find receipt card tail:WORD
+find_receipt = find receipt no:WORD
+return_line = return line n:N [quantity:BACK] [serial serial:WORD] \
+    [condition condition:sellable|damaged|faulty] [reason reason:WORD]
+return_without_receipt = return without receipt code:WORD [times:TIMES] [at price:TYPED] \
+    [reason reason:WORD]
+options
+refund way:cash|card|gift|credit [amount:TYPED]
+refund_difference = refund difference line n:N price:TYPED [reason reason:WORD]
+goodwill_sale = goodwill off:CUT on sale reason reason:WORD
+goodwill_line = goodwill off:CUT on line n:N reason reason:WORD
+goodwill_receipt = goodwill off:CUT on receipt no:WORD reason reason:WORD
+overcharged code:WORD since since:MOMENT
+
+paid_in = paid in amount:TYPED reason reason:WORD
+paid_out = paid out amount:TYPED reason reason:WORD
+drop amount:TYPED [pieces:PIECES]
+no_sale = no sale reason reason:WORD
+count money:MONEY
+x_report = x report
+close_shift = close shift [count money:MONEY]
+pin name:WORD old:WORD new:WORD
+network state:off|on
+
+device_printer = device printer state:ok|paper-out|paper-low|cover-open|offline|silent|cut-off|power-cycle
+device_drawer = device drawer state:ok|stuck
+device_scale = device scale weight:WEIGHT
+device_scale = device scale state:moving|overload|zero|offline
+device_terminal = device terminal state:ok|declines|slow|lost-after-approval|offline
+paper_printed = paper printed
+paper_not_printed = paper not printed
+print answer:skip|copy|other
+crash
+tamper journal how:drop|swap|renumber|edit n:N
+again
+verify
+"""
+)
+
+EXPECTATIONS: Final = shapes(
+    """
+total minor:X
+due minor:X
+to_pay minor:X
+rounding minor:X
+change minor:X
+pieces pieces:SOME
+ask minor:X
+lines n:N
+line n:N quantity:QTY minor:X
+saving minor:X
+vat rate:VAT minor:X
+tender way:BARE minor:X
+sales minor:X
+returns minor:X
+paid_out minor:X
+net minor:X
+unsent n:N
+errors n:N
+asks kind:age|date|serial|receipt_condition|paper|settle [detail:WORD]
+refused code:WORD
+option way:BARE minor:X
+option_blocked = option way:BARE blocked why:BARE
+prompt ids:WORDS
+found n:N
+first code:WORD
+contains text:TEXT
+lacks text:TEXT
+copies n:N
+job state:queued|sending|sent|printed|failed|uncertain
+opened n:N
+drawer minor:X
+expected minor:X
+difference minor:X
+stock code:WORD n:SIGNED
+balance no:WORD minor:X
+points id:WORD n:SIGNED
+journal names:WORDS
+receipts n:N
+number no:N
+because text:WORD
+ok
+broken rule:BARE
+"""
+)
