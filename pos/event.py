@@ -389,7 +389,6 @@ class ShiftClosed(Event):
     vat: tuple[SoldVat, ...]
     grand_total: int
     first_seq: int
-    head: str
     parked: tuple[str, ...] = ()
     unsent: int = 0
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos.customer import Customer
-from pos.event import Event, Piece, SaleClosed
+from pos.event import Event, Piece, SaleClosed, SoldVat
 from pos.product import Price, Product
 from pos.sale import Sale
 from pos.staff import Rights, Staff
@@ -84,6 +84,8 @@ class Found:
     last_sale: SaleClosed | None
     next_number: int
     next_z: int
+    next_shift: int
+    last_count: int | None  # what the last close counted; None before the first shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +180,47 @@ class RegisterBooks(Protocol):
 
     def drawer_sure(self) -> bool:
         """Tell whether the drawer was counted by pieces; after a float given as a sum its pieces are not known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSums:
+    """What one shift added up to so far, in minor units and counts; `tenders` are net of change and of refunds.
+
+    `sales` and `returns` are gross totals (returns negative), `cash` is what cash tenders brought less cash refunds,
+    `moved` the signed cash movements by kind (paid_in, paid_out, drop, settled), `grand_sales` and `grand_returns`
+    the till's lifetime sums that no report resets.
+    """
+
+    sales: int
+    returns: int
+    receipts: int
+    return_count: int
+    goods: int
+    discounts: int
+    rounding: int
+    deposits: int
+    cash: int
+    tenders: tuple[tuple[str, int], ...]
+    moved: tuple[tuple[str, int], ...]
+    vat: tuple[SoldVat, ...]
+    departments: tuple[tuple[str, int], ...]
+    drawer_opens: int
+    copies: int
+    copied: int
+    voids: int
+    unsent: int
+    grand_sales: int
+    grand_returns: int
+
+
+class CashBooks(Protocol):
+    """What the cash desk asks."""
+
+    def shift_sums(self, shift: int) -> ShiftSums:
+        """Add a shift up."""
+        ...
+
+    def drawer(self) -> tuple[Piece, ...]:
+        """Return the pieces believed to be in the drawer."""
         ...

@@ -72,6 +72,8 @@ class Till:
         self.last_sale: SaleClosed | None = found.last_sale
         self.next_number = found.next_number
         self.next_z = found.next_z
+        self.next_shift = found.next_shift
+        self.last_count = found.last_count
 
     # --- requests -------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,26 @@
+"""A shift's arithmetic: what cash should be there, and the sums that X and Z reports show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+MOVES: Final = ("paid_in", "paid_out", "drop", "settled")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """What should be in the drawer and, after a count, what was there; minor units."""
+
+    expected: int
+    counted: int | None = None
+
+    @property
+    def difference(self) -> int:
+        """Counted less expected; 0 before a count."""
+        return 0 if self.counted is None else self.counted - self.expected
+
+
+def expected_cash(float_minor: int, cash: int, moved: tuple[tuple[str, int], ...]) -> int:
+    """Return float + cash sales − change − cash refunds + paid in − paid out − drops."""
+    return float_minor + cash + sum(amount for _, amount in moved)
