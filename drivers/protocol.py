@@ -183,6 +183,7 @@ class TerminalAnswered:
     reference: str = ""
     card_tail: str = ""  # last four digits, nothing more ever
     simulated: bool = False
+    reason: str = ""  # a code such as card, offline, disconnected, no_answer
 
 
 DeviceEvent = (

@@ -120,6 +120,10 @@ class Waker:
         self._inner.close()
         self._outer.close()
 
+    def __del__(self) -> None:
+        # a link lives as long as its device and may be opened again, so only its end may take its waker away
+        self.close()
+
 
 def writable(handle: int, seconds: float) -> bool:
     """Wait until `handle` takes bytes; False at the end of `seconds`."""

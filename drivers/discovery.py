@@ -1,0 +1,145 @@
+"""What is attached to this machine, found without sending a byte: serial ports, USB printers, answering network hosts.
+
+Linux: ports from pyserial, /dev/serial/by-id, /dev/usb/lp*. Windows: COM ports from pyserial; USB printers appear there
+as a virtual COM port or only in the spooler, which is named, not opened.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from serial.tools import list_ports
+from serial.tools.list_ports_common import ListPortInfo
+
+from drivers.protocol import DeviceError, Role
+
+PRINTER_PORT = 9100
+MOST_HOSTS = 64
+_PROBE_S = 1.0
+_BY_ID = Path("/dev/serial/by-id")
+_USB_PRINTERS = Path("/dev/usb")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something attached: `port` opens it today, `identity` is what stays when the system renames it.
+
+    `wire` is serial, lp or tcp. `allowed` says whether this user may read and write it; `suits` what it could be for.
+    """
+
+    wire: str
+    port: str
+    identity: str
+    allowed: bool
+    name: str = ""
+    suits: tuple[Role, ...] = field(default=())
+
+
+def attached(root: Path = Path("/")) -> tuple[Found, ...]:
+    """Every serial port and USB printer, in a fixed order; nothing is opened."""
+    return (*serial_ports(root), *usb_printers(root))
+
+
+def serial_ports(root: Path = Path("/")) -> tuple[Found, ...]:
+    """Serial ports with their identities; ports without hardware behind them (ttyS0 of a bare machine) are left out."""
+    lasting = _by_id(root)
+    return tuple(
+        _serial(info, lasting.get(info.device, ""))
+        for info in sorted(list_ports.comports(), key=lambda info: info.device)
+        if info.hwid != "n/a" or sys.platform == "win32"
+    )
+
+
+def identity_of(info: ListPortInfo) -> str:
+    """`usb:VID:PID:SERIAL`, with the place on the bus where there is no serial number; empty for other ports."""
+    if info.vid is None or info.pid is None:
+        return ""
+    last = info.serial_number or f"at-{info.location or '?'}"
+    return f"usb:{info.vid:04x}:{info.pid:04x}:{last}"
+
+
+def port_of(identity: str) -> str:
+    """Today's path of a `usb:…` identity; DeviceError not_found."""
+    for info in list_ports.comports():
+        if identity_of(info) == identity:
+            return str(info.device)
+    raise DeviceError("not_found", where=identity)
+
+
+def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
+    """Printer device files; their identity comes from sysfs where it is known."""
+    folder = root / _USB_PRINTERS.relative_to("/")
+    return tuple(
+        Found(
+            "lp",
+            str(path),
+            _usb_identity(root, path.name) or str(path),
+            os.access(path, os.R_OK | os.W_OK),
+            path.name,
+            (Role.PRINTER,),
+        )
+        for path in sorted(folder.glob("lp[0-9]*"))
+    )
+
+
+def network_printers(hosts: Iterable[str], port: int = PRINTER_PORT) -> tuple[Found, ...]:
+    """The hosts of these (at most MOST_HOSTS) that take a connection within a second; not a byte is sent."""
+    asked = list(dict.fromkeys(hosts))[:MOST_HOSTS]
+    with ThreadPoolExecutor(max_workers=16, thread_name_prefix="probe") as pool:
+        open_ones = list(pool.map(lambda host: _answers(host, port), asked))
+    return tuple(
+        Found("tcp", f"{host}:{port}", f"{host}:{port}", True, host, (Role.PRINTER,))
+        for host, is_open in zip(asked, open_ones, strict=True)
+        if is_open
+    )
+
+
+def _serial(info: ListPortInfo, lasting: str) -> Found:
+    suits = (Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.PRINTER)
+    return Found(
+        "serial",
+        lasting or info.device,
+        identity_of(info) or info.device,
+        sys.platform == "win32" or os.access(info.device, os.R_OK | os.W_OK),
+        info.description if info.description != "n/a" else info.device,
+        suits,
+    )
+
+
+def _by_id(root: Path) -> dict[str, str]:
+    """Today's device file -> its lasting by-id name."""
+    folder = root / _BY_ID.relative_to("/")
+    if not folder.is_dir():
+        return {}
+    return {os.path.realpath(path): str(path) for path in sorted(folder.iterdir())}
+
+
+def _usb_identity(root: Path, name: str) -> str:
+    """VID:PID:serial of a usblp device, read two steps up its place in sysfs; empty when it is not told."""
+    place = root / "sys/class/usbmisc" / name / "device"
+    if not place.exists():
+        return ""
+    usb = place.resolve().parent
+    told = [_line(usb / part) for part in ("idVendor", "idProduct", "serial")]
+    return f"usb:{told[0]}:{told[1]}:{told[2] or 'at-' + usb.name}" if told[0] and told[1] else ""
+
+
+def _line(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=_PROBE_S):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""Customer line displays of two rows of twenty letters."""

@@ -1,0 +1,169 @@
+"""Which kinds of device there are: (role, kind) -> the driver's class, what it must be told, and how it is built.
+
+A new driver is one file and one line in KINDS. Modules are imported when first asked for, so that a till does not pay
+for drivers that it does not use; `importlib` is used nowhere else.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from drivers import discovery, wires
+from drivers.absent import Absent
+from drivers.attached import Attached
+from drivers.link.base import Link
+from drivers.link.serial import Line
+from drivers.protocol import Clock, Device, DeviceError, Option, Role, Setup
+from drivers.virtual.behaviour import VirtualDevice
+from drivers.virtual.inside import InsideLink
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
+
+    `wire` is serial, tcp, virtual, own (the class opens its wire itself) or none; `behaviour` names the virtual device
+    of a virtual kind. `label` is an English msgid.
+    """
+
+    role: Role
+    name: str
+    driver: str
+    wire: str
+    label: str
+    behaviour: str = ""
+    tcp_port: str = ""
+
+
+_SCANNER = "drivers.scanner.stream:StreamScanner"
+_TOLEDO = "drivers.scale.toledo8217:Toledo8217"
+_CD5220 = "drivers.display.cd5220:Cd5220"
+_TERMINAL = "drivers.terminal.simulated:SimulatedTerminal"
+
+KINDS: list[Kind] = [
+    Kind(Role.SCANNER, "serial", _SCANNER, "serial", "Scanner on a serial port"),
+    Kind(Role.SCANNER, "tcp", _SCANNER, "tcp", "Scanner on the network", tcp_port="2000"),
+    Kind(Role.SCANNER, "virtual", _SCANNER, "virtual", "Simulated scanner", "scanner:VirtualScanner"),
+    Kind(Role.SCANNER, "none", "", "none", "No scanner"),
+    Kind(Role.SCALE, "toledo8217-serial", _TOLEDO, "serial", "Toledo 8217 scale on a serial port"),
+    Kind(Role.SCALE, "toledo8217-tcp", _TOLEDO, "tcp", "Toledo 8217 scale on the network"),
+    Kind(Role.SCALE, "virtual", _TOLEDO, "virtual", "Simulated scale", "scale:VirtualScale"),
+    Kind(Role.SCALE, "none", "", "none", "No scale"),
+    Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", "CD5220 display on a serial port"),
+    Kind(Role.DISPLAY, "cd5220-tcp", _CD5220, "tcp", "CD5220 display on the network"),
+    Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", "Simulated display", "display:VirtualDisplay"),
+    Kind(Role.DISPLAY, "none", "", "none", "No customer display"),
+    Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", "Card machine without a wire"),
+    Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", "Simulated terminal", "terminal:VirtualTerminal"),
+    Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", "Simulated terminal on the network", tcp_port="20008"),
+]  # fmt: skip
+
+
+class WiredDriver(Protocol):
+    """What a driver class that is handed its wire must offer."""
+
+    LINE: Line
+    OPTIONS: tuple[Option, ...]
+
+    def __call__(self, link: Link, options: Mapping[str, str], clock: Clock) -> Device:
+        """Make the device on this wire; DeviceError bad_option when an option is wrong."""
+        ...
+
+
+class OwnDriver(Protocol):
+    """What a driver class that opens its wire itself must offer."""
+
+    OPTIONS: tuple[Option, ...]
+
+    def __call__(self, options: Mapping[str, str], clock: Clock) -> Device:
+        """Make the device; DeviceError bad_option when an option is wrong."""
+        ...
+
+
+def kinds(role: Role) -> tuple[Kind, ...]:
+    """The kinds of this role, in the order in which they are offered."""
+    return tuple(kind for kind in KINDS if kind.role is role)
+
+
+def kind_of(role: Role, name: str) -> Kind:
+    """The kind of this name; DeviceError unsupported."""
+    for kind in KINDS:
+        if kind.role is role and kind.name == name:
+            return kind
+    raise DeviceError("unsupported", role=role.value, kind=name)
+
+
+def options(role: Role, name: str) -> tuple[Option, ...]:
+    """What a technician may tell this kind: first its wire, then its driver."""
+    kind = kind_of(role, name)
+    if kind.wire == "none":
+        return ()
+    own: tuple[Option, ...] = getattr(_load(kind.driver), "OPTIONS", ())
+    if kind.wire == "serial":
+        return wires.serial_options(cast("WiredDriver", _load(kind.driver)).LINE) + own
+    if kind.wire == "tcp":
+        return wires.tcp_options(kind.tcp_port) + own
+    return own
+
+
+def checked(setup: Setup) -> dict[str, str]:
+    """Every option of this set-up with its default filled in; DeviceError bad_option names the one that is wrong."""
+    known = {option.key: option for option in options(setup.role, setup.kind)}
+    for key in setup.options:
+        if key not in known:
+            raise DeviceError("bad_option", option=key, value=setup.options[key])
+    filled = {key: setup.options.get(key) or option.default for key, option in known.items()}
+    for key, value in filled.items():
+        _check(known[key], value)
+    return filled
+
+
+def build(setup: Setup, clock: Clock) -> Device:
+    """The device of this set-up, not started. DeviceError unsupported or bad_option; no wire is touched."""
+    kind = kind_of(setup.role, setup.kind)
+    if kind.wire == "none":
+        return cast("Device", Absent(setup.role))
+    told = checked(setup)
+    if kind.wire == "own":
+        return cast("OwnDriver", _load(kind.driver))(told, clock)
+    driver = cast("WiredDriver", _load(kind.driver))
+    if kind.wire == "virtual":
+        return _virtual(kind, driver, told, clock)
+    link = (
+        wires.tcp_link(told) if kind.wire == "tcp" else wires.serial_link(told, discovery.port_of)
+    )
+    return driver(link, told, clock)
+
+
+def bench_of(device: Device) -> InsideLink | None:
+    """The inside wire of a virtual device, whose `device` has the fault switches; None for real ones."""
+    link = getattr(device, "bench", None)
+    return link if isinstance(link, InsideLink) else None
+
+
+def _virtual(kind: Kind, driver: WiredDriver, told: dict[str, str], clock: Clock) -> Device:
+    behaviour = cast("type[VirtualDevice]", _load(f"drivers.virtual.{kind.behaviour}"))()
+    behaviour.clock = clock
+    behaviour.adopt(told)
+    bench = InsideLink(behaviour, f"virtual {kind.role.value}")
+    device = driver(bench, told, clock)
+    cast("Attached", device).stand_for(bench)
+    return device
+
+
+def _check(option: Option, value: str) -> None:
+    """Numbers are digits, choices are one of them; empty means not told."""
+    if not value:
+        return
+    wrong_number = option.kind == "number" and not (value.isascii() and value.isdigit())
+    if wrong_number or (option.choices and value not in option.choices):
+        raise DeviceError("bad_option", option=option.key, value=value)
+
+
+def _load(target: str) -> object:
+    """The class behind `module:Class`."""
+    module, _, name = target.partition(":")
+    return cast("object", getattr(importlib.import_module(module), name))

@@ -1,0 +1,55 @@
+"""What every scale protocol has in common: a codec turns bytes into words: weights, troubles, or what to say next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from drivers.protocol import Weighed
+
+LONGEST_FRAME = 64
+"""Bytes kept while looking for the end of a frame; no scale here speaks longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The scale said something that is no weight: `garbled`, `bad_command`, `zero_lost`, `wrong_unit`, `not_ready`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Bytes that the protocol wants sent next, before a weight can come."""
+
+    data: bytes
+
+
+Word = Weighed | Trouble | Say
+
+
+class ScaleCodec(Protocol):
+    """A scale's language: pure, without state between calls but the bytes it hands back."""
+
+    question: bytes
+    """What asks for one weight; empty for scales that talk by themselves."""
+
+    def read(self, data: bytes) -> tuple[list[Word], bytes]:
+        """The words in `data`, and the unfinished rest (at most LONGEST_FRAME bytes) to put before what comes next."""
+        ...
+
+
+def to_grams(text: str, unit: str) -> int | None:
+    """`01.250`, `kg` -> 1250; None when the unit is not metric or the weight is finer than a gram.
+
+    Digits only, with at most one point; no float is used on the way.
+    """
+    whole, _, part = text.partition(".")
+    digits = whole + part
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    if unit == "g":
+        return int(whole or "0") if not part.strip("0") else None
+    if unit != "kg" or part[3:].strip("0"):
+        return None
+    return int((whole or "0") + (part + "000")[:3])

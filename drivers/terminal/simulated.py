@@ -1,0 +1,211 @@
+"""A card terminal that is simulated: the driver for drivers/virtual/terminal.py, over TCP or inside the till.
+
+No card, no bank, no money. Its manners are those of a real one: an attempt is sent once, a lost answer is UNKNOWN and
+never guessed, and `ask` can learn it later.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from drivers.attached import Attached
+from drivers.link.base import Link
+from drivers.protocol import (
+    Capabilities,
+    Clock,
+    DeviceError,
+    Health,
+    Option,
+    Outcome,
+    Role,
+    TerminalAnswered,
+)
+from drivers.terminal import lines
+
+_WRITE_S = 2.0
+_TURN_S = 0.1
+_HELLO_EVERY_MS = 10_000
+_REMEMBERED = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """One attempt whose answer is owed: the line to send, whether it left, and until when an answer is waited for."""
+
+    line: bytes
+    until: int
+    sent: bool = False
+    asks: bool = False
+
+
+class SimulatedTerminal(Attached):
+    """Pays, aborts and asks; answers come as TerminalAnswered, always marked simulated."""
+
+    role = Role.TERMINAL
+    capabilities = Capabilities(answers=True, cut=False, qr=False, simulated=True)
+    OPTIONS: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "answer_s", "number", "90", (), "How long the customer has at the terminal, in seconds"
+        ),
+        Option(
+            "greet_s", "number", "5", (), "How long the terminal may take to say that it is there"
+        ),
+    )
+
+    def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
+        super().__init__(link, options, clock)
+        self._answer_ms = self._number("answer_s", 90) * 1000
+        self._greet_ms = self._number("greet_s", 5) * 1000
+        self._owed: dict[str, _Waiting] = {}
+        self._answered: OrderedDict[str, TerminalAnswered] = OrderedDict()
+        self._rest = b""
+        self._greeted = False
+        self._hello_at: int | None = None
+        self._heard_at = 0
+
+    # -- what the till calls -------------------------------------------------------------------------------------
+
+    def pay(self, attempt: str, amount: int, currency: str) -> None:
+        """Ask for `amount` minor units; the same attempt twice is one payment. DeviceError bad_option at once."""
+        line = lines.pay(attempt, amount, currency)
+        self._post(lambda: self._owe(attempt, line, asks=False))
+
+    def ask(self, attempt: str) -> None:
+        """Ask what became of an attempt."""
+        line = lines.ask(attempt)
+        self._post(lambda: self._owe(attempt, line, asks=True))
+
+    def abort(self, attempt: str) -> None:
+        """Ask the terminal to stop an attempt; how it ended comes as its answer."""
+        line = lines.abort(attempt)
+        self._post(lambda: self._stop_attempt(attempt, line))
+
+    # -- what the worker calls -----------------------------------------------------------------------------------
+
+    def opened(self) -> None:
+        """Greet; payments wait until the terminal said that it is there."""
+        self._rest, self._greeted = b"", False
+        self._be(Health.CONNECTING)
+        self._greet()
+
+    def heard(self, data: bytes) -> None:
+        """Understand whole lines."""
+        messages, self._rest = lines.read(self._rest + data)
+        self._heard_at = self._clock.now_ms()
+        for message in messages:
+            if isinstance(message, lines.Greeting):
+                self._present()
+            elif isinstance(message, TerminalAnswered):
+                self._close_attempt(message)
+            elif isinstance(message, lines.Noise):
+                self._be(Health.FAULT, "garbled")
+        if not self._hello_at and all(one.sent for one in self._owed.values()):
+            self._answer_came()
+
+    def turn(self) -> float:
+        """Send what may leave, and judge by the clock what was answered too late."""
+        now = self._clock.now_ms()
+        if self._hello_at is not None and now - self._hello_at >= self._greet_ms:
+            self._mute()
+        if (
+            self._worker.is_open
+            and self._hello_at is None
+            and now - self._heard_at >= _HELLO_EVERY_MS
+        ):
+            self._greet()
+        self._send_owed()
+        self._judge_late(now)
+        return _TURN_S
+
+    def poked(self) -> None:
+        """Ask the terminal whether it is there."""
+        if self._hello_at is None:
+            self._greet()
+
+    def lost(self, error: DeviceError) -> None:
+        """What was sent is unknown now; what was not sent never happened."""
+        self._greeted, self._hello_at, self._rest = False, None, b""
+        self._give_up("disconnected")
+        super().lost(error)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _owe(self, attempt: str, line: bytes, *, asks: bool) -> None:
+        known = self._answered.get(attempt)
+        if known is not None and known.outcome is not Outcome.UNKNOWN:
+            self._tell(known)
+        elif attempt not in self._owed:
+            patience = self._greet_ms if asks else self._answer_ms
+            until = self._clock.now_ms() + patience
+            self._owed[attempt] = _Waiting(line, until, asks=asks)
+            self._send_owed()
+
+    def _stop_attempt(self, attempt: str, line: bytes) -> None:
+        waiting = self._owed.get(attempt)
+        if waiting is not None and not waiting.sent:
+            self._close_attempt(self._answer(attempt, Outcome.ABORTED, "till"))
+        elif waiting is not None and self._worker.is_open:
+            self._worker.write(line, _WRITE_S)
+
+    def _send_owed(self) -> None:
+        if not self._worker.is_open:
+            self._give_up("disconnected")
+        elif self._status.health is Health.SILENT:
+            self._give_up("offline")
+        elif self._greeted:
+            for attempt, waiting in list(self._owed.items()):
+                if not waiting.sent:
+                    # marked first: when the write breaks off, some of it may have left
+                    self._owed[attempt] = replace(waiting, sent=True)
+                    self._expect_answer()
+                    self._worker.write(waiting.line, _WRITE_S)
+
+    def _give_up(self, why: str) -> None:
+        """Without a terminal: a payment that was sent, or is asked about, is unknown; an unsent one never happened."""
+        for attempt, waiting in list(self._owed.items()):
+            sure = not waiting.sent and not waiting.asks
+            outcome = Outcome.ABORTED if sure else Outcome.UNKNOWN
+            if sure or why == "disconnected" or waiting.asks:
+                self._close_attempt(self._answer(attempt, outcome, why))
+
+    def _judge_late(self, now: int) -> None:
+        for attempt, waiting in list(self._owed.items()):
+            if now >= waiting.until:
+                sure = not waiting.sent and not waiting.asks
+                outcome = Outcome.ABORTED if sure else Outcome.UNKNOWN
+                self._close_attempt(self._answer(attempt, outcome, "no_answer"))
+
+    def _close_attempt(self, answer: TerminalAnswered) -> None:
+        """Tell the outcome of an attempt of ours, once for each change; a late answer settles an unknown one."""
+        known = self._answered.get(answer.attempt)
+        if self._owed.pop(answer.attempt, None) is None and known is None:
+            return
+        self._answered[answer.attempt] = answer
+        while len(self._answered) > _REMEMBERED:
+            self._answered.popitem(last=False)
+        self._answer_came()
+        self._tell(answer)
+
+    @staticmethod
+    def _answer(attempt: str, outcome: Outcome, why: str) -> TerminalAnswered:
+        return TerminalAnswered(attempt, outcome, simulated=True, reason=why)
+
+    def _greet(self) -> None:
+        self._hello_at = self._heard_at = self._clock.now_ms()
+        self._expect_answer()
+        self._worker.write(lines.hello(), _WRITE_S)
+
+    def _present(self) -> None:
+        self._greeted, self._hello_at = True, None
+        self._answer_came()
+        self._be(Health.OK)
+        self._send_owed()
+
+    def _mute(self) -> None:
+        """It is on the wire and says nothing: unsent payments are not sent."""
+        self._hello_at, self._greeted = None, False
+        self._answer_came()
+        self._be(Health.SILENT, "no_answer")

@@ -1,0 +1,102 @@
+"""A simulated card terminal: no card, no bank, no money; it says so in its first word and in every answer.
+
+Its line language is this project's own (drivers/terminal/lines.py describes it); this side has its own reader.
+"""
+
+from __future__ import annotations
+
+from drivers.virtual.behaviour import VirtualDevice
+
+MOODS = ("ok", "declines", "slow", "lost-after-approval", "offline", "other-amount")
+_LONGEST = 1000
+
+
+class VirtualTerminal(VirtualDevice):
+    """Set how it behaves with `set`; `charged` is what each attempt took, once, however often it was asked."""
+
+    def __init__(self, slow_ms: int = 5000, other_amount: int = 100) -> None:
+        super().__init__()
+        self.mood = "ok"
+        self.charged: dict[str, int] = {}
+        self._slow_ms = slow_ms
+        self._other_amount = other_amount
+        self._answers: dict[str, str] = {}
+        self._working: dict[str, tuple[int, int]] = {}
+        self._heard = b""
+        self._hang_up = False
+
+    def set(self, word: str) -> None:
+        """One of MOODS; ValueError otherwise."""
+        if word not in MOODS:
+            raise ValueError(word)
+        self.mood = word
+
+    def hear(self, data: bytes) -> bytes:
+        """Answers to the whole lines that came; an offline terminal says and does nothing."""
+        if self.mood == "offline":
+            self._heard = b""
+            return b""
+        *lines, rest = (self._heard + data).split(b"\n")
+        self._heard = rest[-_LONGEST:]
+        said = [self._line(line.decode("ascii", "replace").split()) for line in lines]
+        return "".join(f"{answer}\n" for answer in said if answer).encode("ascii", "replace")
+
+    def due(self) -> bytes:
+        """The answers of slow payments whose time has come."""
+        if self.mood == "offline":
+            return b""
+        now = self.clock.now_ms()
+        ready = [name for name, (at, _) in self._working.items() if at <= now]
+        said = [self._decide(name, self._working.pop(name)[1]) for name in ready]
+        return "".join(f"{answer}\n" for answer in said).encode("ascii")
+
+    def hangs_up(self) -> bool:
+        """True once after an approval whose answer is to be lost."""
+        cut, self._hang_up = self._hang_up, False
+        return cut
+
+    def _line(self, words: list[str]) -> str:
+        match words:
+            case ["HELLO"]:
+                return "SIMULATED 1"
+            case ["PAY", attempt, amount, _] if amount.isdigit():
+                return self._pay(attempt, int(amount))
+            case ["ASK", attempt]:
+                return self._known(attempt) or f"UNSEEN {attempt}"
+            case ["ABORT", attempt]:
+                return self._abort(attempt)
+            case _:
+                return "WHAT"
+
+    def _known(self, attempt: str) -> str:
+        if attempt in self._working:
+            return f"WORKING {attempt}"
+        return self._answers.get(attempt, "")
+
+    def _pay(self, attempt: str, amount: int) -> str:
+        known = self._known(attempt)
+        if known:
+            return known
+        if self.mood == "slow":
+            self._working[attempt] = (self.clock.now_ms() + self._slow_ms, amount)
+            return f"WORKING {attempt}"
+        return self._decide(attempt, amount)
+
+    def _decide(self, attempt: str, amount: int) -> str:
+        if self.mood == "declines":
+            self._answers[attempt] = f"DECLINED {attempt} card"
+            return self._answers[attempt]
+        taken = amount + self._other_amount if self.mood == "other-amount" else amount
+        self.charged[attempt] = taken
+        number = len(self.charged)
+        self._answers[attempt] = f"APPROVED {attempt} {taken} SIM{number:06d} 4242"
+        if self.mood == "lost-after-approval":
+            self._hang_up = True
+            return ""
+        return self._answers[attempt]
+
+    def _abort(self, attempt: str) -> str:
+        if attempt in self._working or attempt not in self._answers:
+            self._working.pop(attempt, None)
+            self._answers[attempt] = f"ABORTED {attempt} till"
+        return self._answers[attempt]

@@ -1,0 +1,179 @@
+"""What every driver of a role must do, whatever its wire: one contract per role, run by test_contracts on each wire.
+
+A Bench is a device under test with its virtual device; with hardware on a wire the same contracts can be given that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from drivers.protocol import (
+    Device,
+    Health,
+    LineDisplay,
+    Outcome,
+    Scale,
+    ScaleState,
+    ScanGarbled,
+    Scanned,
+    Scanner,
+    Terminal,
+    TerminalAnswered,
+    Weighed,
+)
+from tests.drivers.wait import HandClock, Heard, until
+
+
+@dataclass
+class Bench:
+    """A device, the switches of what stands behind it, and its cable."""
+
+    device: Device
+    switch: Callable[[str], None]
+    unplug: Callable[[], None]
+    plug: Callable[[], None]
+    heard: Heard = field(default_factory=Heard)
+    clock: HandClock | None = None
+
+    def start(self) -> None:
+        self.device.start(self.heard)
+        self.well()
+
+    def well(self) -> None:
+        until(lambda: self.device.status().health is Health.OK, "the device to be well")
+
+    def wire_comes_back(self) -> None:
+        self.unplug()
+        until(lambda: self.device.status().health is Health.LOST, "the device to be missed")
+        self.plug()
+        self.device.poke()
+        until(self._back, "the device to come back")
+
+    def _back(self) -> bool:
+        if self.device.status().health is Health.LOST:
+            self.device.poke()
+        return self.device.status().health is Health.OK
+
+
+def device_contract(bench: Bench) -> None:
+    """Life: off, then well, lost without its cable, back by itself, off again; each change is pushed once."""
+    device = bench.device
+    assert device.status().health is Health.OFF
+    bench.start()
+    bench.wire_comes_back()
+    until(device.settled, "the device to settle")
+    device.stop()
+    assert device.status().health is Health.OFF
+    pushed = bench.heard.healths()
+    assert pushed[0] is Health.CONNECTING
+    assert Health.LOST in pushed
+    device.stop()
+
+
+def scanner_contract(bench: Bench, scan: Callable[[str], None]) -> None:
+    """Codes come whole and in order; garbage is told and never a code; three times is a fault that a good code ends."""
+    scanner: Scanner = bench.device
+    bench.start()
+    for code in ("4770000000015", "96385074", "Ab-12/$+%"):
+        scan(code)
+    until(lambda: len(bench.heard.of(Scanned)) == 3, "three codes")
+    assert [one.code for one in bench.heard.of(Scanned)] == [
+        "4770000000015",
+        "96385074",
+        "Ab-12/$+%",
+    ]
+    bench.switch("wrong-baud")
+    for count in (1, 2, 3):
+        scan("4770000000015")
+        until(lambda count=count: len(bench.heard.of(ScanGarbled)) >= count, "garbage")  # type: ignore[misc]
+    until(lambda: scanner.status().health is Health.FAULT, "a fault")
+    assert scanner.status().detail == "wrong_baud"
+    assert len(bench.heard.of(Scanned)) == 3
+    bench.switch("ok")
+    until(scanner.settled, "silence")
+    scan("4770000000022")
+    until(lambda: len(bench.heard.of(Scanned)) == 4, "a good code")
+    bench.well()
+    bench.wire_comes_back()
+    scan("4770000000039")
+    until(lambda: bench.heard.of(Scanned)[-1].code == "4770000000039", "a code after the cable")
+
+
+def scale_contract(bench: Bench, scale: Scale) -> None:
+    """Only a stable weight has grams; each state is told as itself; silence is OFFLINE; an asked weight comes."""
+    bench.start()
+    for word, weighed in (
+        ("1.250 kg", Weighed(ScaleState.STABLE, 1250)),
+        ("moving", Weighed(ScaleState.MOVING)),
+        ("0.005 kg", Weighed(ScaleState.STABLE, 5)),
+        ("overload", Weighed(ScaleState.OVERLOAD)),
+        ("under_zero", Weighed(ScaleState.UNDER_ZERO)),
+        ("zero", Weighed(ScaleState.ZERO, 0)),
+        ("offline", Weighed(ScaleState.OFFLINE)),
+        ("14.999 kg", Weighed(ScaleState.STABLE, 14999)),
+    ):
+        bench.switch(word)
+        until(lambda weighed=weighed: bench.heard.of(Weighed)[-1:] == [weighed], word)  # type: ignore[misc]
+    bench.well()
+    known = len(bench.heard.of(Weighed))
+    scale.ask_weight()
+    until(lambda: len(bench.heard.of(Weighed)) == known + 1, "the asked weight")
+    assert bench.heard.of(Weighed)[-1] == Weighed(ScaleState.STABLE, 14999)
+    bench.wire_comes_back()
+    assert Weighed(ScaleState.OFFLINE) in bench.heard.of(Weighed)[known:]
+    until(lambda: bench.heard.of(Weighed)[-1].grams == 14999, "the weight after the cable")
+
+
+def display_contract(
+    bench: Bench, display: LineDisplay, shown: Callable[[], tuple[str, str]]
+) -> None:
+    """What is shown can be read; newest rows win; too long is cut; strange letters become plain."""
+    bench.start()
+    for rows, seen in (
+        (("Duona", "1.29 EUR"), ("Duona", "1.29 EUR")),
+        (("Ačiū, ąčęėįšųūž", "Žalias čiobrelis"), ("Aciu, aceeisuuz", "Zalias ciobrelis")),
+        (("x" * 30, ""), ("x" * 20, "")),
+        (("1.29 €", "a\x1b@\x0cb\n"), ("1.29 EUR", "a@b")),
+        (("ok", "ok"), ("ok", "ok")),
+    ):
+        display.show(*rows)
+        until(lambda seen=seen: shown() == seen, f"{seen}")  # type: ignore[misc]
+    bench.wire_comes_back()
+    until(lambda: shown() == ("ok", "ok"), "the rows after the cable")
+
+
+def terminal_contract(
+    bench: Bench, terminal: Terminal, charged: Callable[[], dict[str, int]]
+) -> None:
+    """An attempt is charged once however often it is asked; no answer is guessed; everything says simulated."""
+    bench.start()
+    assert terminal.capabilities.simulated
+    terminal.pay("till1-1", 1290, "EUR")
+    terminal.pay("till1-1", 1290, "EUR")
+    approved = _answer(bench, "till1-1")
+    assert (approved.outcome, approved.taken) == (Outcome.APPROVED, 1290)
+    assert approved.simulated
+    assert len(approved.card_tail) == 4
+    until(terminal.settled, "the terminal to settle")
+    assert charged() == {"till1-1": 1290}
+
+    bench.switch("declines")
+    terminal.pay("till1-2", 500, "EUR")
+    assert _answer(bench, "till1-2").outcome is Outcome.DECLINED
+
+    bench.switch("other-amount")
+    terminal.pay("till1-3", 500, "EUR")
+    assert _answer(bench, "till1-3").taken == 600
+    assert charged() == {"till1-1": 1290, "till1-3": 600}
+
+
+def _answer(bench: Bench, attempt: str) -> TerminalAnswered:
+    def answers() -> list[TerminalAnswered]:
+        return [one for one in bench.heard.of(TerminalAnswered) if one.attempt == attempt]
+
+    until(answers, f"an answer to {attempt}")
+    return answers()[-1]
+
+
+answer_to = _answer

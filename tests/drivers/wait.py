@@ -1,0 +1,60 @@
+"""Waiting in device tests: on a condition, with a deadline, never for a guess of time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from drivers.protocol import DeviceEvent, Health, StatusChanged
+
+PATIENCE_S = 5.0
+Kind = TypeVar("Kind")
+
+
+def until(condition: Callable[[], object], what: str = "the condition") -> None:
+    """Return as soon as `condition` holds; fail after PATIENCE_S."""
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.002)
+
+
+class Heard:
+    """Collects what a device pushes; may be called from its thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._events: list[DeviceEvent] = []
+
+    def __call__(self, event: DeviceEvent) -> None:
+        with self._lock:
+            self._events.append(event)
+
+    def all(self) -> list[DeviceEvent]:
+        with self._lock:
+            return list(self._events)
+
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        return [event for event in self.all() if isinstance(event, kind)]
+
+    def healths(self) -> list[Health]:
+        return [event.status.health for event in self.all() if isinstance(event, StatusChanged)]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._events.clear()
+
+
+class HandClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.ms = 1_000_000
+
+    def now_ms(self) -> int:
+        return self.ms
+
+    def pass_ms(self, ms: int) -> None:
+        self.ms += ms
