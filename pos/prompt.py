@@ -1,0 +1,172 @@
+"""Which sentence now: a pure function of the moment, the scripts and what was already said.
+
+A prompt never blocks and never asks for a key; it only stands on the strip. The sentence is in the
+customer's language, its meaning and what to do in the cashier's. Amounts are filled in by whoever
+formats them: `fill(prompt.say, amount="12,30 €")`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from pos.situation import Condition, Situation
+
+PLACEHOLDERS: Final = frozenset(
+    "amount paid change ask deposit saving age reason alternative date".split()
+)
+"""What a sentence may leave open; amounts and days come formatted, reasons as fragments."""
+_PLACE: Final = re.compile(r"\{(\w*)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
+
+    The higher `urgency`, the nearer the top. `stays` counts seconds, 0 until something else happens.
+    `once` is once in a sale, `rest` the seconds before it may come again.
+    """
+
+    id: str
+    when: tuple[str, ...]
+    ahead: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    urgency: int = 50
+    stays: int = 0
+    once: bool = False
+    rest: int = 0
+    off: bool = False
+    conditions: tuple[Condition, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "conditions", tuple(Condition.read(text) for text in self.needs))
+
+    def fits(self, moment: Situation) -> bool:
+        """Tell whether all conditions hold."""
+        return all(condition.holds(moment) for condition in self.conditions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another wording for some hours (from, to; the end not included) or some countries."""
+
+    say: str
+    hours: tuple[int, ...] = (0, 24)
+    countries: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.hours) != 2:
+            raise ValueError("hours must be two hours of the day")
+
+    def fits(self, moment: Situation) -> bool:
+        """Tell whether this wording is the one for the moment's hour and country."""
+        first, end = self.hours
+        return first <= moment.hour < end and (
+            not self.countries or moment.country in self.countries
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One prompt in one language: what to say, what to do, and the manner of it."""
+
+    say: str
+    do: str
+    manner: str = ""
+    variants: tuple[Variant, ...] = ()
+
+    def sentence(self, moment: Situation) -> str:
+        """Return the wording for this hour and country, with its placeholders."""
+        return next((one.say for one in self.variants if one.fits(moment)), self.say)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One entry of the strip. `meaning` is empty where cashier and customer share a language."""
+
+    id: str
+    now: bool
+    language: str
+    say: str
+    meaning: str
+    do: str
+    manner: str
+    stays: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What stood on the strip in this sale (by id, at which second) and what was waved away."""
+
+    shown: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    skipped: frozenset[str] = frozenset()
+
+    def after(self, prompts: Iterable[Prompt], seconds: int) -> History:
+        """Return the history once these have stood there; do this when the next thing happens."""
+        now = {prompt.id: seconds for prompt in prompts if prompt.now}
+        return replace(self, shown=MappingProxyType({**self.shown, **now}))
+
+    def skip(self, prompt_id: str) -> History:
+        """Return the history with this prompt waved away for the rest of the sale."""
+        return replace(self, skipped=self.skipped | {prompt_id})
+
+    def bars(self, script: Script, seconds: int) -> bool:
+        """Tell whether the script has had its turn."""
+        if script.id in self.skipped:
+            return True
+        last = self.shown.get(script.id)
+        return last is not None and (script.once or seconds - last < script.rest)
+
+
+class Book(Protocol):
+    """Where scripts and words come from; `pos.prompt_book.PromptBook` reads them from files."""
+
+    def at(self, event: str) -> tuple[tuple[Script, bool], ...]:
+        """Return the scripts of an event in the order of the strip, each with whether it is due now."""
+        ...
+
+    def words(self, language: str) -> Mapping[str, Words]:
+        """Return the words of a language by prompt id; empty if there are none."""
+        ...
+
+
+NOTHING_SAID: Final = History()
+
+
+def prompts(moment: Situation, book: Book, history: History = NOTHING_SAID) -> tuple[Prompt, ...]:
+    """Return the strip: what to say now, the most pressing first, then what comes next."""
+    theirs, ours = book.words(moment.customer_language), book.words(moment.cashier_language)
+    english = book.words("en")
+    found = []
+    for script, now in book.at(moment.event):
+        if history.bars(script, moment.seconds) or not script.fits(moment):
+            continue
+        own = ours.get(script.id) or english[script.id]
+        spoken = theirs.get(script.id)
+        shared = spoken is None or spoken is own
+        found.append(
+            Prompt(
+                id=script.id,
+                now=now,
+                language=moment.cashier_language if shared else moment.customer_language,
+                say=(spoken or own).sentence(moment),
+                meaning="" if shared else own.sentence(moment),
+                do=own.do,
+                manner=own.manner,
+                stays=script.stays,
+            )
+        )
+    return tuple(found)
+
+
+def places(text: str) -> frozenset[str]:
+    """Return the names of the places that a sentence leaves open."""
+    return frozenset(_PLACE.findall(text))
+
+
+def fill(text: str, **facts: str) -> str:
+    """Put formatted facts into a sentence's places; a place without a fact becomes an ellipsis."""
+    return _PLACE.sub(lambda place: facts.get(place[1], "…"), text)
