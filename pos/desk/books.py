@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos.customer import Customer
-from pos.event import Event, Piece, SaleClosed, SoldVat
+from pos.event import Event, Piece, ReturnClosed, SaleClosed, SoldVat
 from pos.product import Price, Product
 from pos.sale import Sale
 from pos.staff import Rights, Staff
@@ -212,6 +212,56 @@ class ShiftSums:
     unsent: int
     grand_sales: int
     grand_returns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A closed sale with all that came back of it so far."""
+
+    sale: SaleClosed
+    returns: tuple[ReturnClosed, ...] = ()
+
+
+class ReturnsBooks(Protocol):
+    """What the service desk asks."""
+
+    def receipt(self, number: int) -> Receipt | None:
+        """Return a closed sale of this store by its number, with its returns in order; None when there is none."""
+        ...
+
+    def last_receipt(self) -> Receipt | None:
+        """Return the last sale closed at this till."""
+        ...
+
+    def receipts_of(
+        self, *, customer: str = "", total: int | None = None, card_tail: str = ""
+    ) -> tuple[int, ...]:
+        """Return the numbers of receipts by customer id, exact total or card tail, newest first, at most 50."""
+        ...
+
+    def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:
+        """Return what a code sells as at a moment."""
+        ...
+
+    def sold_above(self, code: str, since_ms: int, unit_price: int) -> tuple[tuple[int, int], ...]:
+        """Return (receipt number, minor units overpaid) of sales of a code above a price, returned pieces left out."""
+        ...
+
+    def next_credit(self) -> str:
+        """Return the number that the next store credit bears."""
+        ...
+
+    def goodwill_given(self, shift: int, name: str) -> int:
+        """Return what somebody gave as goodwill in a shift, in minor units."""
+        ...
+
+    def held_return(self) -> str:
+        """Return the payload of a return that was being put together, or nothing."""
+        ...
+
+    def drawer(self) -> tuple[Piece, ...]:
+        """Return the pieces believed to be in the drawer."""
+        ...
 
 
 class CashBooks(Protocol):

@@ -1,0 +1,158 @@
+"""What a customer gets back: worth of returned units, limits per way of payment, and the rounding of cash that goes back.
+
+Pure functions of a closed sale, the returns before, and today's rules. Amounts are minor units, positive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.errors import Refused
+from pos.event import BackLine, ReturnClosed, SaleClosed, SoldLine, SoldVat
+from pos.money import divide, running_share
+from pos.tender import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a sold line after earlier returns: units, money, deposit and VAT."""
+
+    line: SoldLine
+    amount: int
+    minor: int
+    deposit: int
+    vat: int
+    differences: int  # paid back without goods
+
+
+def left_of(line: SoldLine, returns: tuple[ReturnClosed, ...]) -> Left:
+    """Return what may still come back of a line."""
+    back = [one for doc in returns for one in doc.lines if one.position == line.position]
+    return Left(
+        line,
+        line.amount - sum(one.amount for one in back),
+        line.paid - sum(one.minor for one in back),
+        line.deposit - sum(one.deposit for one in back),
+        line.vat - sum(one.vat for one in back),
+        sum(one.minor for one in back if not one.amount),
+    )
+
+
+def worth(left: Left, amount: int) -> tuple[int, int, int]:
+    """Return (money, deposit in it, VAT in it) of the next `amount` units of a line.
+
+    Running share: after k of n units round(paid × k / n) went back; the last unit takes all that is left.
+    """
+    if amount == left.amount:
+        return left.minor, left.deposit, left.vat
+    line = left.line
+    before = line.amount - left.amount
+    deposit = divide(left.deposit * amount, left.amount)
+    vat = running_share(line.vat, before, amount, line.amount)
+    goods = line.paid - line.deposit
+    if left.differences:
+        money = divide((left.minor - left.deposit) * amount, left.amount)
+        return money + deposit, deposit, divide(left.vat * amount, left.amount)
+    return running_share(goods, before, amount, line.amount) + deposit, deposit, vat
+
+
+def back_line(left: Left, amount: int, condition: str, reason: str, serial: str) -> BackLine:
+    """Return one line of a return. Refuses nothing_left, over_refund (with what is left), bad_amount."""
+    line = left.line
+    if left.amount <= 0:
+        raise Refused("nothing_left", name=line.name)
+    if amount <= 0:
+        raise Refused("bad_amount", given=amount)
+    if amount > left.amount:
+        raise Refused("over_refund", left=left.amount, name=line.name)
+    minor, deposit, vat = worth(left, amount)
+    share = line.stock_amount * amount // line.amount if line.amount else 0
+    return BackLine(
+        line.position,
+        line.code,
+        line.name,
+        amount,
+        line.weighed,
+        minor,
+        deposit,
+        line.rate_bp,
+        line.rate_label,
+        line.rate_exempt,
+        vat,
+        condition,
+        reason,
+        serial,
+        line.department,
+        line.stock_code,
+        share,
+    )
+
+
+def money_line(left: Left, minor: int, reason: str) -> BackLine:
+    """Return a line that gives money back without goods. Refuses over_refund above what is left of the line."""
+    line = left.line
+    if minor <= 0:
+        raise Refused("bad_amount", given=minor)
+    if minor > left.minor - left.deposit:
+        raise Refused("over_refund", left=left.minor, name=line.name)
+    vat = divide(left.vat * minor, left.minor) if left.minor else 0
+    return BackLine(
+        line.position,
+        line.code,
+        line.name,
+        0,
+        line.weighed,
+        minor,
+        0,
+        line.rate_bp,
+        line.rate_label,
+        line.rate_exempt,
+        vat,
+        reason=reason,
+        department=line.department,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WayLeft:
+    """What one way of payment may still give back: `exact` before rounding, `handed` what was really taken of it."""
+
+    way: Way
+    exact: int
+    handed: int
+
+
+def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayLeft, ...]:
+    """Return what each way that paid the receipt has left, in the order of payment."""
+    exact: dict[Way, int] = {}
+    handed: dict[Way, int] = {}
+    for tender in sale.tenders:
+        exact[tender.way] = exact.get(tender.way, 0) + tender.amount.minor
+        handed[tender.way] = handed.get(tender.way, 0) + tender.amount.minor
+    if Way.CASH in exact:
+        exact[Way.CASH] -= sale.rounding
+    for doc in returns:
+        for tender in doc.tenders:
+            if tender.way in exact:
+                exact[tender.way] -= tender.amount.minor
+                handed[tender.way] -= tender.given.minor
+    return tuple(WayLeft(way, max(0, exact[way]), max(0, handed[way])) for way in exact)
+
+
+def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:
+    """Return what is handed over for `exact` in cash: what is left of the cash tender if this empties it, else rounded."""
+    if left is not None and left.way is Way.CASH and exact == left.exact:
+        return left.handed
+    return rounded(exact)
+
+
+def vat_of(lines: tuple[BackLine, ...]) -> tuple[SoldVat, ...]:
+    """Sum a return's VAT per rate, highest first; deposits outside VAT stand apart under their own exempt rate."""
+    sums: dict[tuple[int, str, bool], tuple[int, int]] = {}
+    for line in lines:
+        key = (line.rate_bp, line.rate_label, line.rate_exempt)
+        gross, vat = sums.get(key, (0, 0))
+        sums[key] = (gross + line.minor - line.deposit, vat + line.vat)
+    ordered = sorted(sums.items(), key=lambda one: (-one[0][0], one[0][2], one[0][1]))
+    return tuple(SoldVat(*key, gross, vat) for key, (gross, vat) in ordered)
