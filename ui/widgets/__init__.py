@@ -1,4 +1,4 @@
-'''What every screen is composed of. Import each widget from its own module; nothing is loaded that is not used.
+"""What every screen is composed of. Import each widget from its own module; nothing is loaded that is not used.
 
 Widgets hold no words: every text is handed in ready-made (translated, amounts formatted), and a language is switched by
 handing in new texts. All follow `theme.apply` live. What is pressed says an action id by the signal `chosen(str)`.
@@ -27,4 +27,4 @@ handing in new texts. All follow `theme.apply` live. What is pressed says an act
     text.Text, stack.TextStack, card.Card, card.Sheet, push.Push, column.RankedColumn        the parts of all these
 
 `python -m ui.widgets.gallery out.png` draws all of them.
-'''
+"""

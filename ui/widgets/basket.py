@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,19 +37,27 @@ _PAD_Y = 9
 
 
 class _Columns:
-    """Where the four texts of a row stand at one width and text scale."""
+    """Where the texts of a row stand at one width and text scale; in a narrow column they are stacked."""
 
-    def __init__(self, width: int, scale: int, *, wide_name: bool) -> None:
-        grown = (100 + scale) // 2
+    def __init__(self, width: int, scale: int, *, unit: bool) -> None:
         self.pad = 16
-        self.qty = 64 * grown // 100 if scale > 130 else 60 * scale // 100
+        self.qty = 60 * scale // 100
         self.amount = 86 * scale // 100
-        # Large text in a narrow column: the unit price gives way, the amount stays.
-        room = width - 2 * self.pad - self.qty - self.amount
-        unit = 70 * scale // 100
-        self.unit = 0 if wide_name or room - unit < 110 * scale // 100 else unit
-        self.name = max(60, room - self.unit - 20)
+        self.unit = 70 * scale // 100 if unit else 0
         self.name_left = self.pad + self.qty + 8
+        self.name = width - self.name_left - self.pad - self.amount - self.unit - 14
+        # Nine letters are a word; where they do not fit, quantity and unit price go under the name.
+        self.stacked = self.name < 153 * scale // 100
+        if self.stacked:
+            self.name_left = self.pad
+            self.name = max(60, width - 2 * self.pad - self.amount - 8)
+        self.right = width - self.pad - self.amount
+        self.note = width - self.name_left - self.pad
+
+
+@lru_cache(maxsize=64)
+def _columns(width: int, scale: int, unit: bool) -> _Columns:
+    return _Columns(width, scale, unit=unit)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -68,24 +85,26 @@ class RowPainter(QStyledItemDelegate):
         if option.state.value & _SELECTED:
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
-        place = _Columns(rect.width(), look.scale, wide_name=not row.unit)
+        place = _columns(rect.width(), look.scale, bool(row.unit))
         top = rect.top() + look.px(_PAD_Y)
         ink = look.color("quiet" if row.faded else "ink")
         quiet = look.color("quiet")
-        height = rect.height()
-        _write(painter, QRect(place.pad, top, place.qty, height), row.qty, 17, quiet)
-        name = QRect(place.name_left, top, place.name, height)
-        _write(painter, name, row.name, 17, ink)
-        right = rect.width() - place.pad - place.amount
-        line = look.px(22)
-        if place.unit:
-            _write_right(painter, QRect(right - place.unit, top, place.unit, line), row.unit, 16, theme.REGULAR, quiet)
-        _write_right(painter, QRect(right, top, place.amount, line), row.amount, 17, theme.BOLD, ink)
+        line, high = look.px(22), rect.height()
+        used = int(_wrapped(row.name, theme.font(17), place.name))
+        _write(painter, QRect(place.name_left, top, place.name, high), row.name, 17, ink)
+        amount = QRect(place.right, top, place.amount, line)
+        _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
+        if place.stacked:
+            under = QRect(place.pad, top + used, place.note, high)
+            _write(painter, under, f"{row.qty}   {row.unit}", 15, quiet)
+            used += look.px(20)
+        else:
+            _write(painter, QRect(place.pad, top, place.qty, high), row.qty, 17, quiet)
+            unit = QRect(place.right - place.unit, top, place.unit, line)
+            _write_right(painter, unit, row.unit, 16, theme.REGULAR, quiet)
         if row.note:
-            used = paint.text_height(row.name, theme.font(17), place.name)
             tone = Tone.QUIET if row.faded else row.note_tone
-            wide = rect.width() - place.name_left - place.pad
-            note = QRect(place.name_left, top + int(used) + 3, wide, height)
+            note = QRect(place.name_left, top + used + 2, place.note, high)
             _write(painter, note, row.note, 13, look.color(tone))
 
 
@@ -98,24 +117,32 @@ def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) 
     painter.drawText(rect, paint.WRAP, text)
 
 
-def _write_right(painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor) -> None:
+def _write_right(
+    painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor
+) -> None:
     """An amount: never cut, so a long one gets smaller letters."""
     look = theme.now()
-    painter.setFont(paint.fit(text, rect.width(), 4 * rect.height(), look.px(size), weight, wrap=False, tabular=True))
+    painter.setFont(
+        paint.fit(
+            text, rect.width(), 4 * rect.height(), look.px(size), weight, wrap=False, tabular=True
+        )
+    )
     painter.setPen(color)
     painter.drawText(rect, Qt.AlignmentFlag.AlignRight.value, text)
 
 
 @lru_cache(maxsize=4096)
 def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
-    place = _Columns(width, scale, wide_name=not unit)
+    place = _columns(width, scale, unit)
     look = theme.now()
-    text = theme.font(17, tabular=True)
-    used = max(_wrapped(name, text, place.name), _wrapped(qty, text, place.qty))
+    used = int(_wrapped(name, theme.font(17), place.name))
+    if place.stacked:
+        used += look.px(20)
     if note:
-        under = width - place.name_left - place.pad
-        used = max(used, _wrapped(name, text, place.name) + 3 + paint.text_height(note, theme.font(13), under))
-    return max(look.target(), int(used + 0.999) + 2 * look.px(_PAD_Y))
+        used += 2 + int(_wrapped(note, theme.font(13), place.note))
+    if not place.stacked:
+        used = max(used, int(_wrapped(qty, theme.font(17, tabular=True), place.qty)))
+    return max(look.target(), used + 1 + 2 * look.px(_PAD_Y))
 
 
 def _wrapped(text: str, font: QFont, width: int) -> float:
@@ -141,7 +168,9 @@ class BasketView(QTableView):
         self.setItemDelegate(self._painter)
         self._set_up()
         self.rows_model.rowsInserted.connect(self._measure)
-        self.rows_model.dataChanged.connect(lambda first, last: self._measure(QModelIndex(), first.row(), last.row()))
+        self.rows_model.dataChanged.connect(
+            lambda first, last: self._measure(QModelIndex(), first.row(), last.row())
+        )
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def _set_up(self) -> None:

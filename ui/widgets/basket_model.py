@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from ui.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class BasketRow:
 
     def spoken(self) -> str:
         """The row as it is read aloud."""
-        return ", ".join(text for text in (self.qty, self.name, self.unit, self.amount, self.note) if text)
+        return ", ".join(
+            text for text in (self.qty, self.name, self.unit, self.amount, self.note) if text
+        )
 
 
 class BasketModel(QAbstractListModel):
@@ -46,7 +49,7 @@ class BasketModel(QAbstractListModel):
         """All rows."""
         return self._rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows there are; rows have no children."""
         return 0 if parent.isValid() else len(self._rows)
 

@@ -13,7 +13,9 @@ from ui.widgets import paint
 class Card(QWidget):
     """A rounded box in token colours; put a layout or children into it."""
 
-    def __init__(self, fill: str = "sheet", edge: str | None = "line", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fill: str = "sheet", edge: str | None = "line", parent: QWidget | None = None
+    ) -> None:
         """`fill` and `edge` are token names."""
         super().__init__(parent)
         self._fill, self._edge = fill, edge
@@ -40,20 +42,28 @@ class Sheet(Card):
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(1, 1, 1, 1)
         self._lay.setSpacing(0)
+        self._head: QWidget | None = None
+        self._head_rule: QWidget | None = None
+        self._foot: QWidget | None = None
 
-    def fill_with(self, body: QWidget, *, head: QWidget | None = None, foot: QWidget | None = None, pad: int = 16) -> None:
+    def fill_with(
+        self,
+        body: QWidget,
+        *,
+        head: QWidget | None = None,
+        foot: QWidget | None = None,
+        pad: int = 16,
+    ) -> None:
         """Lay `head`, `body` and `foot` out, `pad` pixels from the edge at the sides (the body goes edge to edge)."""
-        for part, stretch in ((head, 0), (body, 1), (foot, 0)):
-            if part is None:
-                continue
-            if part is foot:
-                self._lay.addWidget(Rule())
-            if part is body:
-                self._lay.addWidget(body, stretch)
-            else:
-                self._lay.addWidget(_padded(part, pad), stretch)
-            if part is head:
-                self._lay.addWidget(Rule())
+        if head is not None:
+            self._head, self._head_rule = _padded(head, pad), Rule()
+            self._lay.addWidget(self._head)
+            self._lay.addWidget(self._head_rule)
+        self._lay.addWidget(body, 1)
+        if foot is not None:
+            self._foot = _padded(foot, pad)
+            self._lay.addWidget(Rule())
+            self._lay.addWidget(self._foot)
 
 
 class Rule(QWidget):

@@ -53,7 +53,11 @@ class RankedColumn(QWidget):
     def _need(self, part: _Part) -> int:
         inner = self.width() - 2 * self._pad
         widget = part.widget
-        return widget.heightForWidth(inner) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        return (
+            widget.heightForWidth(inner)
+            if widget.hasHeightForWidth()
+            else widget.sizeHint().height()
+        )
 
     def _kept(self, room: int) -> list[tuple[_Part, int]]:
         kept = [(part, self._need(part)) for part in self._parts if part.wanted]

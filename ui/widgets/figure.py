@@ -14,7 +14,9 @@ from ui.widgets import paint
 class BigFigure(QWidget):
     """An amount in 112, 64 or 48 pixels (at 100 %), digits of one width; shrinks until it is whole."""
 
-    def __init__(self, size: int = 64, *, right: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, size: int = 64, *, right: bool = False, parent: QWidget | None = None
+    ) -> None:
         """`right` sets it against the right edge."""
         super().__init__(parent)
         self._size, self._right = size, right
@@ -37,7 +39,9 @@ class BigFigure(QWidget):
     def pixels(self) -> int:
         """The size it is drawn in now."""
         size = theme.now().px(self._size)
-        font = paint.fit(self._text, self.width() - 2, self.height(), size, theme.BOLD, wrap=False, tabular=True)
+        font = paint.fit(
+            self._text, self.width() - 2, self.height(), size, theme.BOLD, wrap=False, tabular=True
+        )
         return int(font.pixelSize())
 
     def sizeHint(self) -> QSize:
@@ -59,4 +63,8 @@ class BigFigure(QWidget):
         left = self.width() - metrics.horizontalAdvance(self._text) if self._right else 0.0
         # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
         base = (self.height() + metrics.capHeight()) / 2
-        painter.drawText(QRectF(left, base - metrics.ascent(), self.width() + 200, metrics.height()), 0, self._text)
+        painter.drawText(
+            QRectF(left, base - metrics.ascent(), self.width() + 200, metrics.height()),
+            0,
+            self._text,
+        )

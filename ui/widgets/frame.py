@@ -25,7 +25,9 @@ class ScreenFrame(QWidget):
         self._columns: tuple[QWidget, ...] = ()
         self._shares: tuple[int, ...] = SHARES
 
-    def set_columns(self, left: QWidget, middle: QWidget, voice: QWidget, shares: tuple[int, int, int] = SHARES) -> None:
+    def set_columns(
+        self, left: QWidget, middle: QWidget, voice: QWidget, shares: tuple[int, int, int] = SHARES
+    ) -> None:
         """Put the three columns in; `shares` are their widths at 1280 × 800, kept in proportion elsewhere."""
         for old in self._columns:
             if old not in (left, middle, voice):
@@ -52,7 +54,10 @@ class ScreenFrame(QWidget):
         """The columns' widths now: larger text gives the voice more, for a sentence is not to be cut."""
         room = self.width() - 2 * EDGE - 2 * theme.GAP
         left, middle, voice = self._shares
-        wide = min(max(voice * room // sum(self._shares), min(theme.now().px(voice), room * 33 // 100)), room)
+        wide = min(
+            max(voice * room // sum(self._shares), min(theme.now().px(voice), room * 33 // 100)),
+            room,
+        )
         rest = room - wide
         return (rest * left // (left + middle), rest - rest * left // (left + middle), wide)
 

@@ -53,7 +53,9 @@ class KeyButton(Push):
         look = theme.now()
         inner = self.rect().adjusted(9, 6, -7, -6)
         forward = self.fill == "accent"
-        name = paint.fit(self.key_name, inner.width(), look.px(16), look.px(11), theme.SEMIBOLD, wrap=False)
+        name = paint.fit(
+            self.key_name, inner.width(), look.px(16), look.px(11), theme.SEMIBOLD, wrap=False
+        )
         label = self._label_font(inner, name.pixelSize() * 5 // 4, forward)
         used = int(paint.text_height(self.text(), label, inner.width()))
         top = inner.top() + max(0, (inner.height() - name.pixelSize() * 5 // 4 - used) // 2)
@@ -104,7 +106,9 @@ class KeyRow(QWidget):
 
     def button(self, action: str) -> KeyButton | None:
         """The button of `action`, or None when no key says it."""
-        return next((button for button in self._buttons if button.action == action and button.text()), None)
+        return next(
+            (button for button in self._buttons if button.action == action and button.text()), None
+        )
 
     def _folds(self) -> bool:
         """Whether the text is so large, or the window so narrow, that two rows are needed."""

@@ -54,7 +54,9 @@ class MoneyDrawing(QWidget):
         self._currency = currency
         wanted = [piece for piece in pieces if piece.count > 0]
         self._pieces = tuple(sorted(wanted, key=lambda piece: (not piece.is_note, -piece.minor)))
-        self.setAccessibleName(", ".join(f"{piece.count} × {piece.spoken or piece.figure}" for piece in self._pieces))
+        self.setAccessibleName(
+            ", ".join(f"{piece.count} × {piece.spoken or piece.figure}" for piece in self._pieces)
+        )
         self.updateGeometry()
         self.update()
 
@@ -126,7 +128,9 @@ class MoneyDrawing(QWidget):
         scale = (100 + theme.now().scale) / 200 * percent / 100
         if piece.is_note:
             note = note_art(self._currency, piece.minor)
-            return QRectF(0, 0, note.long * _NOTE_PX / 1000 * scale, note.high * _NOTE_PX / 1000 * scale)
+            return QRectF(
+                0, 0, note.long * _NOTE_PX / 1000 * scale, note.high * _NOTE_PX / 1000 * scale
+            )
         wide = coin_art(self._currency, piece.minor).wide * _COIN_PX / 1000 * scale
         return QRectF(0, 0, wide, wide)
 
@@ -189,4 +193,7 @@ class MoneyDrawing(QWidget):
 def _centred(line: list[_Spot]) -> list[_Spot]:
     """The spots of one row, moved onto one middle line."""
     high = max((spot.rect.height() for spot in line), default=0.0)
-    return [_Spot(spot.rect.translated(0, (high - spot.rect.height()) / 2), spot.piece, spot.times) for spot in line]
+    return [
+        _Spot(spot.rect.translated(0, (high - spot.rect.height()) / 2), spot.piece, spot.times)
+        for spot in line
+    ]

@@ -75,7 +75,12 @@ class Push(QAbstractButton):
         """Face, what is on it, focus ring."""
         painter = QPainter(self)
         whole = QRectF(self.rect())
-        paint.box(painter, whole, self.face(), theme.now().color(self.edge if self.isEnabled() else "line"))
+        paint.box(
+            painter,
+            whole,
+            self.face(),
+            theme.now().color(self.edge if self.isEnabled() else "line"),
+        )
         painter.setPen(self.letter())
         self.draw(painter)
         if self.hasFocus():
@@ -84,4 +89,6 @@ class Push(QAbstractButton):
     def draw(self, painter: QPainter) -> None:
         """The words, centred; the pen has the right colour."""
         inner = self.rect().adjusted(10, 4, -10, -4)
-        paint.draw_fit(painter, inner, self.text(), 16, theme.SEMIBOLD, align=Qt.AlignmentFlag.AlignCenter)
+        paint.draw_fit(
+            painter, inner, self.text(), 16, theme.SEMIBOLD, align=Qt.AlignmentFlag.AlignCenter
+        )

@@ -12,7 +12,19 @@ from ui import theme
 from ui.theme import Tone
 from ui.widgets import paint
 
-SHRINK = (100, 94, 88, 82, 76, 70, 64, 58, 52, 46, 40)  # percent of the nominal size, tried in this order
+SHRINK = (
+    100,
+    94,
+    88,
+    82,
+    76,
+    70,
+    64,
+    58,
+    52,
+    46,
+    40,
+)  # percent of the nominal size, tried in this order
 
 
 @dataclass(frozen=True, slots=True)

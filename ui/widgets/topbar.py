@@ -34,7 +34,7 @@ class TruthLight:
 
 @dataclass(frozen=True, slots=True)
 class DeviceLight:
-    """A device in the bar: DOT works, SQUARE needs a hand, CROSS is down, DASH is off; not DOT: say why in three words."""
+    """A device: DOT works, SQUARE needs a hand, CROSS is down, DASH is off; if not DOT, say why in three words."""
 
     text: str
     mark: Mark = Mark.DOT
@@ -80,7 +80,13 @@ class TopBar(QWidget):
         if view == self._view:
             return
         self._view = view
-        words = [view.brand, view.where, view.who, view.truth_title, *(light.text for light in view.truth)]
+        words = [
+            view.brand,
+            view.where,
+            view.who,
+            view.truth_title,
+            *(light.text for light in view.truth),
+        ]
         words += [view.note, *(light.text for light in view.lights), view.clock]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.update()
@@ -117,7 +123,9 @@ class TopBar(QWidget):
         side = pixels * 11 // 14
         widths = []
         for bit in bits:
-            text = QFontMetricsF(theme.font_px(pixels, bit.weight, tabular=True)).horizontalAdvance(bit.text)
+            text = QFontMetricsF(theme.font_px(pixels, bit.weight, tabular=True)).horizontalAdvance(
+                bit.text
+            )
             mark = side + (6 if bit.text else 0) if bit.mark else 0
             widths.append(text + mark + bit.gap)
         return widths
@@ -131,7 +139,9 @@ class TopBar(QWidget):
             if self._total(view, pixels) <= room:
                 return view, pixels
         pixels = nominal * 9 // 10
-        plain = tuple(replace(light, text="") if light.mark is Mark.DOT else light for light in view.lights)
+        plain = tuple(
+            replace(light, text="") if light.mark is Mark.DOT else light for light in view.lights
+        )
         for slim in (
             {"lights": plain},
             {"truth_title": ""},
@@ -173,5 +183,7 @@ class TopBar(QWidget):
                 paint.draw_mark(painter, bit.mark, spot, look.color(_BAR_TOKEN[bit.mark]))
             painter.setPen(look.color("on_bar"))
             painter.setFont(theme.font_px(pixels, bit.weight, tabular=True))
-            painter.drawText(QRectF(text_x, 0, width + 40, height), Qt.AlignmentFlag.AlignVCenter.value, bit.text)
+            painter.drawText(
+                QRectF(text_x, 0, width + 40, height), Qt.AlignmentFlag.AlignVCenter.value, bit.text
+            )
             x += width

@@ -30,7 +30,7 @@ class NextLine:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """All words of the strip, ready-made: `header` above the sentence, `meaning` beneath it in the cashier's language."""
+    """All words of the strip, ready-made: `header` above the sentence, `meaning` beneath in the cashier's language."""
 
     header: str = ""
     sentence: str = ""
@@ -41,7 +41,7 @@ class VoiceView:
 
 
 class VoiceStrip(RankedColumn):
-    """The third column; with little room the footer goes first, then what follows, then the manner, never the sentence."""
+    """The third column; with little room the footer goes first, then what follows, then manner, never the sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """A silent strip."""
@@ -69,7 +69,9 @@ class VoiceStrip(RankedColumn):
             return
         fresh = view.sentence != self._view.sentence
         self._view = view
-        self.setAccessibleName("\n".join(text for text in (view.header, view.sentence, view.meaning) if text))
+        self.setAccessibleName(
+            "\n".join(text for text in (view.header, view.sentence, view.meaning) if text)
+        )
         self._say.show_paragraphs(
             Paragraph(view.header, 13, theme.REGULAR, Tone.ON_ACCENT_QUIET, spaced=True),
             Paragraph(view.sentence, 22, theme.SEMIBOLD, Tone.ON_ACCENT, gap=6),
@@ -79,7 +81,10 @@ class VoiceStrip(RankedColumn):
         for place, strip in enumerate(self._following):
             line = view.following[place] if place < len(view.following) else None
             if line:
-                strip.show_paragraphs(Paragraph(line.title, 14, tone=Tone.QUIET), Paragraph(line.text, 14, theme.MEDIUM))
+                strip.show_paragraphs(
+                    Paragraph(line.title, 14, tone=Tone.QUIET),
+                    Paragraph(line.text, 14, theme.MEDIUM),
+                )
             self.want(strip, line is not None)
         self._manner.show_paragraphs(Paragraph(view.manner, 14, tone=Tone.WARM))
         self.want(self._manner, bool(view.manner))
@@ -92,4 +97,3 @@ class VoiceStrip(RankedColumn):
         """A sheet of its own."""
         look = theme.now()
         paint.box(QPainter(self), QRectF(self.rect()), look.color("sheet"), look.color("line"))
-

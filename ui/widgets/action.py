@@ -1,0 +1,64 @@
+"""A button as wide as its words, for one action inside a card; a key name may stand on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.keyrow import Key
+from ui.widgets.push import Push
+
+
+class ActionButton(Push):
+    """Says its action; in the accent it is the way forward."""
+
+    def __init__(self, action: str = "", text: str = "", *, accent: bool = False) -> None:
+        """`accent` marks the way forward."""
+        super().__init__(action, text)
+        self.key_name = ""
+        self.dress(accent=accent)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def show_key(self, key: Key) -> None:
+        """Become `key`: its words, its key name small beneath."""
+        self.action, self.key_name = key.action, key.key
+        self.label(key.label)
+        self.setAccessibleName(f"{key.label} ({key.key})" if key.key else key.label)
+        self.dress(accent=key.forward)
+        self.setEnabled(key.enabled)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Words and air."""
+        look = theme.now()
+        metrics = QFontMetricsF(theme.font(15, theme.SEMIBOLD))
+        words = int(metrics.horizontalAdvance(self.text())) + look.px(30)
+        return QSize(
+            max(theme.TARGET, min(words, look.px(220))), look.target(52 if self.key_name else 48)
+        )
+
+    minimumSizeHint = sizeHint
+
+    def draw(self, painter: QPainter) -> None:
+        """Words, and beneath them the key."""
+        look = theme.now()
+        inner = self.rect().adjusted(8, 4, -8, -4)
+        name = look.px(14) if self.key_name else 0
+        words = inner.adjusted(0, 0, 0, -name)
+        centre = Qt.AlignmentFlag.AlignCenter.value
+        painter.setFont(
+            paint.fit(self.text(), words.width(), words.height(), look.px(15), theme.SEMIBOLD)
+        )
+        painter.drawText(words, centre | paint.WRAP, self.text())
+        if name:
+            painter.setFont(theme.font(11, theme.SEMIBOLD))
+            painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))
+            painter.drawText(
+                QRect(inner.left(), inner.bottom() - name, inner.width(), name),
+                centre,
+                self.key_name,
+            )

@@ -1,0 +1,95 @@
+"""Facts beside causes: key and value in a fixed-width column, as the technician reads them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+
+class FactsPanel(QWidget):
+    """Draws a title and lines of key and value; values line up, long ones wrap under themselves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No facts."""
+        super().__init__(parent)
+        self._title = ""
+        self._facts: tuple[tuple[str, str], ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_facts(self, title: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Replace the facts; the order is the reader's, so keep it."""
+        if (title, tuple(facts)) == (self._title, self._facts):
+            return
+        self._title, self._facts = title, tuple(facts)
+        self.setAccessibleName("\n".join((title, *(f"{key}: {value}" for key, value in facts))))
+        self.updateGeometry()
+        self.update()
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is shown."""
+        return self._facts
+
+    def hasHeightForWidth(self) -> bool:
+        """True: values wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Title and every line."""
+        places = self._places(width)
+        return (places[-1][1].bottom() + 4) if places else self._head()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is now."""
+        width = self.width() if self.width() > 100 else 300
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The title."""
+        return QSize(80, self._head())
+
+    def _head(self) -> int:
+        return theme.now().px(30) if self._title else 0
+
+    def _places(self, width: int) -> list[tuple[QRect, QRect]]:
+        look = theme.now()
+        font = theme.font(14, mono=True)
+        metrics = QFontMetricsF(font)
+        keys = max((metrics.horizontalAdvance(key) for key, _ in self._facts), default=0.0)
+        left = min(int(keys) + look.px(12), width * 45 // 100)
+        top = self._head()
+        places = []
+        for key, value in self._facts:
+            high = max(
+                paint.text_height(value, font, width - left), paint.text_height(key, font, left - 8)
+            )
+            line = int(high) + look.px(7)
+            places.append((QRect(0, top, left - 8, line), QRect(left, top, width - left, line)))
+            top += line
+        return places
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Title, keys in quiet, values in ink."""
+        look = theme.now()
+        painter = QPainter(self)
+        painter.setPen(look.color("quiet"))
+        painter.setFont(theme.font(14, theme.SEMIBOLD))
+        painter.drawText(self.rect(), 0, self._title)
+        painter.setFont(theme.font(14, mono=True))
+        # A path has no space to wrap at; better broken anywhere than cut off.
+        anywhere = Qt.TextFlag.TextWrapAnywhere.value
+        for (key, value), (at_key, at_value) in zip(
+            self._facts, self._places(self.width()), strict=True
+        ):
+            painter.setPen(look.color("quiet"))
+            painter.drawText(at_key, paint.WRAP, key)
+            painter.setPen(look.color("ink"))
+            painter.drawText(at_value, paint.WRAP | anywhere, value)

@@ -1,0 +1,57 @@
+"""One thing to type: its name above, a hint or what is wrong with it beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets.text import Text
+
+
+class Field(QWidget):
+    """A labelled line; `changed` while typing, `entered` on Enter."""
+
+    changed = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, *, secret: bool = False, parent: QWidget | None = None) -> None:
+        """`secret` shows dots."""
+        super().__init__(parent)
+        self._label = Text("", 14, theme.MEDIUM, Tone.QUIET)
+        self.input = QLineEdit()
+        self._below = Text("", 13, tone=Tone.QUIET)
+        if secret:
+            self.input.setEchoMode(QLineEdit.EchoMode.Password)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(4)
+        for part in (self._label, self.input, self._below):
+            lay.addWidget(part)
+        self._label.setBuddy(self.input)
+        self._below.hide()
+        self.setFocusProxy(self.input)
+        self.input.textEdited.connect(self.changed)
+        self.input.returnPressed.connect(lambda: self.entered.emit(self.input.text()))
+
+    def show_field(self, label: str, hint: str = "", error: str = "") -> None:
+        """Name the field; `error` says what is wrong and what to do, and takes the hint's place."""
+        self._label.setText(label)
+        self.input.setAccessibleName(label)
+        self.input.setAccessibleDescription(error or hint)
+        self._below.setText(error or hint)
+        self._below.set_tone(Tone.STOP if error else Tone.QUIET)
+        self._below.setVisible(bool(error or hint))
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.input.text()
+
+    def set_text(self, text: str) -> None:
+        """Replace what was typed; `changed` is not said."""
+        self.input.setText(text)
+
+    def below(self) -> str:
+        """The hint or the error in sight."""
+        return self._below.text()

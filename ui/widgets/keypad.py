@@ -1,0 +1,135 @@
+"""Digits as on every till, 7 8 9 above, with a column of keys for what is done with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.icons import draw_icon
+from ui.widgets.keyrow import Key
+from ui.widgets.push import Push
+
+ERASE = "\b"
+_ROWS = ("789", "456", "123")
+
+
+class DigitButton(Push):
+    """One character; the eraser wears its icon."""
+
+    def draw(self, painter: QPainter) -> None:
+        """The digit, large."""
+        look = theme.now()
+        if self.action == ERASE:
+            draw_icon(painter, "delete", self.rect(), look.px(22), self.letter())
+            return
+        painter.setFont(
+            paint.fit(self.text(), self.width(), self.height() - 12, look.px(22), theme.MEDIUM)
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter.value, self.text())
+
+
+class SideButton(Push):
+    """A key beside the digits: its words, its key name beneath."""
+
+    key_name = ""
+
+    def show_key(self, key: Key) -> None:
+        """Become `key`."""
+        self.action, self.key_name = key.action, key.key
+        self.label(key.label)
+        self.setAccessibleName(f"{key.label} ({key.key})" if key.key else key.label)
+        self.dress(accent=key.forward)
+        self.setEnabled(key.enabled)
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Words above, key name below, both in the middle."""
+        look = theme.now()
+        inner = self.rect().adjusted(6, 4, -6, -4)
+        name = look.px(14) if self.key_name else 0
+        font = paint.fit(
+            self.text(), inner.width(), inner.height() - name, look.px(14), theme.REGULAR
+        )
+        used = int(paint.text_height(self.text(), font, inner.width()))
+        top = inner.top() + (inner.height() - name - used) // 2
+        painter.setFont(font)
+        centre = Qt.AlignmentFlag.AlignHCenter.value
+        words = QRect(inner.left(), top, inner.width(), used + 2)
+        painter.drawText(words, centre | paint.WRAP, self.text())
+        if name:
+            painter.setFont(theme.font(11, theme.SEMIBOLD))
+            painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))
+            painter.drawText(
+                QRect(inner.left(), top + used, inner.width(), name), centre, self.key_name
+            )
+
+
+class Keypad(QWidget):
+    """Twelve characters and up to four side keys; `typed` says a character or `ERASE`, `chosen` an action."""
+
+    typed = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, decimal: str = ",", erase: str = "", parent: QWidget | None = None) -> None:
+        """`decimal` is the country's mark, or "" for none; `erase` is read aloud on the eraser."""
+        super().__init__(parent)
+        self._digits: list[list[DigitButton | None]] = []
+        self._sides: list[SideButton] = []
+        for row in _ROWS:
+            self._digits.append([self._button(digit, digit) for digit in row])
+        mark = self._button(decimal, decimal) if decimal else None
+        self._digits.append([mark, self._button("0", "0"), self._button(ERASE, erase)])
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _button(self, character: str, text: str) -> DigitButton:
+        button = DigitButton(character, text, self)
+        button.chosen.connect(self.typed)
+        return button
+
+    def button(self, character: str) -> DigitButton | None:
+        """The button that types `character`, if there is one."""
+        every = (button for row in self._digits for button in row)
+        return next((button for button in every if button and button.action == character), None)
+
+    def show_keys(self, keys: Sequence[Key]) -> None:
+        """The side keys, from above."""
+        while len(self._sides) < len(keys):
+            side = SideButton(parent=self)
+            side.chosen.connect(self.chosen)
+            self._sides.append(side)
+        for number, side in enumerate(self._sides):
+            side.setVisible(number < len(keys))
+            if number < len(keys):
+                side.show_key(keys[number])
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Four rows."""
+        return QSize(320, 4 * theme.now().target() + 3 * theme.GAP_SMALL)
+
+    minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        gap = theme.GAP_SMALL
+        sides = [side for side in self._sides if not side.isHidden()]
+        across = 4 if sides else 3
+        wide = (self.width() - gap * (across - 1)) / across
+        high = (self.height() - 3 * gap) / 4
+        for row, buttons in enumerate(self._digits):
+            for column, button in enumerate(buttons):
+                if button is not None:
+                    left, top = round(column * (wide + gap)), round(row * (high + gap))
+                    button.setGeometry(left, top, int(wide), int(high))
+        for row, side in enumerate(sides):
+            side.setGeometry(
+                round(3 * (wide + gap)), round(row * (high + gap)), int(wide), int(high)
+            )

@@ -1,0 +1,154 @@
+"""What is wrong and what to do, or a hint worth reading: in the page, never over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets import paint
+from ui.widgets.action import ActionButton
+from ui.widgets.card import Card
+from ui.widgets.fade import fade_in
+from ui.widgets.keyrow import Key
+from ui.widgets.paint import Mark
+from ui.widgets.stack import Paragraph, TextStack
+
+
+class Kind(StrEnum):
+    """How urgent a notice is."""
+
+    GOOD = "good"
+    WARM = "warm"
+    STOP = "stop"
+
+
+_DRESS = {
+    Kind.GOOD: ("accent_soft", Mark.CHECK, Tone.ACCENT),
+    Kind.WARM: ("warm_soft", Mark.TRIANGLE, Tone.WARM),
+    Kind.STOP: ("stop_soft", Mark.CROSS, Tone.STOP),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """`title` says what is, `text` what to do; `keys` are answers, of which none has to be given."""
+
+    title: str
+    text: str = ""
+    kind: Kind = Kind.STOP
+    keys: tuple[Key, ...] = ()
+
+
+class MarkSpot(QWidget):
+    """A mark as a widget, as high as a line of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No mark."""
+        super().__init__(parent)
+        self._mark: Mark | None = None
+        self._color = "ink"
+
+    def show_mark(self, mark: Mark | None, color: str) -> None:
+        """Draw `mark` in the colour of the token `color`."""
+        self._mark, self._color = mark, color
+        side = theme.now().px(16)
+        self.setFixedSize(side, side + theme.now().px(5))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark."""
+        if self._mark:
+            side = self.width()
+            spot = QRectF(0, self.height() - side, side, side)
+            paint.draw_mark(QPainter(self), self._mark, spot, theme.now().color(self._color))
+
+
+class Notice(Card):
+    """Shows a `NoticeView`, or nothing and is hidden."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing to say."""
+        super().__init__("stop_soft", None, parent)
+        self._spot = MarkSpot()
+        self._words = TextStack()
+        self._answers = Answers()
+        self._answers.chosen.connect(self.chosen)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self._spot)
+        across.addWidget(self._words, 1)
+        across.setStretch(1, 1)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(14, 11, 14, 11)
+        lay.setSpacing(10)
+        lay.addLayout(across)
+        lay.addWidget(self._answers)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_notice(self, view: NoticeView | None) -> None:
+        """Say `view`, or be silent with None."""
+        fresh = view is not None and self.isHidden()
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        fill, mark, tone = _DRESS[view.kind]
+        self.dress(fill, None)
+        self._spot.show_mark(mark, tone)
+        self._words.show_paragraphs(
+            Paragraph(view.title, 15, theme.SEMIBOLD, tone),
+            Paragraph(view.text, 14, tone=Tone.INK, gap=3),
+        )
+        self._answers.show_keys(view.keys)
+        self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
+        if fresh:
+            fade_in(self)
+
+    def text(self) -> str:
+        """What it says, or "" when it is silent."""
+        return "" if self.isHidden() else self._words.text()
+
+
+class Answers(QWidget):
+    """A row of buttons, each with its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No buttons."""
+        super().__init__(parent)
+        self._buttons: list[ActionButton] = []
+        self._keys: tuple[Key, ...] = ()
+        self._lay = QHBoxLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._lay.setSpacing(theme.GAP_SMALL)
+        self._lay.addStretch(1)
+
+    def show_keys(self, keys: Sequence[Key]) -> None:
+        """The answers in their order."""
+        self._keys = tuple(keys)
+        while len(self._buttons) < len(keys):
+            button = ActionButton()
+            button.chosen.connect(self.chosen)
+            self._lay.insertWidget(len(self._buttons), button)
+            self._buttons.append(button)
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(keys))
+            if number < len(keys):
+                button.show_key(keys[number])
+        self.setVisible(bool(keys))
+
+    def bindings(self) -> dict[str, str]:
+        """Key name to action id of the answers that may be given."""
+        return {key.key: key.action for key in self._keys if key.enabled and key.key}

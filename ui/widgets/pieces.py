@@ -1,0 +1,133 @@
+"""Counting a drawer: how many of each note and coin, from the keyboard alone, the worth beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets.money import MoneyDrawing, Piece
+from ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One denomination: value in minor units, its figure and spoken name, how many there are, their worth."""
+
+    minor: int
+    is_note: bool
+    figure: str
+    spoken: str
+    count: int = 0
+    worth: str = ""
+
+
+class CountInput(QLineEdit):
+    """A small number; Enter and Down go on, Up goes back."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        """Empty means none."""
+        super().__init__()
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), self))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk between the rows."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.moved.emit(1)
+        elif event.key() == Qt.Key.Key_Up:
+            self.moved.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+
+@dataclass(slots=True)
+class _Line:
+    row: CountRow
+    drawing: MoneyDrawing
+    input: CountInput
+    worth: Text
+
+
+class PiecesCounter(QWidget):
+    """Notes in the left half, coins in the right; `changed` says value and number; `finished` comes after the last."""
+
+    changed = Signal(int, int)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing to count."""
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self._lay = QGridLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._lay.setHorizontalSpacing(10)
+        self._lay.setVerticalSpacing(6)
+
+    def show_pieces(self, currency: str, rows: Sequence[CountRow]) -> None:
+        """Show the denominations, greatest first; a field that is being typed in is left alone."""
+        if [line.row.minor for line in self._lines] != [row.minor for row in rows]:
+            self._build(currency, rows)
+        for line, row in zip(self._lines, rows, strict=True):
+            line.row = row
+            line.worth.setText(row.worth)
+            text = str(row.count) if row.count else ""
+            if not line.input.hasFocus() and line.input.text() != text:
+                line.input.setText(text)
+
+    def counts(self) -> dict[int, int]:
+        """How many were counted, by value in minor units."""
+        return {line.row.minor: int(line.input.text() or 0) for line in self._lines}
+
+    def inputs(self) -> list[CountInput]:
+        """The fields in the order in which Enter walks them."""
+        return [line.input for line in self._lines]
+
+    def _build(self, currency: str, rows: Sequence[CountRow]) -> None:
+        for old in self._lines:
+            for gone in (old.drawing, old.input, old.worth):
+                self._lay.removeWidget(gone)
+                gone.deleteLater()
+        self._lines = []
+        places = {True: 0, False: 0}
+        for row in rows:
+            line = self._line(currency, row)
+            column = 0 if row.is_note else 4
+            parts: tuple[QWidget, ...] = (line.drawing, line.input, line.worth)
+            for shift, part in enumerate(parts):
+                self._lay.addWidget(part, places[row.is_note], column + shift)
+            places[row.is_note] += 1
+            self._lines.append(line)
+        self._lay.setColumnMinimumWidth(3, theme.GAP)
+        for column, stretch in ((1, 3), (2, 4), (5, 3), (6, 4)):
+            self._lay.setColumnStretch(column, stretch)
+        self._lay.setRowStretch(max(places.values()), 1)
+
+    def _line(self, currency: str, row: CountRow) -> _Line:
+        drawing = MoneyDrawing()
+        drawing.setFixedSize(theme.now().px(72 if row.is_note else 42), theme.now().px(42))
+        drawing.show_pieces(currency, [Piece(row.minor, 1, row.is_note, row.figure, row.spoken)])
+        field = CountInput()
+        field.setAccessibleName(row.spoken)
+        field.setMinimumWidth(theme.now().px(64))
+        worth = Text("", 16, tone=Tone.QUIET, tabular=True, wrap=False)
+        worth.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        number = len(self._lines)
+        field.textEdited.connect(lambda text: self.changed.emit(row.minor, int(text or 0)))
+        field.moved.connect(lambda by: self._walk(number + by))
+        return _Line(row, drawing, field, worth)
+
+    def _walk(self, number: int) -> None:
+        if number >= len(self._lines):
+            self.finished.emit()
+        elif number >= 0:
+            field = self._lines[number].input
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            field.selectAll()

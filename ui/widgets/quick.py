@@ -1,0 +1,191 @@
+"""Things that carry no barcode: groups as chips, products as tiles; what does not fit is one page further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.icons import draw_icon
+from ui.widgets.push import Push
+
+__all__ = ["Chip", "QuickGrid", "Tile"]
+_TILE_HEIGHT = 84
+_TILE_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A product to touch: the action id it says, its name, its price ready-made."""
+
+    action: str
+    name: str
+    price: str = ""
+
+
+class TileButton(Push):
+    """A tile: name above, price below."""
+
+    price = ""
+    turns = False
+
+    def show_tile(self, tile: Tile) -> None:
+        """Become `tile`."""
+        self.action, self.price, self.turns = tile.action, tile.price, False
+        self.fill = "sheet"
+        self.label(tile.name)
+        self.setAccessibleName(f"{tile.name}, {tile.price}" if tile.price else tile.name)
+        self.update()
+
+    def show_turn(self, spoken: str) -> None:
+        """Become the tile that turns the page."""
+        self.action, self.price, self.turns = "", "", True
+        self.fill = "key"
+        self.label(spoken)
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Name, price."""
+        look = theme.now()
+        inner = self.rect().adjusted(12, 9, -8, -9)
+        if self.turns:
+            draw_icon(painter, "chevron-right", self.rect(), look.px(24), look.color("ink"))
+            return
+        if self.price:
+            painter.save()
+            painter.setPen(look.color("quiet"))
+            price = inner.adjusted(0, inner.height() - look.px(18), 0, 0)
+            painter.setFont(
+                paint.fit(self.price, price.width(), 99, look.px(13), theme.REGULAR, wrap=False)
+            )
+            painter.drawText(price, Qt.AlignmentFlag.AlignVCenter.value, self.price)
+            painter.restore()
+            inner.setBottom(price.top() - 2)
+        paint.draw_fit(painter, inner, self.text(), 15, theme.MEDIUM)
+
+
+class QuickGrid(QWidget):
+    """Chips above, tiles below; as many tiles as the height allows, the last one turns the page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No groups, no tiles."""
+        super().__init__(parent)
+        self._chips: list[ChipButton] = []
+        self._buttons: list[TileButton] = []
+        self._groups: tuple[Chip, ...] = ()
+        self._tiles: tuple[Tile, ...] = ()
+        self._page = 0
+        self._more = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def show_groups(self, groups: Sequence[Chip]) -> None:
+        """The chips; a pressed chip says its action by `chosen`."""
+        self._groups = tuple(groups)
+        while len(self._chips) < len(self._groups):
+            chip = ChipButton(parent=self)
+            chip.chosen.connect(self.chosen)
+            self._chips.append(chip)
+        for button, group in zip(self._chips, self._groups, strict=False):
+            button.show_chip(group)
+        self._arrange()
+
+    def show_tiles(self, tiles: Sequence[Tile], more: str = "") -> None:
+        """The tiles of the group that is on, from the first page; `more` is read aloud on the turning tile."""
+        if tuple(tiles) != self._tiles:
+            self._page = 0
+        self._tiles, self._more = tuple(tiles), more
+        self._arrange()
+
+    def visible_tiles(self) -> tuple[str, ...]:
+        """Names of the tiles that are in sight."""
+        return tuple(b.text() for b in self._buttons if not b.isHidden() and not b.turns)
+
+    def turn(self) -> None:
+        """One page further, after the last page the first again."""
+        self._page += 1
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Chips and three rows of tiles."""
+        look = theme.now()
+        return QSize(412, look.target() + 3 * (look.target(_TILE_HEIGHT) + theme.GAP_SMALL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Chips and one row of tiles."""
+        look = theme.now()
+        return QSize(200, look.target() + theme.GAP_SMALL + look.target(_TILE_HEIGHT) * 7 // 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, more tiles."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        top = self._arrange_chips()
+        look = theme.now()
+        gap = theme.GAP_SMALL
+        across = max(1, min(3, (self.width() + gap) // (look.px(_TILE_WIDTH) + gap)))
+        room = self.height() - top
+        rows = max(1, (room + gap) // (look.target(_TILE_HEIGHT) * 9 // 10 + gap))
+        high = min(look.target(_TILE_HEIGHT), (room - gap * (rows - 1)) // rows)
+        faces = self._faces(across * rows)
+        self._grow(len(faces))
+        wide = (self.width() - gap * (across - 1)) // across
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(faces))
+            if number >= len(faces):
+                continue
+            row, column = divmod(number, across)
+            button.setGeometry(column * (wide + gap), top + row * (high + gap), wide, high)
+            tile = faces[number]
+            if tile is None:
+                button.show_turn(self._more)
+            else:
+                button.show_tile(tile)
+
+    def _faces(self, places: int) -> list[Tile | None]:
+        """What the places show: tiles of the page, None for the turning tile."""
+        if len(self._tiles) <= places:
+            return list(self._tiles)
+        per_page = max(1, places - 1)
+        pages = (len(self._tiles) + per_page - 1) // per_page
+        self._page %= pages
+        first = self._page * per_page
+        return [*self._tiles[first : first + per_page], None]
+
+    def _grow(self, count: int) -> None:
+        while len(self._buttons) < count:
+            button = TileButton(parent=self)
+            button.clicked.connect(lambda _=False, pressed=button: self._pressed(pressed))
+            self._buttons.append(button)
+
+    def _pressed(self, button: TileButton) -> None:
+        if button.turns:
+            self.turn()
+        else:
+            self.chosen.emit(button.action)
+
+    def _arrange_chips(self) -> int:
+        """Lay the chips out in one line, narrower if need be; returns where the tiles start."""
+        chips = [chip for chip, _ in zip(self._chips, self._groups, strict=False)]
+        for chip in self._chips[len(chips) :]:
+            chip.hide()
+        if not chips:
+            return 0
+        wishes = [chip.sizeHint().width() for chip in chips]
+        room = self.width() - 6 * (len(chips) - 1)
+        over = max(sum(wishes), room)
+        x = 0
+        for chip, wish in zip(chips, wishes, strict=True):
+            wide = max(theme.TARGET, wish * room // over)
+            chip.setGeometry(x, 0, wide, theme.now().target())
+            chip.setVisible(x + wide <= self.width() + 1)
+            x += wide + 6
+        return theme.now().target() + theme.GAP_SMALL // 2

@@ -1,0 +1,128 @@
+"""The one input of the sale: a code or a name is typed here, and what fits is listed beneath while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Tone
+from ui.widgets import paint
+from ui.widgets.card import Card
+from ui.widgets.rowlist import ListRow, RowList
+from ui.widgets.text import Text
+
+__all__ = ["ListRow", "SearchField"]
+
+
+class _Input(QLineEdit):
+    """The line itself: arrows walk through the results, the cursor stays here."""
+
+    walked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.walked.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
+
+
+class _Line(Card):
+    """The box around the input; wears the focus ring for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = _Input()
+        self.input.setProperty("bare", True)
+        self.hint = Text(size=14, tone=Tone.QUIET, wrap=False)
+        lay = QHBoxLayout(self)
+        lay.setContentsMargins(16, 0, 16, 0)
+        lay.addWidget(self.input, 1)
+        lay.addWidget(self.hint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, theme.now().target(50))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme.now()
+        painter = QPainter(self)
+        name = "focus" if self.input.hasFocus() else "accent_ink"
+        width = 3 if self.input.hasFocus() else 2
+        paint.box(painter, QRectF(self.rect()), None, look.color(name), width)
+
+
+class SearchField(QWidget):
+    """`changed` while typing, `entered` on Enter, `chosen` when a result was taken (Enter on it, or touch)."""
+
+    changed = Signal(str)
+    entered = Signal(str)
+    chosen = Signal(str)
+    searching = Signal(bool)  # results came into sight or went: the screen makes room
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty field without results."""
+        super().__init__(parent)
+        self._line = _Line()
+        self._results = RowList()
+        self._results.hide()
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(theme.GAP_SMALL)
+        lay.addWidget(self._line)
+        lay.addWidget(self._results, 1)
+        self.setFocusProxy(self._line.input)
+        self._line.input.textEdited.connect(self.changed)
+        self._line.input.returnPressed.connect(self._enter)
+        self._line.input.walked.connect(self._results.step)
+        self._results.chosen.connect(self.chosen)
+
+    def show_field(self, hint: str, key: str = "") -> None:
+        """`hint` stands in the empty field, `key` names the key that brings the cursor here."""
+        self._line.input.setPlaceholderText(hint)
+        self._line.input.setAccessibleName(hint)
+        self._line.hint.setText(key)
+
+    def show_results(self, results: Sequence[ListRow]) -> None:
+        """What fits the text so far; the first one is taken by Enter; none hides the list."""
+        self._results.show_rows(results, results[0].action if results else "")
+        if self._results.isHidden() == bool(results):
+            self._results.setVisible(bool(results))
+            self.searching.emit(bool(results))
+
+    def results(self) -> RowList:
+        """The list beneath."""
+        return self._results
+
+    def text(self) -> str:
+        """What was typed."""
+        return self._line.input.text()
+
+    def set_text(self, text: str) -> None:
+        """Replace what was typed; `changed` is not said."""
+        self._line.input.setText(text)
+
+    def type_in(self, character: str) -> None:
+        """What a key of the on-screen keypad does here ("\\b" erases)."""
+        if character == "\b":
+            self._line.input.backspace()
+        else:
+            self._line.input.insert(character)
+        self.changed.emit(self.text())
+
+    def _enter(self) -> None:
+        current = "" if self._results.isHidden() else self._results.current()
+        if current:
+            self.chosen.emit(current)
+        else:
+            self.entered.emit(self.text())
