@@ -1,4 +1,4 @@
-"""From a paid basket to the closed sale: one frozen fact with everything that its receipt says and a return will need."""
+"""From a paid basket to the closed sale: one frozen fact with all that its receipt says and a return needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that can happen at a till, as frozen records; the journal, the tables and the followers are made from these.
+"""Everything that can happen at a till, as frozen records: journal, tables and followers are made from these.
 
 An event's fields are integers (minor units, grams, hundredths of a per cent, epoch milliseconds), strings, booleans and
 tuples of such records, so that its body has one canonical form. An event once written never changes its meaning: a new

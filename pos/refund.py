@@ -1,4 +1,4 @@
-"""What a customer gets back: worth of returned units, limits per way of payment, and the rounding of cash that goes back.
+"""What a customer gets back: worth of returned units, limits per way of payment, rounding of cash.
 
 Pure functions of a closed sale, the returns before, and today's rules. Amounts are minor units, positive.
 """
@@ -141,18 +141,19 @@ def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayL
 
 
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:
-    """Return what is handed over for `exact` in cash: what is left of the cash tender if this empties it, else rounded."""
+    """Return what is handed over for `exact` in cash: all that is left if this empties the tender, else rounded."""
     if left is not None and left.way is Way.CASH and exact == left.exact:
         return left.handed
     return rounded(exact)
 
 
-def vat_of(lines: tuple[BackLine, ...]) -> tuple[SoldVat, ...]:
-    """Sum a return's VAT per rate, highest first; deposits outside VAT stand apart under their own exempt rate."""
+def vat_of(lines: tuple[BackLine, ...], deposit_taxed: bool) -> tuple[SoldVat, ...]:
+    """Sum a return's VAT per rate, highest first; deposits count only where law taxes them."""
     sums: dict[tuple[int, str, bool], tuple[int, int]] = {}
     for line in lines:
         key = (line.rate_bp, line.rate_label, line.rate_exempt)
         gross, vat = sums.get(key, (0, 0))
-        sums[key] = (gross + line.minor - line.deposit, vat + line.vat)
+        untaxed = 0 if deposit_taxed else line.deposit
+        sums[key] = (gross + line.minor - untaxed, vat + line.vat)
     ordered = sorted(sums.items(), key=lambda one: (-one[0][0], one[0][2], one[0][1]))
     return tuple(SoldVat(*key, gross, vat) for key, (gross, vat) in ordered)

@@ -13,7 +13,7 @@ from pos.tender import Tender
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Something taken off by hand: hundredths of a per cent, or an amount. Cuts follow each other: 10 % twice is 19 %."""
+    """Something taken off by hand: hundredths of a per cent, or an amount. 10 % twice is 19 %."""
 
     bp: int = 0
     minor: int = 0

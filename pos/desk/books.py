@@ -20,7 +20,7 @@ from pos.staff import Rights, Staff
 class Job:
     """Something for a device, stored with what caused it.
 
-    `kind`: receipt | copy | gift | draft | report_x | report_z | drawer; `ref` the receipt's or shift's number.
+    `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer; `ref`: the receipt's or shift's number.
     """
 
     kind: str
@@ -253,6 +253,10 @@ class ReturnsBooks(Protocol):
 
     def goodwill_given(self, shift: int, name: str) -> int:
         """Return what somebody gave as goodwill in a shift, in minor units."""
+        ...
+
+    def drawer_sure(self) -> bool:
+        """Tell whether the drawer was counted by pieces."""
         ...
 
     def held_return(self) -> str:

@@ -39,7 +39,7 @@ class Cash:
 
     @verb("open_shift", shift=False)
     def open_shift(self, request: str, counted: Counted) -> None:
-        """Begin a shift with a counted float. Refuses shift_open, bad_amount; keeps the difference to the last close."""
+        """Begin a shift with a counted float; keeps the difference to the last close. Refuses shift_open."""
         till = self.till
         if till.shift is not None:
             raise Refused("shift_open", shift=till.shift.number)

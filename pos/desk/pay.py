@@ -8,6 +8,7 @@ from pos.change import Change, Impossible, make_change
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.age import Ages
 from pos.desk.books import Job, RegisterBooks
+from pos.desk.give_back import GiveBack
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -30,6 +31,8 @@ def due_of(till: Till, sale: Sale, total: int) -> Due:
     taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
     cash = sum(tender.given.minor for tender in taken if tender.way is Way.CASH)
     other = sum(tender.amount.minor for tender in taken if tender.way is not Way.CASH)
+    if till.back is not None:
+        other += till.back.left
     exact = total - other - cash
     rounded = till.shop.rounded(total - other) if exact else total - other
     money = till.shop.money
@@ -39,10 +42,11 @@ def due_of(till: Till, sale: Sale, total: int) -> Due:
 class Pay:
     """The desk of tenders. Amounts are minor units; what exceeds the bill is refused or limited, never lost."""
 
-    def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
+    def __init__(self, till: Till, books: RegisterBooks, ages: Ages, give: GiveBack) -> None:
         self.till = till
         self.books = books
         self.ages = ages
+        self.give = give
         self.impossible: Impossible | None = None
 
     def due(self) -> Due:
@@ -115,6 +119,8 @@ class Pay:
             raise Refused("no_sale_open")
         if any(line.product.weighed and not line.quantity.amount for line in sale.lines):
             raise Refused("bad_amount", why="weigh")
+        if self.till.back is not None and self.till.back.left > self.give.new_goods():
+            raise Refused("over_refund", left=self.till.back.left - self.give.new_goods())
         self.ages.at_payment(sale)
         return self.till.open_sale()
 
@@ -170,7 +176,8 @@ class Pay:
             pieces_in=pieces_in,
             pieces_out=pieces_out,
         )
-        tenders = _settled(till, sale, handed, back)
+        returned, exchange = self.give.closing_exchange(bill.total.minor, till.next_number)
+        tenders = _settled(till, sale, handed, back) + ((exchange,) if exchange else ())
         shift = till.shift_open()
         closed = close_sale(
             sale,
@@ -184,10 +191,13 @@ class Pay:
         if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
             opened = (DrawerOpened(shift.number, "sale", till.who()),)
             jobs.append(Job("drawer", closed.number, reason="sale"))
-        till.keep(*events, closed, *opened, jobs=tuple(jobs))
+        if exchange is not None:
+            jobs.append(Job("return", closed.number + 1, closed.language))
+        till.keep(*events, closed, *returned, *opened, jobs=tuple(jobs))
         till.sale = None
+        till.back = None
         till.last_sale = closed
-        till.next_number += 1
+        till.next_number += 2 if exchange else 1
         self.impossible = None
 
     def change_for(self, amount: int, given: tuple[Piece, ...]) -> tuple[Piece, ...]:

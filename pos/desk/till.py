@@ -10,9 +10,40 @@ from pos.bill import Bill, Deals, bill
 from pos.desk.books import Change, Found, Job, KeptJob, OpenShift, Question, TillBooks
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
-from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked, SaleClosed
+from pos.event import (
+    ApprovalGiven,
+    BackLine,
+    Event,
+    QuestionAnswered,
+    QuestionAsked,
+    SaleClosed,
+)
 from pos.sale import Sale
 from pos.staff import Grade, Rights, Staff
+from pos.tender import Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A return being put together: `of_number` 0 means without a receipt."""
+
+    id: str
+    of_number: int
+    lines: tuple[BackLine, ...] = ()
+    tenders: tuple[Tender, ...] = ()
+    approved_by: str = ""
+    customer: str = ""
+    language: str = ""
+
+    @property
+    def total(self) -> int:
+        """What goes back in all, in minor units, positive."""
+        return sum(line.minor for line in self.lines)
+
+    @property
+    def left(self) -> int:
+        """What is still to be handed over, before rounding."""
+        return self.total - sum(tender.amount.minor for tender in self.tenders)
 
 
 class Pins(Protocol):
@@ -58,6 +89,7 @@ class Till:
         self.staff: Staff | None = None
         self.wanted: Wanted | None = None
         self.approver: Staff | None = None
+        self.back: Back | None = None
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self._request = ""

@@ -1,0 +1,208 @@
+"""Handing money back: by the ways that paid, rounded where it is cash, in one commit with an exchange's new goods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from pos.change import Change, make_change
+from pos.closing import Cash, Desk, close_sale
+from pos.desk.books import Job, Receipt, ReturnsBooks
+from pos.desk.till import Back, Till
+from pos.errors import Refused
+from pos.event import (
+    DrawerOpened,
+    Event,
+    Piece,
+    ReturnClosed,
+    ReturnHeld,
+    SaleClosed,
+    ValueMoved,
+)
+from pos.refund import WayLeft, cash_back, vat_of, ways_left
+from pos.tax import Rate, vat_in
+from pos.tender import Tender, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """How a document of money back is closed: its kind, reason and what cash leaves the drawer."""
+
+    kind: str = "goods"
+    reason: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+
+class GiveBack:
+    """Closes returns. Knows tenders, drawer and exchange; decides nothing about goods."""
+
+    def __init__(self, till: Till, books: ReturnsBooks) -> None:
+        self.till = till
+        self.books = books
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def new_goods(self) -> int:
+        """Return what new goods in the basket cost: an exchange sets them off against what comes back."""
+        if self.till.sale is None or not self.till.sale.lines:
+            return 0
+        return self.till.bill().total.minor
+
+    def cash_in_drawer(self) -> int:
+        """Return the cash believed to be in the drawer; plenty where it was never counted by pieces."""
+        if not self.books.drawer_sure():
+            return 10**9
+        return sum(value * count for value, count in self.books.drawer())
+
+    def vat_in(self, minor: int, rate: Rate) -> int:
+        """Return the tax inside an amount."""
+        return vat_in(minor, rate)
+
+    # --- handing over -----------------------------------------------------------------------------------------------
+
+    def hand_over(self, back: Back, receipt: Receipt | None, way: Way, exact: int) -> None:
+        """Hand `exact` minor units back by a way; closes return and exchange when all is settled."""
+        handed = exact
+        if way is Way.CASH:
+            handed = cash_back(exact, _cash_left(back, receipt), self.till.shop.rounded)
+        money = self.till.shop.money
+        events: list[Event] = []
+        reference = ""
+        if way in (Way.CREDIT, Way.GIFT) and exact:
+            events, reference = self._stored(back, receipt, way, exact)
+        tender = Tender(way, money(exact), money(handed), reference)
+        tenders = (*back.tenders, tender) if exact else back.tenders
+        now = replace(back, tenders=tenders)
+        goods = self.new_goods()
+        if now.left - goods > 0:
+            held = ReturnHeld(msgspec.json.encode(now, order="sorted").decode())
+            self.till.keep(*events, held)
+            self.till.back = now
+            return
+        self._close(now, events, goods)
+
+    def close_money(
+        self, back: Back, tenders: tuple[Tender, ...], how: Handing, *events: Event
+    ) -> None:
+        """Close a document that gives money without goods: a price difference or goodwill."""
+        pieces = self._pieces(tenders)
+        closed = self._closed(replace(back, tenders=tenders), replace(how, pieces=pieces))
+        self._keep([*events, closed], closed)
+
+    def closing_exchange(self, total: int, number: int) -> tuple[tuple[Event, ...], Tender | None]:
+        """Return the return's closing and the exchange tender of a sale whose rest the customer pays."""
+        back = self.till.back
+        if back is None:
+            return (), None
+        money = self.till.shop.money(back.left)
+        exchange = Tender(Way.EXCHANGE, money, money, reference=str(number))
+        closed = self._closed(
+            replace(back, tenders=(*back.tenders, exchange)), Handing(), number + 1
+        )
+        return (closed, ReturnHeld("")), exchange
+
+    def store_credit(self, document: str, minor: int) -> tuple[ValueMoved, str]:
+        """Return the movement that makes a new store credit, and its number."""
+        number = self.books.next_credit()
+        return ValueMoved(Way.CREDIT.value, number, minor, document), number
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _close(self, back: Back, events: list[Event], goods: int) -> None:
+        till = self.till
+        tenders = back.tenders
+        sale: SaleClosed | None = None
+        if goods and till.sale is not None:
+            money = till.shop.money(goods)
+            tenders = (*tenders, Tender(Way.EXCHANGE, money, money, str(till.next_number)))
+            paid = (Tender(Way.EXCHANGE, money, money, str(till.next_number + 1)),)
+            sale = close_sale(till.sale, till.bill(), paid, Cash(), self._desk(till.next_number))
+        pieces = self._pieces(back.tenders)
+        number = till.next_number + (1 if sale else 0)
+        closed = self._closed(replace(back, tenders=tenders), Handing(pieces=pieces), number)
+        self._keep([*events, *([sale] if sale else []), closed, ReturnHeld("")], closed, sale)
+        till.back = None
+
+    def _keep(
+        self, events: list[Event], closed: ReturnClosed, sale: SaleClosed | None = None
+    ) -> None:
+        till = self.till
+        jobs = [Job("return", closed.number, closed.language)]
+        if sale is not None:
+            jobs.insert(0, Job("receipt", sale.number, sale.language))
+        if any(tender.way is Way.CASH for tender in closed.tenders):
+            events.append(DrawerOpened(closed.shift, "refund", till.who()))
+            jobs.append(Job("drawer", closed.number, reason="refund"))
+        till.keep(*events, jobs=tuple(jobs))
+        till.next_number = closed.number + 1
+        if sale is not None:
+            till.sale, till.last_sale = None, sale
+
+    def _pieces(self, tenders: tuple[Tender, ...]) -> tuple[Piece, ...]:
+        """Return the pieces to hand out. Refuses drawer_short, cannot_change."""
+        cash = sum(tender.given.minor for tender in tenders if tender.way is Way.CASH)
+        if not cash or not self.books.drawer_sure():
+            return ()
+        stock = dict(self.books.drawer())
+        if cash > self.cash_in_drawer():
+            raise Refused("drawer_short", left=self.cash_in_drawer())
+        made = make_change(cash, stock, self.till.shop.dispensed(), self.till.shop.accepted())
+        if isinstance(made, Change):
+            return made.pieces
+        raise Refused("cannot_change", change=cash, ask=made.ask.amount if made.ask else 0)
+
+    def _desk(self, number: int) -> Desk:
+        till = self.till
+        return Desk(number, till.shift_open().number, till.shop.now_ms(), till.who())
+
+    def _closed(self, back: Back, how: Handing, number: int = 0) -> ReturnClosed:
+        till = self.till
+        exact = sum(tender.amount.minor for tender in back.tenders)
+        handed = sum(tender.given.minor for tender in back.tenders)
+        return ReturnClosed(
+            return_id=back.id,
+            number=number or till.next_number,
+            kind=how.kind,
+            of_number=back.of_number,
+            shift=till.shift_open().number,
+            currency=till.shop.currency,
+            at_ms=till.shop.now_ms(),
+            by=till.who(),
+            lines=back.lines,
+            vat=vat_of(back.lines, till.shop.deposit_taxed()),
+            total=back.total,
+            rounding=exact - handed,
+            tenders=back.tenders,
+            pieces_out=how.pieces,
+            reason=how.reason or next((line.reason for line in back.lines if line.reason), ""),
+            approved_by=back.approved_by,
+            customer=back.customer,
+            language=back.language,
+        )
+
+    def _stored(
+        self, back: Back, receipt: Receipt | None, way: Way, exact: int
+    ) -> tuple[list[Event], str]:
+        """Return the movement of stored value: a new credit, or money back on the gift card that paid."""
+        if way is Way.CREDIT:
+            moved, number = self.store_credit(back.id, exact)
+            return [moved], number
+        cards = [t.reference for t in receipt.sale.tenders if t.way is way] if receipt else []
+        number = cards[0] if cards else ""
+        return [ValueMoved(way.value, number, exact, back.id)], number
+
+
+def _cash_left(back: Back, receipt: Receipt | None) -> WayLeft | None:
+    """Return what the receipt's cash tender still holds, what is in hand now already taken off."""
+    if receipt is None:
+        return None
+    for one in ways_left(receipt.sale, receipt.returns):
+        if one.way is Way.CASH:
+            mine = [tender for tender in back.tenders if tender.way is Way.CASH]
+            return replace(
+                one,
+                exact=one.exact - sum(tender.amount.minor for tender in mine),
+                handed=one.handed - sum(tender.given.minor for tender in mine),
+            )
+    return None

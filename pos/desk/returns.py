@@ -1,0 +1,221 @@
+"""The service desk's returns: find the receipt, say what comes back, show every way, hand the money over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+
+from pos.desk.books import Receipt, ReturnsBooks
+from pos.desk.give_back import GiveBack
+from pos.desk.till import Back, Till
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import BackLine, ReturnHeld
+from pos.options import Option, Situation, options
+from pos.quantity import pieces
+from pos.refund import Left, back_line, left_of, ways_left
+from pos.tender import Way
+
+
+class Returns:
+    """The desk of goods that come back."""
+
+    def __init__(self, till: Till, books: ReturnsBooks, give: GiveBack) -> None:
+        self.till = till
+        self.books = books
+        self.give = give
+        self.receipt: Receipt | None = None
+        payload = books.held_return()
+        if payload:
+            till.back = msgspec.json.decode(payload, type=Back)
+            self.receipt = books.receipt(till.back.of_number)
+
+    # --- finding ----------------------------------------------------------------------------------------------------
+
+    def find(self, number: int | None = None) -> Receipt:
+        """Take up a receipt by its number, or the last sale. Refuses not_found, not_signed_in."""
+        if self.till.staff is None:
+            raise Refused("not_signed_in")
+        found = self.books.last_receipt() if number is None else self.books.receipt(number)
+        if found is None:
+            raise Refused("not_found", number=number or 0)
+        self.receipt = found
+        return found
+
+    def find_by(self, *, customer: str = "", total: int | None = None, card_tail: str = "") -> int:
+        """Take up the newest receipt that fits and return how many do. Refuses not_found."""
+        numbers = self.books.receipts_of(customer=customer, total=total, card_tail=card_tail)
+        if not numbers:
+            raise Refused("not_found")
+        self.find(numbers[0])
+        return len(numbers)
+
+    # --- putting together -------------------------------------------------------------------------------------------
+
+    @verb("return_line")
+    def line(
+        self,
+        request: str,
+        position: int,
+        amount: int | None = None,
+        condition: str = "",
+        reason: str = "",
+        serial: str = "",
+    ) -> None:
+        """Take units of a sold line back, all that is left by default.
+
+        Refuses nothing_left, over_refund, window_closed (a second person may let it through), not_returnable
+        (a fault is always taken back), bad_amount.
+        """
+        receipt = self._receipt()
+        left = self._left(receipt, position)
+        self._open_to(left, receipt, condition)
+        if left.line.serial and serial != left.line.serial:
+            raise Refused("not_found", serial=serial)
+        units = left.amount if amount is None else amount
+        if left.line.weighed and amount is not None and amount > left.amount > 0:
+            raise Refused("over_refund", left=left.amount, name=left.line.name)
+        line = back_line(left, units, condition or "sellable", reason, serial)
+        self._hold(receipt.sale.number, line, receipt)
+
+    @verb("return_without_receipt")
+    def without_receipt(
+        self, request: str, code: str, times: int = 1, at: int | None = None, reason: str = ""
+    ) -> None:
+        """Take goods back that nobody can prove, at today's price at most. Refuses over_refund, needs_approval."""
+        till = self.till
+        product = self.books.product(code, till.shop.now_ms())
+        if product is None:
+            raise Refused("unknown_code", scanned=code)
+        if at is not None and not 0 < at < 10**9:
+            raise Refused("bad_amount", given=at)
+        if at is not None and at > product.price.minor:
+            raise Refused("over_refund", left=product.price.minor, name=product.name)
+        if product.no_return or product.hygiene:
+            raise Refused("not_returnable", name=product.name)
+        minor = (product.price.minor if at is None else at) * pieces(times).amount
+        till.allow("return_without_receipt", minor=minor, name=product.name)
+        rate = till.shop.rate(product.vat)
+        line = BackLine(
+            0, product.code, product.name, times, False, minor, 0, rate.bp, rate.label, rate.exempt,
+            self.give.vat_in(minor, rate), "sellable", reason, "", product.department,
+            product.pack_of or product.code, times * product.pack_size,
+        )  # fmt: skip
+        self._hold(0, line, None)
+
+    @verb("let_go")
+    def let_go(self, request: str) -> None:
+        """Drop the return that was being put together. Refuses paying_already once money went back."""
+        if self.till.back is None:
+            raise Refused("not_found")
+        if self.till.back.tenders:
+            raise Refused("paying_already")
+        self.till.keep(ReturnHeld(""))
+        self.till.back = None
+
+    # --- ways -------------------------------------------------------------------------------------------------------
+
+    def options(self) -> tuple[Option, ...]:
+        """Return every way the money can go, with its amount, or why it cannot; amounts positive, rounded."""
+        back = self._back()
+        return options(self._situation(back))
+
+    @verb("refund")
+    def refund(self, request: str, way: Way, minor: int | None = None) -> None:
+        """Hand money back by one way; closes the return when nothing is left.
+
+        `minor` is before rounding, or the rounded sum that options() showed. Refuses over_refund above what the way
+        paid, drawer_short, cannot_change, needs_approval.
+        """
+        back = self._back()
+        self.till.allow("refund", minor=back.total)
+        situation = self._situation(back)
+        most = situation.most(way)
+        shown = situation.shown(way, most)
+        exact = most if minor is None or minor == shown else minor
+        if self.give.new_goods() > back.left:
+            raise Refused("not_enough", left=self.give.new_goods() - back.left)
+        if exact <= 0 < situation.left and minor is not None:
+            raise Refused("bad_amount", given=minor)
+        if exact > most or (most == 0 and situation.left > 0):
+            raise Refused("over_refund", left=most)
+        receipt = self.books.receipt(back.of_number) if back.of_number else None
+        self.give.hand_over(back, receipt, way, exact)
+        self.receipt = self.books.receipt(back.of_number) if back.of_number else None
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _receipt(self) -> Receipt:
+        if self.receipt is None:
+            raise Refused("not_found")
+        if self.till.back is not None and self.till.back.of_number != self.receipt.sale.number:
+            raise Refused("busy", number=self.till.back.of_number)
+        return self.receipt
+
+    def _back(self) -> Back:
+        if self.till.back is None:
+            raise Refused("not_found")
+        return self.till.back
+
+    def _left(self, receipt: Receipt, position: int) -> Left:
+        """Return what is left of a line, what is in hand now already taken off."""
+        if not 1 <= position <= len(receipt.sale.lines):
+            raise Refused("not_found", line=position)
+        left = left_of(receipt.sale.lines[position - 1], receipt.returns)
+        held = self.till.back.lines if self.till.back else ()
+        for line in held:
+            if line.position == position:
+                left = replace(
+                    left,
+                    amount=left.amount - line.amount,
+                    minor=left.minor - line.minor,
+                    deposit=left.deposit - line.deposit,
+                    vat=left.vat - line.vat,
+                )
+        return left
+
+    def _open_to(self, left: Left, receipt: Receipt, condition: str) -> None:
+        """Refuse what may not come back; a fault may as long as the seller is liable for it."""
+        if condition == "faulty":
+            return
+        line = left.line
+        if line.empties or line.no_return or (line.hygiene and condition != "sellable"):
+            raise Refused("not_returnable", name=line.name)
+        days = self.till.shop.settings.whole("return_days")
+        last = self.till.shop.today(receipt.sale.at_ms) + timedelta(days=days)
+        if self.till.shop.today() <= last:
+            return
+        if self.till.shop.settings.text("late_return") == "block" or self.till.approver is None:
+            raise Refused("window_closed", last=last.isoformat())
+        self.till.allow("return_late")
+
+    def _hold(self, number: int, line: BackLine, receipt: Receipt | None) -> None:
+        till = self.till
+        back = till.back
+        if back is not None and (back.tenders or back.of_number != number):
+            raise Refused("busy", number=back.of_number)
+        if back is None:
+            sale = receipt.sale if receipt else None
+            customer = sale.customer if sale else till.basket().customer
+            language = sale.language if sale else till.basket().language
+            back = Back(till.chance.fresh(), number, customer=customer, language=language)
+        approver = till.approver.name if till.approver else back.approved_by
+        new = replace(back, lines=(*back.lines, line), approved_by=approver)
+        till.keep(ReturnHeld(msgspec.json.encode(new, order="sorted").decode()))
+        till.back = new
+
+    def _situation(self, back: Back) -> Situation:
+        till = self.till
+        receipt = self.books.receipt(back.of_number) if back.of_number else None
+        ways = ways_left(receipt.sale, receipt.returns) if receipt else ()
+        return Situation(
+            left=max(0, back.left - self.give.new_goods()),
+            in_hand=back.tenders,
+            ways=ways,
+            without_receipt="" if receipt else till.shop.settings.text("without_receipt"),
+            faulty=any(line.condition == "faulty" for line in back.lines),
+            cash_in_drawer=self.give.cash_in_drawer(),
+            rounded=till.shop.rounded,
+        )

@@ -1,0 +1,213 @@
+"""The service desk: price differences after the sale, goodwill inside a budget, and who else paid too much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pos.desk.books import Receipt, ReturnsBooks
+from pos.desk.give_back import GiveBack, Handing
+from pos.desk.till import Back, Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import BackLine, Event, GoodwillGiven, LineChanged, SaleChanged
+from pos.goodwill import Budget, gesture
+from pos.money import spread
+from pos.refund import cash_back, left_of, money_line, ways_left
+from pos.sale import Cut
+from pos.staff import Role
+from pos.tender import Tender, Way
+
+_UNBOUND: Final = (Role.MANAGER, Role.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Overcharged:
+    """Who paid more than today's price: receipts with what each is owed, minor units."""
+
+    receipts: tuple[tuple[int, int], ...]
+
+    @property
+    def total(self) -> int:
+        """What is owed in all."""
+        return sum(minor for _, minor in self.receipts)
+
+
+class Service:
+    """The desk of apologies. Money goes back the way it came; each act has a reason and stands in the journal."""
+
+    def __init__(self, till: Till, books: ReturnsBooks, give: GiveBack) -> None:
+        self.till = till
+        self.books = books
+        self.give = give
+
+    @verb("refund_difference")
+    def difference(
+        self, request: str, number: int, position: int, price: int, reason: str = ""
+    ) -> None:
+        """Give back what a closed line cost above `price` per piece or kilogram.
+
+        Refuses bad_amount, nothing_left, over_refund, needs_approval, drawer_short.
+        """
+        receipt = self._receipt(number)
+        if not 1 <= position <= len(receipt.sale.lines):
+            raise Refused("not_found", line=position)
+        left = left_of(receipt.sale.lines[position - 1], receipt.returns)
+        if left.amount <= 0:
+            raise Refused("nothing_left", name=left.line.name)
+        per = 1000 if left.line.weighed else 1
+        right = (2 * price * left.amount + per) // (2 * per)
+        minor = left.minor - left.deposit - right
+        if price < 0 or minor <= 0:
+            raise Refused("bad_amount", given=price)
+        approved = self.till.allow("refund_difference", minor=minor, name=left.line.name, new=price)
+        line = money_line(left, minor, reason or "price")
+        self._give(receipt, (line,), Handing("difference", reason or "price"), approved)
+
+    @verb("goodwill")
+    def goodwill_open(
+        self, request: str, reason: str, position: int = 0, bp: int = 0, minor: int = 0
+    ) -> None:
+        """Take an apology off the open sale (position 0) or a line. Refuses needs_approval above the budget."""
+        sale = self.till.open_sale()
+        if sale.tenders:
+            raise Refused("paying_already")
+        bill = self.till.bill(sale)
+        whole = (
+            bill.line(sale.line_at(position).id).goods
+            if position
+            else sum(x.goods for x in bill.lines)
+        )
+        amount = self._sound(whole, bp, minor, reason)
+        approved = self._allowed(amount)
+        cut = Cut(0, amount, reason, self.till.who(), approved)
+        given = GoodwillGiven(
+            self.till.shift_open().number, 0, amount, reason, self.till.who(), approved
+        )
+        changed: Event
+        if position:
+            line = sale.line_at(position)
+            new = sale.with_line(replace(line, cuts=(*line.cuts, cut)))
+            changed = LineChanged(head(new), new.line_at(position), "goodwill")
+        else:
+            new = replace(sale, cuts=(*sale.cuts, cut))
+            changed = SaleChanged(head(new), "goodwill")
+        self.till.keep(given, changed)
+        self.till.sale = new
+
+    @verb("goodwill")
+    def goodwill_closed(
+        self, request: str, number: int, reason: str, bp: int = 0, minor: int = 0
+    ) -> None:
+        """Give an apology in money on a closed receipt, spread over what is left of its lines."""
+        receipt = self._receipt(number)
+        lefts = [left_of(line, receipt.returns) for line in receipt.sale.lines if not line.empties]
+        worths = [max(0, left.minor - left.deposit) for left in lefts]
+        amount = self._sound(sum(worths), bp, minor, reason)
+        approved = self._allowed(amount)
+        shares = spread(amount, worths)
+        lines = tuple(
+            money_line(left, share, reason)
+            for left, share in zip(lefts, shares, strict=True)
+            if share
+        )
+        given = GoodwillGiven(
+            self.till.shift_open().number, number, amount, reason, self.till.who(), approved
+        )
+        self._give(receipt, lines, Handing("goodwill", reason), approved, given)
+
+    def budget(self) -> Budget | None:
+        """Return the signed-in person's goodwill budget; None for those who have no limit."""
+        staff = self.till.staff
+        if staff is None or staff.role in _UNBOUND:
+            return None
+        settings = self.till.shop.settings
+        shift = self.till.shift
+        given = self.books.goodwill_given(shift.number, staff.name) if shift else 0
+        return Budget(settings.minor("goodwill_gesture"), settings.minor("goodwill_shift"), given)
+
+    def overcharged(self, code: str, since_ms: int) -> Overcharged:
+        """Find who paid more for a code than it costs today, since a moment. Refuses unknown_code."""
+        if self.till.staff is None:
+            raise Refused("not_signed_in")
+        product = self.books.product(code, self.till.shop.now_ms())
+        if product is None:
+            raise Refused("unknown_code", scanned=code)
+        return Overcharged(self.books.sold_above(product.code, since_ms, product.price.minor))
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _receipt(self, number: int) -> Receipt:
+        receipt = self.books.receipt(number)
+        if receipt is None:
+            raise Refused("not_found", number=number)
+        return receipt
+
+    def _sound(self, whole: int, bp: int, minor: int, reason: str) -> int:
+        amount = gesture(whole, bp, minor)
+        if bp < 0 or minor < 0 or bp > 10_000 or not 0 < amount <= whole or not reason.strip():
+            raise Refused("bad_amount", given=minor)
+        return amount
+
+    def _allowed(self, minor: int) -> str:
+        """Check right and budget and return the approver's name, or ""."""
+        approved = self.till.allow("goodwill", minor=minor)
+        if approved:
+            return approved
+        budget = self.budget()
+        if budget is None or budget.covers(minor) or self._own_limit():
+            return ""
+        if self.till.approver is None:
+            raise Refused("needs_approval", verb="goodwill", off=minor, left=budget.left)
+        if self.till.approver.role not in _UNBOUND:
+            raise Refused("over_limit", verb="goodwill", name=self.till.approver.name)
+        return self.till.approver.name
+
+    def _own_limit(self) -> bool:
+        """Tell whether the shop wrote a limit of its own for this role: then that one counts instead of the budget."""
+        staff = self.till.staff
+        return staff is not None and any(
+            role is staff.role and its == "goodwill" and right.limit_minor is not None
+            for role, its, right in self.till.rights().own
+        )
+
+    def _give(
+        self,
+        receipt: Receipt,
+        lines: tuple[BackLine, ...],
+        how: Handing,
+        approved: str,
+        *events: Event,
+    ) -> None:
+        """Hand money back by the receipt's own ways, the one with most left first."""
+        total = sum(line.minor for line in lines)
+        money = self.till.shop.money
+        tenders: list[Tender] = []
+        left = total
+        ways = [
+            one
+            for one in ways_left(receipt.sale, receipt.returns)
+            if one.way in (Way.CASH, Way.CARD)
+        ]
+        for one in sorted(ways, key=lambda way: -way.exact):
+            exact = min(left, one.exact)
+            if exact:
+                handed = (
+                    cash_back(exact, one, self.till.shop.rounded) if one.way is Way.CASH else exact
+                )
+                tenders.append(Tender(one.way, money(exact), money(handed)))
+                left -= exact
+        extra: list[Event] = list(events)
+        if left:
+            moved, number = self.give.store_credit(receipt.sale.sale_id, left)
+            extra.append(moved)
+            tenders.append(Tender(Way.CREDIT, money(left), money(left), number))
+        back = Back(
+            self.till.chance.fresh(),
+            receipt.sale.number,
+            lines,
+            approved_by=approved,
+            customer=receipt.sale.customer,
+            language=receipt.sale.language,
+        )
+        self.give.close_money(back, tuple(tenders), how, *extra)
