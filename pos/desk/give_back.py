@@ -136,6 +136,7 @@ class GiveBack:
             jobs.append(Job("drawer", closed.number, reason="refund"))
         till.keep(*events, jobs=tuple(jobs))
         till.next_number = closed.number + 1
+        till.last_return = closed
         if sale is not None:
             till.sale, till.last_sale = None, sale
 

@@ -16,6 +16,7 @@ from pos.event import (
     Event,
     QuestionAnswered,
     QuestionAsked,
+    ReturnClosed,
     SaleClosed,
 )
 from pos.sale import Sale
@@ -75,6 +76,14 @@ def _nobody(events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
     """Stand in where nobody follows."""
 
 
+Spoken = Callable[[str, Refused | None], None]
+"""Told after each verb, done or refused, so that the voice can follow."""
+
+
+def _silent(verb: str, refusal: Refused | None) -> None:
+    """Stand in where nobody speaks."""
+
+
 class Till:
     """The one state of a till. Changes only through keep(), so that what is here is on disk."""
 
@@ -90,6 +99,8 @@ class Till:
         self.wanted: Wanted | None = None
         self.approver: Staff | None = None
         self.back: Back | None = None
+        self.last_return: ReturnClosed | None = None
+        self.spoken: Spoken = _silent
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self._request = ""

@@ -59,10 +59,13 @@ def verb(
                     def complete(approval: str) -> None:
                         till.begin(approval, "approve")
                         act(desk, approval, *args, **kwargs)
+                        till.spoken(name, None)
 
                     till.wanted = Wanted(name, no.facts, complete)
+                till.spoken(name, no)
                 raise
             till.wanted = None
+            till.spoken(name, None)
 
         return run
 

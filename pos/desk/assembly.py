@@ -1,0 +1,78 @@
+"""Puts the desks of one till together; the composition root and the stories build them here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos.bill import Deals
+from pos.desk.age import Ages
+from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
+from pos.desk.card import Card
+from pos.desk.cash import Cash
+from pos.desk.give_back import GiveBack
+from pos.desk.pay import Pay
+from pos.desk.people import People
+from pos.desk.prices import Prices
+from pos.desk.register import Register
+from pos.desk.returns import Returns
+from pos.desk.service import Service
+from pos.desk.shop import Chance, Shop
+from pos.desk.till import Pins, Tell, Till
+from pos.desk.voice import Phrases, Voice
+from pos.sale import Sale
+
+
+class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, Protocol):
+    """The store, as all desks together see it."""
+
+
+@dataclass(frozen=True)
+class Desks:
+    """The desks of one till. A screen is handed the one it needs, never this."""
+
+    till: Till
+    people: People
+    ages: Ages
+    register: Register
+    prices: Prices
+    pay: Pay
+    card: Card
+    cash: Cash
+    returns: Returns
+    service: Service
+    voice: Voice
+
+
+def open_desks(
+    books: AllBooks,
+    shop: Shop,
+    chance: Chance,
+    pins: Pins,
+    tell: Tell,
+    phrases: Phrases,
+    deals: Callable[[Sale], Deals] | None = None,
+) -> Desks:
+    """Build the desks over the books and take up what was open, after a power cut as after a night."""
+    till = Till(books, shop, chance, pins, tell)
+    if deals is not None:
+        till.deals = deals
+    ages = Ages(till)
+    give = GiveBack(till, books)
+    pay = Pay(till, books, ages, give)
+    voice = Voice(till, ages, phrases)
+    till.spoken = voice.after
+    return Desks(
+        till=till,
+        people=People(till),
+        ages=ages,
+        register=Register(till, books, ages),
+        prices=Prices(till),
+        pay=pay,
+        card=Card(till, pay),
+        cash=Cash(till, books),
+        returns=Returns(till, books, give),
+        service=Service(till, books, give),
+        voice=voice,
+    )
