@@ -1,0 +1,246 @@
+"""The simulated terminal: charged once, never guessed, and every answer says that it is simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers import registry
+from drivers.protocol import DeviceError, Health, Outcome, Role, Setup, TerminalAnswered
+from drivers.terminal import lines
+from drivers.terminal.manual import ManualTerminal
+from drivers.terminal.simulated import SimulatedTerminal
+from drivers.virtual.inside import InsideLink
+from drivers.virtual.terminal import MOODS, VirtualTerminal
+from tests.drivers.wait import HandClock, Heard, until
+
+
+@dataclass
+class Desk:
+    """A terminal as the desk has it, and what stands behind it."""
+
+    terminal: SimulatedTerminal
+    behind: VirtualTerminal
+    cable: InsideLink
+    clock: HandClock
+    heard: Heard
+
+    def answers(self, attempt: str) -> list[TerminalAnswered]:
+        return [one for one in self.heard.of(TerminalAnswered) if one.attempt == attempt]
+
+    def answer(self, attempt: str, count: int = 1) -> TerminalAnswered:
+        until(lambda: len(self.answers(attempt)) >= count, f"answer {count} to {attempt}")
+        return self.answers(attempt)[-1]
+
+    def well(self) -> None:
+        until(lambda: self.terminal.status().health is Health.OK)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    clock, heard = HandClock(), Heard()
+    terminal = registry.build(Setup(Role.TERMINAL, "virtual"), clock)
+    assert isinstance(terminal, SimulatedTerminal)
+    cable = registry.bench_of(terminal)
+    assert cable is not None
+    assert isinstance(cable.device, VirtualTerminal)
+    made = Desk(terminal, cable.device, cable, clock, heard)
+    terminal.start(heard)
+    made.well()
+    yield made
+    terminal.stop()
+
+
+def test_a_lost_answer_is_unknown_and_can_be_learnt(desk: Desk) -> None:
+    desk.behind.set("lost-after-approval")
+    desk.terminal.pay("1", 1000, "EUR")
+    lost = desk.answer("1")
+    assert (lost.outcome, lost.reason, lost.simulated) == (Outcome.UNKNOWN, "disconnected", True)
+    desk.behind.set("ok")
+    desk.terminal.ask("1")
+    learnt = desk.answer("1", 2)
+    assert (learnt.outcome, learnt.taken) == (Outcome.APPROVED, 1000)
+    assert desk.behind.charged == {"1": 1000}
+
+
+def test_asking_again_after_approval_charges_nothing(desk: Desk) -> None:
+    desk.terminal.pay("1", 1000, "EUR")
+    first = desk.answer("1")
+    desk.terminal.pay("1", 1000, "EUR")
+    assert desk.answer("1", 2) == first
+    desk.terminal.ask("1")
+    assert desk.answer("1", 3) == first
+    assert desk.behind.charged == {"1": 1000}
+
+
+def test_a_slow_terminal_is_waited_for(desk: Desk) -> None:
+    desk.behind.set("slow")
+    desk.terminal.pay("1", 1000, "EUR")
+    until(desk.terminal.settled)
+    desk.clock.pass_ms(4_999)
+    desk.terminal.poke()
+    until(desk.terminal.settled)
+    assert desk.answers("1") == []
+    desk.clock.pass_ms(1)
+    assert desk.answer("1").outcome is Outcome.APPROVED
+
+
+def test_an_answer_after_the_deadline_is_unknown_then_known(desk: Desk) -> None:
+    desk.behind.set("slow")
+    desk.terminal.pay("1", 1000, "EUR")
+    until(lambda: desk.behind._working)
+    desk.behind.set("offline")
+    desk.clock.pass_ms(90_000)
+    assert desk.answer("1").outcome is Outcome.UNKNOWN
+    assert desk.answer("1").reason == "no_answer"
+    desk.behind.set("ok")
+    late = desk.answer("1", 2)
+    assert (late.outcome, late.taken) == (Outcome.APPROVED, 1000)
+
+
+def test_an_attempt_can_be_stopped_before_the_card(desk: Desk) -> None:
+    desk.behind.set("slow")
+    desk.terminal.pay("1", 1000, "EUR")
+    until(lambda: desk.behind._working)
+    desk.terminal.abort("1")
+    assert desk.answer("1").outcome is Outcome.ABORTED
+    assert desk.behind.charged == {}
+
+
+def test_a_terminal_known_to_be_away_is_not_sent_anything(desk: Desk) -> None:
+    desk.behind.set("offline")
+    desk.terminal.poke()
+    until(desk.terminal.settled)
+    desk.clock.pass_ms(5_000)
+    until(lambda: desk.terminal.status().health is Health.SILENT)
+    desk.terminal.pay("1", 1000, "EUR")
+    refused = desk.answer("1")
+    assert (refused.outcome, refused.reason) == (Outcome.ABORTED, "offline")
+    desk.behind.set("ok")
+    desk.terminal.poke()
+    desk.well()
+    assert desk.behind.charged == {}
+    desk.terminal.ask("1")
+    assert desk.answer("1", 2).outcome is Outcome.ABORTED
+
+
+def test_without_its_cable_nothing_is_sent_and_asking_tells_nothing(desk: Desk) -> None:
+    desk.cable.unplug()
+    until(lambda: desk.terminal.status().health is Health.LOST)
+    desk.terminal.pay("1", 1000, "EUR")
+    assert desk.answer("1").outcome is Outcome.ABORTED
+    desk.terminal.ask("2")
+    assert desk.answer("2").outcome is Outcome.UNKNOWN
+    desk.cable.plug()
+    desk.terminal.poke()
+    desk.well()
+    desk.terminal.ask("2")
+    never = desk.answer("2", 2)
+    assert (never.outcome, never.reason) == (Outcome.ABORTED, "unseen")
+
+
+def test_stopping_an_attempt_that_was_never_sent(desk: Desk) -> None:
+    desk.behind.set("offline")
+    desk.terminal.poke()
+    until(desk.terminal.settled)
+    desk.cable.unplug()
+    until(lambda: desk.terminal.status().health is Health.LOST)
+    desk.cable.plug()
+    desk.terminal.poke()
+    until(lambda: desk.terminal.status().health is Health.CONNECTING)
+    desk.terminal.pay("1", 1000, "EUR")
+    desk.terminal.abort("1")
+    stopped = desk.answer("1")
+    assert (stopped.outcome, stopped.reason) == (Outcome.ABORTED, "till")
+
+
+def test_noise_from_a_terminal_is_a_fault_not_an_answer(desk: Desk) -> None:
+    desk.terminal.heard(b"\xff\xfe\n")
+    assert desk.terminal.status() == desk.terminal.status()
+    assert desk.terminal.status().detail == "garbled"
+    desk.terminal.heard(b"APPROVED stranger 100 REF 4242\n")
+    assert desk.answers("stranger") == []
+
+
+def test_what_cannot_be_asked_is_refused_at_once(desk: Desk) -> None:
+    for attempt, amount, currency in (
+        ("1", 0, "EUR"),
+        ("1", -5, "EUR"),
+        ("1", 10**12, "EUR"),
+        ("1", 100, "euro"),
+        ("a b", 100, "EUR"),
+        ("", 100, "EUR"),
+    ):
+        with pytest.raises(DeviceError) as refused:
+            desk.terminal.pay(attempt, amount, currency)
+        assert refused.value.code == "bad_option"
+
+
+def test_the_manual_terminal_answers_nothing_and_says_so() -> None:
+    heard = Heard()
+    terminal = registry.build(Setup(Role.TERMINAL, "manual"), HandClock())
+    assert isinstance(terminal, ManualTerminal)
+    assert not terminal.capabilities.answers
+    terminal.start(heard)
+    assert terminal.status().health is Health.OK
+    terminal.pay("1", 100, "EUR")
+    terminal.ask("1")
+    terminal.abort("1")
+    terminal.poke()
+    assert terminal.settled()
+    assert heard.of(TerminalAnswered) == []
+    terminal.stop()
+    assert terminal.status().health is Health.OFF
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"SIMULATED 1\r\n", lines.Greeting()),
+        (b"WORKING 7\n", lines.Working("7")),
+        (
+            b"APPROVED 7 1290 SIM1 4242\n",
+            TerminalAnswered("7", Outcome.APPROVED, 1290, "SIM1", "4242", simulated=True),
+        ),
+        (
+            b"DECLINED 7 card\n",
+            TerminalAnswered("7", Outcome.DECLINED, simulated=True, reason="card"),
+        ),
+        (b"UNSEEN 7\n", TerminalAnswered("7", Outcome.ABORTED, simulated=True, reason="unseen")),
+        (b"APPROVED 7 1290 SIM1\n", lines.Noise(b"APPROVED 7 1290 SIM1")),
+        (b"APPROVED 7 -5 SIM1 4242\n", lines.Noise(b"APPROVED 7 -5 SIM1 4242")),
+        (b"APPROVED 7 5 SIM1 42424\n", lines.Noise(b"APPROVED 7 5 SIM1 42424")),
+        (b"APPROVED 7 5 S#1 4242\n", lines.Noise(b"APPROVED 7 5 S#1 4242")),
+        (b"HOORAY 7\n", lines.Noise(b"HOORAY 7")),
+        (b"APPROVED\n", lines.Noise(b"APPROVED")),
+        (b"\xff\n", lines.Noise(b"\xff")),
+    ],
+)
+def test_each_line_means_one_thing(line: bytes, message: lines.Message) -> None:
+    assert lines.read(line) == ([message], b"")
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_messages_and_a_short_rest(data: bytes) -> None:
+    messages, rest = lines.read(data)
+    assert len(rest) <= lines.LONGEST_LINE
+    assert all(
+        not isinstance(one, TerminalAnswered) or (one.simulated and one.taken >= 0)
+        for one in messages
+    )
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.binary(max_size=100), st.sampled_from(MOODS))
+def test_the_simulated_terminal_takes_any_bytes(data: bytes, mood: str) -> None:
+    behind = VirtualTerminal()
+    behind.set(mood)
+    behind.hear(data)
+    behind.due()
+    behind.hear(b"PAY 1 100 EUR\n")
+    assert behind.charged.get("1", 0) in (0, 100, 200)
