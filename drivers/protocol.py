@@ -94,6 +94,7 @@ class PrintJob:
 
     job_id: str
     rows: tuple[Row, ...]
+    code_pages: bool = False  # print the technician's page of letters instead of rows
 
 
 @dataclass(frozen=True, slots=True)

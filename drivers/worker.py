@@ -221,7 +221,9 @@ class Worker:
         with self._changed:
             if self._inbox or self._stopping.is_set():
                 return
-            self._resting = True
+            self._resting = (
+                seconds > 0
+            )  # who asks for the next turn at once is in the middle of something
             if not self.is_open:
                 self._changed.wait(min(seconds, max(0.0, self._retry_at - time.monotonic())))
         try:

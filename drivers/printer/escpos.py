@@ -1,0 +1,261 @@
+"""A receipt printer that speaks ESC/POS: the life of its jobs, from the queue to the printer's own word.
+
+Patience is judged by the injected clock; what is awaited from the wire within milliseconds (a status answer) by real
+time. Nothing is sent twice: a job of which a byte has left ends as printed, sent or uncertain.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from drivers.link.base import Link
+from drivers.link.serial import Line
+from drivers.printer.kick import SWITCHES, Kick
+from drivers.printer.letters import CODECS
+from drivers.printer.outgoing import Outgoing
+from drivers.printer.picture import BLOCKED
+from drivers.printer.profile import load_profile, profile_names
+from drivers.printer.render import FENCE, cut_off_remains, render, render_code_pages
+from drivers.printer.sensing import Sensing
+from drivers.printer.spool import Spool
+from drivers.protocol import (
+    Capabilities,
+    Clock,
+    DeviceError,
+    Health,
+    JobState,
+    Option,
+    PrintJob,
+    Role,
+)
+from drivers.worker import IDLE
+
+PATIENCE_MS = 30_000
+_WRITE_S = 0.02
+_STUCK_S = 0.005
+_PULSE_S = 1.0
+_DRAWER_POLL_MS = 250
+
+
+class EscPosPrinter(Sensing):
+    """One printer on one wire, with the drawer on its connector."""
+
+    role = Role.PRINTER
+    LINE = Line(38400, "8N1", rtscts=True)
+    OPTIONS: ClassVar[tuple[Option, ...]] = (
+        Option("profile", "choice", "generic-80", profile_names(), "Model of printer"),
+        Option("code_page", "choice", "WPC1257", tuple(CODECS), "Code page"),
+        Option("answers", "choice", "yes", ("yes", "no"), "The printer answers on this wire"),
+        Option("drawer_switch", "choice", "none", SWITCHES, "Drawer switch: level when open"),
+    )
+
+    def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
+        super().__init__(link, options, clock)
+        told = {option.key: option.default for option in self.OPTIONS} | dict(options)
+        self._profile = load_profile(told["profile"])
+        self._page = self._profile.page(told["code_page"])
+        self._two_way = self._profile.status and link.answers and told["answers"] != "no"
+        self._reports = self._profile.asb
+        switch = told["drawer_switch"] if self._two_way else "none"
+        self._kick = Kick(self._profile.drawer, switch, clock, self._tell)
+        self._spool = Spool(self._tell)
+        self._out: Outgoing | None = None
+        self._fence_at = 0
+        self._torn = self._stale = False
+        self.capabilities = Capabilities(
+            answers=self._two_way,
+            columns=self._profile.columns,
+            cut=self._profile.cut != "none",
+            qr=self._profile.qr,
+            drawer=True,
+            drawer_sensor=self._kick.has_switch,
+        )
+
+    # -- what the till calls -------------------------------------------------------------------------------------
+
+    def submit(self, job: PrintJob) -> None:
+        """Queue a job; its states come as JobChanged. The same job_id twice is one job."""
+        self._post(lambda: self._spool.take(job))
+
+    def drop(self, job_id: str) -> None:
+        """Forget a job that has not begun to leave."""
+        self._post(lambda: self._drop(job_id))
+
+    def pulse_drawer(self) -> None:
+        """Open the drawer now, or not at all."""
+        reachable = self._worker.is_open
+        self._post(lambda: self._want_pulse(reachable))
+
+    @property
+    def bytes_out(self) -> int:
+        """Bytes that left since the wire was last opened."""
+        return self._worker.mark().bytes_out
+
+    @property
+    def bytes_in(self) -> int:
+        """Bytes that came since the wire was last opened, all of them dealt with."""
+        return self._worker.mark().bytes_in
+
+    # -- what the worker calls -----------------------------------------------------------------------------------
+
+    def turn(self) -> float:
+        """Go on with what is due."""
+        if not self._worker.is_open:
+            return IDLE
+        self._poll_when_due()
+        self._send_pulse()
+        if self._out is None:
+            self._begin()
+        return IDLE if self._out is None else self._advance(self._out)
+
+    def lost(self, error: DeviceError) -> None:
+        """The wire is gone: a job of which a byte has left is uncertain, the others wait."""
+        out, self._out = self._out, None
+        if out is not None and out.begun:
+            self._give_up(error.code)
+        elif out is not None and out.done:  # it was never rendered
+            self._spool.end(JobState.FAILED, "garbled")
+        self._kick.drop(error.code)
+        self._spool.hold(error.code)
+        super().lost(error)
+
+    # -- jobs ----------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Take the first job when the printer says that it can print."""
+        job = self._spool.head
+        if job is None or not self._ready():
+            return
+        # empty until the job is rendered, so that a job that cannot be rendered is not tried for ever
+        self._out = Outgoing(deque())
+        self._out.pieces = deque(self._pieces(job))
+        self._be_patient()
+
+    def _ready(self) -> bool:
+        if self._stale:
+            self._stale = False
+            self._worker.reopen()
+        if self._two_way and not self._blocked:
+            self._look()
+        if self._blocked:
+            self._spool.hold(self._status.health.value)
+        return not self._blocked
+
+    def _pieces(self, job: PrintJob) -> list[bytes]:
+        before = [cut_off_remains(self._profile)] if self._torn else []
+        after = [FENCE] if self._two_way else []
+        if job.code_pages:
+            return [*before, *render_code_pages(self._profile), *after]
+        return [*before, *render(job.rows, self._profile, self._page), *after]
+
+    def _advance(self, out: Outgoing) -> float:
+        """Send on, or wait for the printer's word."""
+        if not out.done:
+            return self._send(out)
+        if not self._two_way:
+            self._finish(JobState.SENT)
+            return 0.0
+        if out.fenced:
+            self._finish(JobState.PRINTED)
+            return 0.0
+        self._judge()
+        return 0.0 if self._out is None else IDLE
+
+    def _send(self, out: Outgoing) -> float:
+        had_begun = out.begun
+        try:
+            sent = out.send(self._worker.write, _WRITE_S)
+        finally:
+            if out.begun and not had_begun:
+                self._spool.sending()
+        if sent:
+            self._be_patient()
+            return 0.0
+        self._judge()
+        return _STUCK_S
+
+    def _judge(self) -> None:
+        """Patience is over: a printer that says why it cannot go on is waited for, a mute one is not."""
+        out = self._out
+        if out is None or self._clock.now_ms() < self._fence_at:
+            return
+        # a wire that is stuck in the middle of a piece takes no question: then its last word counts
+        speaks = self._two_way and (not out.at_border or self._look())
+        if out.fenced:
+            return
+        if speaks and self._blocked:
+            self._be_patient()
+        elif out.begun:
+            self._out = None
+            self._stale = True
+            self._give_up("no_answer")
+        else:
+            self._spool.hold("busy")
+            self._be_patient()
+
+    def _give_up(self, reason: str) -> None:
+        self._torn = True
+        self._spool.end(JobState.UNCERTAIN, reason)
+
+    def _finish(self, state: JobState) -> None:
+        self._out = None
+        self._torn = False
+        self._spool.end(state)
+
+    def _be_patient(self) -> None:
+        self._fence_at = self._clock.now_ms() + PATIENCE_MS
+
+    def _drop(self, job_id: str) -> None:
+        head = self._spool.head
+        if head is not None and head.job_id == job_id and self._out is not None:
+            if self._out.begun:
+                return
+            self._out = None
+        self._spool.drop(job_id)
+
+    # -- the drawer ----------------------------------------------------------------------------------------------
+
+    def _want_pulse(self, reachable: bool) -> None:
+        self._kick.want()
+        if not reachable or not self._worker.is_open:
+            self._kick.drop("disconnected")
+
+    def _send_pulse(self) -> None:
+        while self._may_ask() and (pulse := self._kick.next_pulse(self._blocked)):
+            self._worker.write(pulse, _PULSE_S)
+            if self._kick.has_switch:
+                self._look()
+
+    # -- what the listening half asks ----------------------------------------------------------------------------
+
+    def _busy(self) -> bool:
+        return self._out is not None and self._out.begun
+
+    def _may_ask(self) -> bool:
+        return self._out is None or self._out.at_border
+
+    def _poll_ms(self) -> int:
+        return _DRAWER_POLL_MS if self._kick.watching else super()._poll_ms()
+
+    def _fence_answered(self) -> None:
+        if self._out is not None and self._out.done:
+            self._out.fenced = True
+
+    def _picture_changed(self, was: Health) -> None:
+        self._kick.sense(self._picture.drawer_high)
+        if was in BLOCKED and not self._blocked:
+            self._be_patient()
+
+
+class SimulatedPrinter(EscPosPrinter):
+    """The same driver, set up for the shipped virtual printer."""
+
+    OPTIONS: ClassVar[tuple[Option, ...]] = tuple(
+        replace(option, default={"profile": "virtual", "drawer_switch": "high"}[option.key])
+        if option.key in ("profile", "drawer_switch")
+        else option
+        for option in EscPosPrinter.OPTIONS
+    )

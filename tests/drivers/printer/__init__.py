@@ -1,0 +1,1 @@
+"""Receipt printers: codecs, jobs and the virtual printer, on real wires."""
