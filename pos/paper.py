@@ -1,0 +1,105 @@
+"""Rows of styled text, and their layout on any number of columns: the one shape of all that is printed, shown or mailed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+_CONTROL: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
+_HARD_SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row before layout: `left` and `right` stand at their sides, `right` never breaks.
+
+    `big` doubles the letters (half as many fit), `qr`, `barcode`, `rule` and `cut` stand alone. `indent` shifts
+    what wraps.
+    """
+
+    left: str = ""
+    right: str = ""
+    align: str = "left"  # left | center | right, for rows without `right`
+    bold: bool = False
+    big: bool = False
+    rule: bool = False
+    qr: str = ""
+    barcode: str = ""
+    cut: bool = False
+    indent: int = 0
+
+
+def clean(text: str) -> str:
+    """Return text as paper may bear it: composed letters, plain spaces and minus, no control characters."""
+    composed = unicodedata.normalize("NFC", text).translate(_HARD_SPACES)
+    return "".join(c for c in composed if unicodedata.category(c) not in _CONTROL)
+
+
+def lay_out(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
+    """Wrap rows to a width: every result's `left` is one whole line of at most `columns` letters, `right` empty.
+
+    Nothing is cut off: what does not fit goes on in the next line.
+    """
+    return tuple(laid for row in rows for laid in _lay(row, columns))
+
+
+def as_text(rows: Iterable[Row], columns: int = 42) -> str:
+    """Return rows as plain text of a width, one line a row."""
+    return "\n".join(_plain(row, columns) for row in lay_out(rows, columns))
+
+
+def _plain(row: Row, columns: int) -> str:
+    if row.rule:
+        return "-" * columns
+    if row.qr or row.barcode:
+        return f"[{row.qr or row.barcode}]".center(columns).rstrip()
+    width = columns
+    if row.align == "center":
+        return row.left.center(width).rstrip()
+    return row.left.rjust(width) if row.align == "right" else row.left
+
+
+def _lay(row: Row, columns: int) -> Iterator[Row]:
+    if row.rule or row.qr or row.barcode or row.cut:
+        yield row
+        return
+    width = columns // 2 if row.big else columns
+    left, right = clean(row.left), clean(row.right)
+    if not right:
+        for line in wrap(left, width, row.indent):
+            yield replace(row, left=line, right="")
+        return
+    room = width - len(right) - 1
+    if room < min(len(left), width // 3):
+        for line in wrap(left, width, row.indent):
+            yield replace(row, left=line, right="")
+        for line in wrap(right, width, 0):
+            yield replace(row, left=line.rjust(width), right="")
+        return
+    lines = wrap(left, room, row.indent)
+    for line in lines[:-1]:
+        yield replace(row, left=line, right="")
+    yield replace(row, left=lines[-1].ljust(width - len(right)) + right, right="")
+
+
+def wrap(text: str, width: int, indent: int = 0) -> list[str]:
+    """Break text at spaces, and words longer than the width anywhere; never loses a letter. At least one line."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        room = width - (indent if lines else 0)
+        grown = f"{line} {word}" if line else word
+        if len(grown) <= room:
+            line = grown
+            continue
+        if line:
+            lines.append(line if not lines else " " * indent + line)
+        rest = word
+        while len(rest) > (room := width - (indent if lines else 0)):
+            lines.append((" " * indent if lines else "") + rest[:room])
+            rest = rest[room:]
+        line = rest
+    lines.append(" " * indent + line if lines and line else line)
+    return [one for one in lines if one] or [""]

@@ -1,0 +1,262 @@
+"""A closed sale or return as rows: seller, lines, totals, tenders, rounding, VAT; in the customer's language.
+
+Order and fields after rules.md section 3 as each country's file lists them. The same rows are printed, shown, mailed
+and tested. Over 250 lines because a receipt's parts belong beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos.event import BackLine, ReturnClosed, SaleClosed, SoldLine, SoldVat
+from pos.money import Money
+from pos.paper import Row
+from pos.tender import Tender, Way
+from pos.text import Speaker, format_amount
+from pos.words import WAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands on every receipt of a shop: premises, ids, the words that law or custom fixes."""
+
+    name: str
+    address: str
+    company_id: str
+    till: str
+    moment: datetime
+    moment_form: str
+    marks: dict[str, str]  # copy, training, draft, simulated: in the shop's own language
+    cashier: str = ""
+    phone: str = ""
+    footer: str = ""
+    anchor: str = ""  # letters of the journal's chain: the paper remembers what the disk says
+    training: bool = False
+    simulated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What kind of print this is."""
+
+    copy: int = 0
+    gift: bool = False
+    draft: bool = False
+
+
+PLAIN = Marks()
+
+
+def receipt_rows(
+    doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks = PLAIN
+) -> tuple[Row, ...]:
+    """Return a sale's receipt. A gift receipt shows no prices, a draft no number."""
+    return tuple(_receipt(doc, heading, say, marks))
+
+
+def return_rows(
+    doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks = PLAIN
+) -> tuple[Row, ...]:
+    """Return a return's receipt: what came back, how the money went, what it was bought on."""
+    return tuple(_return(doc, heading, say, marks))
+
+
+def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
+    title = say("Gift receipt") if marks.gift else say("Receipt")
+    yield from _top(heading, marks)
+    if marks.draft:
+        yield Row(_moment(heading), bold=False)
+    else:
+        yield from _number(title, doc.number, heading, say)
+    yield Row(rule=True)
+    for line in doc.lines:
+        yield from _line(line, say, marks)
+    yield Row(rule=True)
+    if marks.gift:
+        yield from _bottom(doc.number, heading, say, marks)
+        return
+    if doc.off_sale:
+        yield Row(say("Discount on the sale"), _amount(-doc.off_sale, say))
+    yield Row(say("TOTAL"), say.money(_money(doc, doc.total)), bold=True, big=True)
+    if not marks.draft:
+        yield from _tenders(doc, say)
+    yield from _vat(doc.vat, say)
+    if doc.saving > 0:
+        yield Row(say("You saved {amount}", amount=_amount(doc.saving, say)), align="center")
+    yield from _bottom(0 if marks.draft else doc.number, heading, say, marks)
+
+
+def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
+    title = {
+        "goods": say("Return"),
+        "difference": say("Price difference"),
+        "goodwill": say("Goodwill"),
+    }[doc.kind]
+    yield from _top(heading, marks)
+    yield from _number(title, doc.number, heading, say)
+    if doc.of_number:
+        yield Row(say("For receipt {number}", number=doc.of_number))
+    else:
+        yield Row(say("Without a receipt"))
+    yield Row(rule=True)
+    for line in doc.lines:
+        yield from _back(line, say)
+    yield Row(rule=True)
+    yield Row(say("MONEY BACK"), say.money(_money(doc, doc.total)), bold=True, big=True)
+    for tender in doc.tenders:
+        yield from _tender(tender, -1, say)
+    if doc.rounding:
+        yield Row(say("Cash rounding"), _signed(doc.rounding, say))
+    yield from _vat(doc.vat, say, -1)
+    if doc.reason:
+        yield Row(say("Reason: {reason}", reason=doc.reason))
+    yield Row(say("Customer's signature"), "____________")
+    yield from _bottom(doc.number, heading, say, marks)
+
+
+def _top(heading: Heading, marks: Marks) -> Iterator[Row]:
+    yield Row(heading.name, align="center", bold=True)
+    if heading.address:
+        yield Row(heading.address, align="center")
+    if heading.company_id:
+        yield Row(heading.company_id, align="center")
+    if heading.phone:
+        yield Row(heading.phone, align="center")
+    for name in _marked(heading, marks):
+        yield Row(heading.marks.get(name, name.upper()), align="center", bold=True, big=True)
+
+
+def _marked(heading: Heading, marks: Marks) -> Iterator[str]:
+    if marks.copy:
+        yield "copy"
+    if marks.draft:
+        yield "draft"
+    if heading.training:
+        yield "training"
+
+
+def _moment(heading: Heading) -> str:
+    return heading.moment.strftime(heading.moment_form)
+
+
+def _number(title: str, number: int, heading: Heading, say: Speaker) -> Iterator[Row]:
+    yield Row(f"{title} {heading.till}-{number}", _moment(heading))
+    if heading.cashier:
+        yield Row(say("Served by {name}", name=heading.cashier))
+
+
+def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
+    label = f" {line.rate_label}" if line.rate_label else ""
+    if marks.gift:
+        yield Row(line.name, _quantity(line, say), indent=2)
+        return
+    if line.empties:
+        yield Row(say("Empties: {name}", name=line.name), _amount(line.deposit, say), indent=2)
+        yield Row(f"  {line.amount} × {_amount(line.deposit // line.amount, say)}")
+        return
+    whole = line.listed if line.discount or line.saved else line.own
+    yield Row(line.name, _amount(whole, say) + label, indent=2)
+    if line.weighed or line.amount != 1:
+        unit = f"{_quantity(line, say)} × {_amount(line.unit_price, say)}"
+        yield Row(f"  {unit}{'/kg' if line.weighed else ''}")
+    corrected = line.listed - line.own - line.discount
+    if line.saved:
+        if corrected > 0 and (line.discount or line.saved):
+            yield Row("  " + say("Price corrected"), _amount(-corrected, say))
+        yield Row("  " + say("Offer"), _amount(-line.saved, say))
+    elif line.discount and corrected > 0:
+        yield Row("  " + say("Price corrected"), _amount(-corrected, say))
+    if line.discount:
+        yield Row("  " + say("Discount"), _amount(-line.discount, say))
+    if line.serial:
+        yield Row("  " + say("Serial number {serial}", serial=line.serial))
+    if line.deposit:
+        each = f"{line.amount} × {_amount(line.deposit // line.amount, say)}"
+        yield Row("  " + say("Deposit {each}", each=each), _amount(line.deposit, say))
+
+
+def _back(line: BackLine, say: Speaker) -> Iterator[Row]:
+    label = f" {line.rate_label}" if line.rate_label else ""
+    yield Row(line.name, _amount(-line.minor, say) + label, indent=2)
+    if line.amount:
+        units = say.weight(line.amount) if line.weighed else f"{line.amount}"
+        yield Row("  " + say("Brought back: {units}", units=units))
+    if line.deposit:
+        yield Row("  " + say("of it deposit"), _amount(-line.deposit, say))
+
+
+def _tenders(doc: SaleClosed, say: Speaker) -> Iterator[Row]:
+    cash = [tender for tender in doc.tenders if tender.way is Way.CASH]
+    for tender in doc.tenders:
+        if tender.way is not Way.CASH:
+            yield from _tender(tender, 1, say)
+    if doc.rounding:
+        yield Row(say("Cash rounding"), _signed(doc.rounding, say))
+    if cash or doc.change:
+        to_pay = doc.cash_given - doc.change
+        yield Row(say("To pay in cash"), _amount(to_pay, say), bold=True)
+        yield Row(say("Given"), _amount(doc.cash_given, say))
+        yield Row(say("Change"), _amount(doc.change, say), bold=True)
+
+
+def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
+    tail = f" ****{tender.card_tail}" if tender.card_tail else ""
+    number = tender.reference if tender.way in (Way.GIFT, Way.CREDIT) else ""
+    name = " ".join(part for part in (say(WAYS[tender.way.value]) + tail, number) if part)
+    yield Row(name, _amount(sign * tender.given.minor, say))
+    if tender.simulated:
+        yield Row("  " + say("simulated terminal: no money moved"))
+
+
+def _vat(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
+    yield Row(rule=True)
+    for part in parts:
+        if part.exempt and not part.vat:
+            yield Row(say("Without VAT"), _amount(sign * part.gross, say))
+            continue
+        rate = _rate(part.bp, say)
+        name = say("VAT {rate}", rate=f"{part.label} {rate}".strip())
+        yield Row(
+            f"{name}: {_amount(sign * (part.gross - part.vat), say)} +",
+            _amount(sign * part.vat, say),
+        )
+
+
+def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
+    for name in _marked(heading, marks):
+        yield Row(heading.marks.get(name, name.upper()), align="center", bold=True)
+    if heading.simulated:
+        yield Row(heading.marks.get("simulated", ""), align="center")
+    if heading.footer:
+        yield Row(heading.footer, align="center")
+    if not marks.draft:
+        yield Row(say("Thank you!"), align="center")
+    if number:
+        yield Row(qr=f"KASA:{heading.till}-{number}")
+    if heading.anchor:
+        yield Row(heading.anchor, align="center")
+    yield Row(cut=True)
+
+
+def _rate(bp: int, say: Speaker) -> str:
+    whole, part = divmod(bp, 100)
+    mark = "." if say.language == "en" else ","
+    return f"{whole}{mark}{part // 10 if part % 10 == 0 else part} %" if part else f"{whole} %"
+
+
+def _quantity(line: SoldLine, say: Speaker) -> str:
+    return say.weight(line.amount) if line.weighed else f"{line.amount}"
+
+
+def _amount(minor: int, say: Speaker) -> str:
+    return format_amount(minor, say.language)
+
+
+def _signed(minor: int, say: Speaker) -> str:
+    return f"+{_amount(minor, say)}" if minor > 0 else _amount(minor, say)
+
+
+def _money(doc: SaleClosed | ReturnClosed, minor: int) -> Money:
+    return Money(minor, doc.currency)

@@ -1,0 +1,102 @@
+"""The shop's fixed words for people: refusals, ways of payment, roles; English message ids, said by a Speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pos.errors import Refused
+from pos.text import N_, Speaker
+
+WAYS: Final[Mapping[str, str]] = {
+    "cash": N_("Cash"),
+    "card": N_("Card"),
+    "gift": N_("Gift card"),
+    "credit": N_("Store credit"),
+    "voucher": N_("Voucher"),
+    "account": N_("On account"),
+    "points": N_("Points"),
+    "exchange": N_("Exchange"),
+    "repair": N_("Repair"),
+}
+
+ROLES: Final[Mapping[str, str]] = {
+    "trainee": N_("trainee"),
+    "cashier": N_("cashier"),
+    "associate": N_("service associate"),
+    "manager": N_("manager"),
+    "technician": N_("technician"),
+    "owner": N_("owner"),
+}
+
+VERBS: Final[Mapping[str, str]] = {
+    "discount": N_("give a discount"),
+    "override": N_("set a price"),
+    "below_cost": N_("sell below cost"),
+    "refund": N_("give money back"),
+    "return_without_receipt": N_("take goods back without a receipt"),
+    "return_late": N_("take goods back after the last day"),
+    "refund_difference": N_("pay a price difference back"),
+    "goodwill": N_("give an apology in money"),
+    "void": N_("give up a sale"),
+    "no_sale": N_("open the drawer without a sale"),
+    "paid_in": N_("put cash in"),
+    "paid_out": N_("take cash out"),
+    "drop": N_("bring cash to the safe"),
+    "open_shift": N_("open a shift"),
+    "close_shift": N_("close a shift"),
+    "x_report": N_("print an X report"),
+    "sell_age": N_("sell age-limited goods"),
+    "hardware": N_("set up devices"),
+    "office": N_("change the shop's data"),
+    "training": N_("switch training on or off"),
+}
+
+REFUSALS: Final[Mapping[str, str]] = {
+    "unknown_code": N_(
+        "This code is not in the shop's list. Search by name, or look at the label."
+    ),
+    "bad_check_digit": N_(
+        "The code was misread or mistyped: its check digit does not fit. Scan it again."
+    ),
+    "needs_approval": N_("A second person has to approve this."),
+    "not_allowed": N_("Your role may not do this."),
+    "not_signed_in": N_("Sign in first."),
+    "too_young": N_("This cannot be sold to somebody below the age limit."),
+    "same_person": N_("Another person has to approve, with their own PIN."),
+    "wrong_pin": N_("That PIN is not right."),
+    "locked_out": N_("Too many wrong PINs. Wait, or ask a manager."),
+    "answer_first": N_("Answer the open question first."),
+    "paying_already": N_("Payment has begun: the basket cannot change now."),
+    "over_limit": N_("This is above the limit of the person who approved."),
+    "not_enough": N_("There is not enough left on it."),
+    "cannot_change": N_("The drawer cannot make this change. Ask for other money."),
+    "over_refund": N_("This is more than what can be given back."),
+    "nothing_left": N_("All of it came back before."),
+    "window_closed": N_("The last day of return is over. A second person may let it through."),
+    "not_returnable": N_("These goods are not taken back, unless they are faulty."),
+    "no_shift": N_("Open a shift first."),
+    "shift_open": N_("A shift is open already."),
+    "drawer_short": N_("There is not that much cash in the drawer."),
+    "duplicate_serial": N_("A piece with this serial number was sold already."),
+    "expired": N_("The last day of sale is over."),
+    "below_cost": N_("This would be below cost. A second person has to approve."),
+    "bad_amount": N_("That amount cannot be right."),
+    "network_needed": N_("The store server is out of reach; this needs it."),
+    "busy": N_("Something else has to be finished first."),
+    "fiscal_required": N_("The law asks for the fiscal unit's answer first."),
+    "not_found": N_("Nothing like that was found."),
+    "no_sale_open": N_("There is no sale open."),
+    "already_running": N_("This till is already running on this machine."),
+    "newer_database": N_("The shop's data was written by a newer version. Update this till."),
+    "disk_full": N_("The disk is full. Nothing was lost; free some space and try again."),
+    "read_only": N_("The disk cannot be written to. Nothing was lost; tell a technician."),
+    "damaged": N_("The shop's data is damaged. Stop and restore the last backup."),
+    "bad_file": N_("The file cannot be read as it should."),
+    "bad_setting": N_("That value does not fit this setting."),
+}
+
+
+def sentence(no: Refused, say: Speaker) -> str:
+    """Say a refusal in words that help."""
+    return say(REFUSALS[no.code])
