@@ -82,7 +82,8 @@ def _settled_status(device: Device) -> Status:
     end = time.monotonic() + PROBE_S
     while time.monotonic() < end:
         status = device.status()
-        if status.health not in (Health.CONNECTING, Health.OFF) and device.settled():
+        waits = status.health is Health.CONNECTING or (status.health is Health.OFF and not status.detail)
+        if not waits and device.settled():
             return device.status()
         time.sleep(_LOOK_S)
     return device.status()
