@@ -1,4 +1,4 @@
-"""Rows of styled text, and their layout on any number of columns: the one shape of all that is printed, shown or mailed."""
+"""Rows of styled text and their layout on any number of columns: one shape for all that is printed or shown."""
 
 from __future__ import annotations
 

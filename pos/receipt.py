@@ -82,7 +82,8 @@ def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> I
     yield Row(say("TOTAL"), say.money(_money(doc, doc.total)), bold=True, big=True)
     if not marks.draft:
         yield from _tenders(doc, say)
-    yield from _vat(doc.vat, say)
+    yield Row(rule=True)
+    yield from vat_rows(doc.vat, say)
     if doc.saving > 0:
         yield Row(say("You saved {amount}", amount=_amount(doc.saving, say)), align="center")
     yield from _bottom(0 if marks.draft else doc.number, heading, say, marks)
@@ -109,7 +110,8 @@ def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> 
         yield from _tender(tender, -1, say)
     if doc.rounding:
         yield Row(say("Cash rounding"), _signed(doc.rounding, say))
-    yield from _vat(doc.vat, say, -1)
+    yield Row(rule=True)
+    yield from vat_rows(doc.vat, say, -1)
     if doc.reason:
         yield Row(say("Reason: {reason}", reason=doc.reason))
     yield Row(say("Customer's signature"), "____________")
@@ -148,28 +150,28 @@ def _number(title: str, number: int, heading: Heading, say: Speaker) -> Iterator
 
 
 def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
-    label = f" {line.rate_label}" if line.rate_label else ""
     if marks.gift:
         yield Row(line.name, _quantity(line, say), indent=2)
         return
     if line.empties:
+        each = _amount(line.deposit // line.amount, say)
         yield Row(say("Empties: {name}", name=line.name), _amount(line.deposit, say), indent=2)
-        yield Row(f"  {line.amount} × {_amount(line.deposit // line.amount, say)}")
+        yield Row(f"  {line.amount} × {each}")
         return
-    whole = line.listed if line.discount or line.saved else line.own
-    yield Row(line.name, _amount(whole, say) + label, indent=2)
+    label = f" {line.rate_label}" if line.rate_label else ""
+    yield Row(line.name, _amount(line.listed, say) + label, indent=2)
     if line.weighed or line.amount != 1:
         unit = f"{_quantity(line, say)} × {_amount(line.unit_price, say)}"
         yield Row(f"  {unit}{'/kg' if line.weighed else ''}")
-    corrected = line.listed - line.own - line.discount
-    if line.saved:
-        if corrected > 0 and (line.discount or line.saved):
-            yield Row("  " + say("Price corrected"), _amount(-corrected, say))
-        yield Row("  " + say("Offer"), _amount(-line.saved, say))
-    elif line.discount and corrected > 0:
-        yield Row("  " + say("Price corrected"), _amount(-corrected, say))
-    if line.discount:
-        yield Row("  " + say("Discount"), _amount(-line.discount, say))
+    corrected = line.own + line.discount - line.listed
+    taken = (
+        (say("Price corrected"), corrected),
+        (say("Offer"), -line.saved),
+        (say("Discount"), -line.discount),
+    )
+    for what, minor in taken:
+        if minor:
+            yield Row("  " + what, _amount(minor, say))
     if line.serial:
         yield Row("  " + say("Serial number {serial}", serial=line.serial))
     if line.deposit:
@@ -210,8 +212,8 @@ def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
         yield Row("  " + say("simulated terminal: no money moved"))
 
 
-def _vat(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
-    yield Row(rule=True)
+def vat_rows(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
+    """Yield one row a rate: net and tax; `sign` -1 for money that went back."""
     for part in parts:
         if part.exempt and not part.vat:
             yield Row(say("Without VAT"), _amount(sign * part.gross, say))

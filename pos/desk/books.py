@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos.customer import Customer
-from pos.event import Event, Piece, ReturnClosed, SaleClosed, SoldVat
+from pos.event import Event, Piece, ReturnClosed, SaleClosed
 from pos.product import Price, Product
 from pos.sale import Sale
+from pos.shift_sums import ShiftSums
 from pos.staff import Rights, Staff
 
 
@@ -181,37 +182,6 @@ class RegisterBooks(Protocol):
     def drawer_sure(self) -> bool:
         """Tell whether the drawer was counted by pieces; after a float given as a sum its pieces are not known."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftSums:
-    """What one shift added up to so far, in minor units and counts; `tenders` are net of change and of refunds.
-
-    `sales` and `returns` are gross totals (returns negative), `cash` is what cash tenders brought less cash refunds,
-    `moved` the signed cash movements by kind (paid_in, paid_out, drop, settled), `grand_sales` and `grand_returns`
-    the till's lifetime sums that no report resets.
-    """
-
-    sales: int
-    returns: int
-    receipts: int
-    return_count: int
-    goods: int
-    discounts: int
-    rounding: int
-    deposits: int
-    cash: int
-    tenders: tuple[tuple[str, int], ...]
-    moved: tuple[tuple[str, int], ...]
-    vat: tuple[SoldVat, ...]
-    departments: tuple[tuple[str, int], ...]
-    drawer_opens: int
-    copies: int
-    copied: int
-    voids: int
-    unsent: int
-    grand_sales: int
-    grand_returns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""What a shift adds up to: the sums behind X, Z and the drawer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.event import SoldVat
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSums:
+    """What one shift added up to so far, in minor units and counts; `tenders` are net of change and of refunds.
+
+    `sales` and `returns` are gross totals (returns negative), `cash` is what cash tenders brought less cash refunds,
+    `moved` the signed cash movements by kind (paid_in, paid_out, drop, settled), `grand_sales` and `grand_returns`
+    the till's lifetime sums that no report resets.
+    """
+
+    sales: int
+    returns: int
+    receipts: int
+    return_count: int
+    goods: int
+    discounts: int
+    rounding: int
+    deposits: int
+    cash: int
+    tenders: tuple[tuple[str, int], ...]
+    moved: tuple[tuple[str, int], ...]
+    vat: tuple[SoldVat, ...]
+    departments: tuple[tuple[str, int], ...]
+    drawer_opens: int
+    copies: int
+    copied: int
+    voids: int
+    unsent: int
+    grand_sales: int
+    grand_returns: int
