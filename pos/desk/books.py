@@ -21,7 +21,8 @@ from pos.staff import Rights, Staff
 class Job:
     """Something for a device, stored with what caused it.
 
-    `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer; `ref`: the receipt's or shift's number.
+    `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer; `ref`: the receipt's number or
+    the shift's.
     """
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos.desk.books import CashBooks, Job, OpenShift, ShiftSums
+from pos.desk.books import CashBooks, Job, OpenShift
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -19,6 +19,7 @@ from pos.event import (
 )
 from pos.pieces import worth
 from pos.shift import Drawer, expected_cash
+from pos.shift_sums import ShiftSums
 
 
 @dataclass(frozen=True, slots=True)
