@@ -115,14 +115,10 @@ class Waker:
         except BlockingIOError:
             return
 
-    def close(self) -> None:
-        """Give the two handles back."""
-        self._inner.close()
-        self._outer.close()
-
     def __del__(self) -> None:
         # a link lives as long as its device and may be opened again, so only its end may take its waker away
-        self.close()
+        self._inner.close()
+        self._outer.close()
 
 
 def writable(handle: int, seconds: float) -> bool:

@@ -46,6 +46,9 @@ def parse_frame(frame: str) -> tuple[int, str, int]:
 class SerialLink(StreamLink):
     """A serial port, taken for this till alone."""
 
+    sliced = os.name != "posix"
+    """Windows: a port is no handle that can be waited for, so it is looked at in slices of time."""
+
     def __init__(self, port: str, line: Line | None = None, *, one_way: bool = False) -> None:
         super().__init__(port)
         self.answers = not one_way
@@ -65,13 +68,13 @@ class SerialLink(StreamLink):
                 parity=_PARITY[parity],
                 stopbits=stops,
                 timeout=0,
-                write_timeout=0 if os.name == "posix" else _WINDOWS_WRITE,
+                write_timeout=_WINDOWS_WRITE if self.sliced else 0,
                 rtscts=self._line.rtscts,
                 exclusive=True if os.name == "posix" else None,
             )
         except _OPEN_ERRORS as error:
             raise _cannot_open(error, self.identity) from error
-        if os.name == "posix":
+        if not self.sliced:
             self._handle = self._port.fileno()
 
     def _is_pty(self) -> bool:
@@ -89,7 +92,7 @@ class SerialLink(StreamLink):
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all of `data`, or raise DeviceError timeout or disconnected with the fact `sent`."""
-        if os.name == "posix":
+        if not self.sliced:
             super().write(data, deadline)
             return
         port = self._open_port()
@@ -100,12 +103,12 @@ class SerialLink(StreamLink):
 
     def read(self, limit: int, deadline: float) -> bytes:
         """Return what came; empty at the deadline or when woken."""
-        if os.name == "posix":
-            return super().read(limit, deadline)
-        return self._read_in_slices(limit, deadline)
+        if self.sliced:
+            return self._read_in_slices(limit, deadline)
+        return super().read(limit, deadline)
 
     def _read_in_slices(self, limit: int, deadline: float) -> bytes:
-        """Windows: a port is no socket, so it is looked at every few milliseconds, with the waker as the pause."""
+        """Look every few milliseconds, with the waker as the pause."""
         port = self._open_port()
         end = time.monotonic() + deadline
         try:

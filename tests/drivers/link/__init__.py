@@ -1,0 +1,1 @@
+"""The contract of a wire, for every kind of wire."""
