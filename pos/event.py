@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 from pos.sale import Line, Sale
@@ -23,10 +22,14 @@ class Event:
     leaves: ClassVar[bool] = False
 
 
-@lru_cache(maxsize=256)
+_NAMES: dict[type[Event], str] = {}
+
+
 def name_of(kind: type[Event]) -> str:
     """Return the event's name as the journal and the stories spell it: SaleClosed is sale_closed."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    if kind not in _NAMES:
+        _NAMES[kind] = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    return _NAMES[kind]
 
 
 Piece = tuple[int, int]

@@ -1,0 +1,149 @@
+"""What the office changes, as events: goods, prices, people, rights, settings, labels, promotions, cards, stock.
+
+What a person may ask to have erased (a customer's name, a birth date, a PIN's hash) is not in these records: the
+journal names people by id alone, so that erasing somebody breaks no chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pos.event import Event, Piece
+from pos.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKept(Event):
+    """A product was written or changed; `codes` are the others it also sells under. Its price is a PriceSet."""
+
+    product: Product
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsImported(Event):
+    """Many products came in at once; `digest` is the SHA-256 of their price rows in the order of their codes."""
+
+    count: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceSet(Event):
+    """A price holds from a moment on, in minor units per piece or kilogram; `tier` "" is everybody's."""
+
+    leaves: ClassVar[bool] = True
+
+    code: str
+    minor: int
+    from_ms: int
+    by: str
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffKept(Event):
+    """A person may work here, in this role."""
+
+    name: str
+    role: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RightSet(Event):
+    """The table of rights has an entry of the shop's own; limits of -1 are none."""
+
+    role: str
+    verb: str
+    grade: str
+    limit_bp: int = -1
+    limit_minor: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSet(Event):
+    """A setting has a value of the shop's own."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSet(Event):
+    """An in-store label pattern is in use; `means` is price or weight."""
+
+    pattern: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionSet(Event):
+    """A promotion was written or changed; `record` is its canonical JSON."""
+
+    id: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerKept(Event):
+    """A customer is known under an id; who that is stands in a row that can be erased."""
+
+    id: str
+    tier: str = ""
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerErased(Event):
+    """All that named a customer was taken away."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiftCardIssued(Event):
+    """A gift card or store credit (kind gift | credit) came to be with an amount in minor units."""
+
+    leaves: ClassVar[bool] = True
+
+    kind: str
+    number: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class StockMoved(Event):
+    """Goods came or went without a sale: kind delivery | count | loss | start; amount in pieces or grams, signed."""
+
+    leaves: ClassVar[bool] = True
+
+    code: str
+    kind: str
+    amount: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerSet(Event):
+    """The pieces in the drawer were said to be these, outside a shift's count."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupTaken(Event):
+    """A copy of the books was written and checked; `digest` is the SHA-256 of the file."""
+
+    file: str
+    digest: str
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRestored(Event):
+    """The books were put back from a copy; the epoch rises with each."""
+
+    epoch: int
+    from_seq: int

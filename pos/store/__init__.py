@@ -1,0 +1,13 @@
+"""The only SQL: one till's books in SQLite, kept whole or not at all.
+
+`open_store(folder, Opening(till=1, country="LT", currency="EUR", at_ms=now))` gives a Store, which serves TillBooks,
+RegisterBooks and the office's verbs; later openings need the folder alone. `Store.close()` lets go.
+`Argon2Pins(store.pepper, os.urandom, CHEAP)` hashes PINs (CHEAP in stories only).
+"""
+
+from pos.store.keep_office import Act, Imported
+from pos.store.opening import Opening, open_store
+from pos.store.pins import CHEAP, Argon2Pins, Cost
+from pos.store.store import Store
+
+__all__ = ["CHEAP", "Act", "Argon2Pins", "Cost", "Imported", "Opening", "Store", "open_store"]

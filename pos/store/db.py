@@ -1,0 +1,155 @@
+"""The one connection of a store: its pragmas, its transactions, and SQLite's failures in the shop's words.
+
+The connection is in SQLite's autocommit mode; BEGIN IMMEDIATE and COMMIT are said here and nowhere else, so
+that a writer takes its lock at the start and a reader sees one moment. One thread at a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, pool
+
+from pos.errors import Refused
+from pos.store.statement import Row, Statement
+
+PRAGMAS: Final = (
+    ("journal_mode", "wal"),
+    ("synchronous", 2),  # FULL: a commit that was answered is on disk
+    ("foreign_keys", 1),
+)
+BUSY_MS: Final = 3000
+"""How long a write waits for another till's, before it is refused busy."""
+
+_CODES: Final = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CANTOPEN: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "damaged",
+}
+
+
+def refusal(error: exc.DBAPIError) -> Refused | None:
+    """Return SQLite's failure as a refusal, or None for what is a mistake of ours."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE):
+        return Refused("disk_full")  # a write that the system cut short: quota, file size limit
+    named = _CODES.get(code & 0xFF)
+    return Refused(named) if named else None
+
+
+def engine_for(path: Path, *, busy_ms: int = BUSY_MS, read_only: bool = False) -> Engine:
+    """Return an engine whose every connection has the pragmas set and asserted."""
+    mode = "?mode=ro&uri=true" if read_only else "?mode=rwc&uri=true"
+    engine = create_engine(
+        f"sqlite:///file:{path}{mode}",
+        poolclass=pool.NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args={
+            "timeout": busy_ms / 1000,
+            "check_same_thread": False,
+            "cached_statements": 256,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys=ON")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+            return
+        for name, wanted in PRAGMAS:
+            connection.execute(f"PRAGMA {name}={wanted}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != wanted:
+                raise Refused("damaged", what=f"{name}={found}")
+
+    return engine
+
+
+class Db:
+    """One open connection to one file. Times are bounded: what waits longer is refused busy."""
+
+    def __init__(self, path: Path, *, busy_ms: int = BUSY_MS, read_only: bool = False) -> None:
+        self.path = path
+        self._engine = engine_for(path, busy_ms=busy_ms, read_only=read_only)
+        with said():
+            self.connection: Connection = self._engine.connect()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+        self._engine.dispose()
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def all(self, statement: Statement, **named: object) -> list[Row]:
+        """Return every row that a statement finds."""
+        return self.rows(statement.sql, statement.row(**named))
+
+    def one(self, statement: Statement, **named: object) -> Row | None:
+        """Return the first row that a statement finds."""
+        found = self.rows(statement.sql, statement.row(**named))
+        return found[0] if found else None
+
+    def rows(self, sql: str, row: Row = ()) -> list[Row]:
+        """Run a constant text and return its rows."""
+        with said():
+            return [tuple(one) for one in self.connection.exec_driver_sql(sql, row).fetchall()]
+
+    def value(self, sql: str, row: Row = ()) -> Any:
+        """Return the first column of the first row, or None."""
+        found = self.rows(sql, row)
+        return found[0][0] if found else None
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def run(self, sql: str, row: Row = ()) -> int:
+        """Run a constant text once; return how many rows it changed."""
+        return self.connection.exec_driver_sql(sql, row).rowcount
+
+    def many(self, sql: str, rows: Sequence[Row]) -> None:
+        """Run a constant text for every row."""
+        self.connection.exec_driver_sql(sql, list(rows))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the file's write lock around one transaction; nothing stays of it if anything raises.
+
+        A COMMIT that raises may still have reached the disk: whoever called asks the books again by request id.
+        """
+        with said():
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                self.roll_back()
+                raise
+
+    def roll_back(self) -> None:
+        """Take back an open transaction, if SQLite has not done so already."""
+        raw = self.connection.connection.driver_connection
+        if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
+            self.run("ROLLBACK")
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Say SQLite's failures in the shop's words; what is a mistake of ours stays as it is."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        no = refusal(error)
+        if no is None:
+            raise
+        raise no from error

@@ -1,0 +1,153 @@
+"""The one transaction: journal, projected rows, outbox, jobs and the request, all kept or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import exc, select
+
+from pos.desk.books import Change, KeptJob
+from pos.errors import Refused
+from pos.event import Event, ShiftClosed, name_of
+from pos.store.chain import Signer, Written, body_of, genesis, link
+from pos.store.db import Db
+from pos.store.room import Ident, Room
+from pos.store.row import Stamp, rows
+from pos.store.schema import param
+from pos.store.seal import Sealer, seal_put
+from pos.store.statement import Into, Put, Row, Statement
+from pos.store.tables import job, journal, value
+
+_JOURNAL: Final = Into(journal.journal)
+_OUTBOX: Final = Into(journal.outbox)
+_REQUEST: Final = Into(journal.request)
+_HEAD: Final = Statement(
+    select(journal.journal.c.seq, journal.journal.c.mac)
+    .where(journal.journal.c.store == param("store"), journal.journal.c.till == param("till"))
+    .order_by(journal.journal.c.seq.desc())
+    .limit(1)
+)
+_LAST_JOB: Final = Statement(
+    select(job.job.c.n)
+    .where(job.job.c.store == param("store"), job.job.c.till == param("till"))
+    .order_by(job.job.c.n.desc())
+    .limit(1)
+)
+_SEEN: Final = Statement(
+    select(journal.request.c.verb).where(
+        journal.request.c.store == param("store"), journal.request.c.id == param("id")
+    )
+)
+
+
+class Keeper(Room):
+    """Writes what happened. One process per till holds the lock, so the chain's head is known without asking."""
+
+    def __init__(self, db: Db, ident: Ident, signer: Signer, sealer: Sealer) -> None:
+        super().__init__(db, ident)
+        self._signer = signer
+        self._sealer = sealer
+        self._take_up_head()
+
+    def _take_up_head(self) -> None:
+        who = self.ident
+        found = self.db.one(_HEAD, store=self.store, till=self.till)
+        start = genesis(self._signer, self.store, self.till, who.install, who.started_ms)
+        self._seq, self._mac = found or (0, start)
+        last = self.db.one(_LAST_JOB, store=self.store, till=self.till)
+        self._jobs: int = last[0] if last else 0
+
+    def seen(self, request: str) -> str | None:
+        """Return the verb that was kept under this request id, if any."""
+        found = self.db.one(_SEEN, store=self.store, id=request)
+        return found[0] if found else None
+
+    def head(self) -> tuple[int, bytes]:
+        """Return the last journal row's number and MAC."""
+        return self._seq, self._mac
+
+    def keep(self, change: Change) -> tuple[KeptJob, ...]:
+        """Store a change durably; refuses disk_full, read_only, damaged, busy, not_enough with nothing kept.
+
+        A COMMIT that raised is unknown, not failed: the books are asked again before it is called refused.
+        """
+        return self.keep_with(change, ())
+
+    def keep_with(self, change: Change, beside: Iterable[Put]) -> tuple[KeptJob, ...]:
+        """Store a change and, in its transaction, rows that no journal body may hold (names, hashes, imports)."""
+        seq, mac, puts = self._projected(change)
+        jobs, job_rows = self._made(change, seq)
+        try:
+            with self.db.writing():
+                request = (change.request, change.verb, self.till, self._seq + 1, seq)
+                self.db.run(_REQUEST.sql, (self.store, *request, change.at_ms))
+                self._write(puts)
+                self._write(beside)
+                if job_rows:
+                    self.db.many(job.JOB.sql, job_rows)
+        except exc.IntegrityError as error:
+            raise _broken(error, change) from error
+        except Refused:
+            if self.seen(change.request) is None:
+                raise
+            self._take_up_head()
+            return jobs
+        self._seq, self._mac = seq, mac
+        self._jobs += len(jobs)
+        return jobs
+
+    def _projected(self, change: Change) -> tuple[int, bytes, list[Put]]:
+        """Return the chain's new head and every row that the change's events write."""
+        seq, mac = self._seq, self._mac
+        kept: list[Put] = []
+        projected: list[Put] = []
+        for event in change.events:
+            seq += 1
+            at = Written(self.store, self.till, seq, change.at_ms, change.offset_min, change.who)
+            body = body_of(at, event)
+            mac = link(self._signer, self.till, seq, mac, body)
+            name = name_of(type(event))
+            key = (self.store, self.till, seq)
+            signed = (mac, self._signer.key_id)
+            times = (change.at_ms, change.offset_min)
+            kept.append((_JOURNAL, (*key, *times, change.who, name, body, *signed)))
+            if event.leaves:
+                projected.append((_OUTBOX, (*key, name)))
+            stamp = Stamp(*key, change.at_ms, change.who)
+            projected.extend(rows(stamp, event))
+            projected.extend(self._sealed(stamp, event, mac))
+        return seq, mac, kept + projected
+
+    def _sealed(self, stamp: Stamp, event: Event, mac: bytes) -> Iterable[Put]:
+        if isinstance(event, ShiftClosed):
+            yield seal_put(self.db, self._sealer, stamp, event, mac)
+
+    def _made(self, change: Change, seq: int) -> tuple[tuple[KeptJob, ...], list[Row]]:
+        kept: list[KeptJob] = []
+        made: list[Row] = []
+        for number, one in enumerate(change.jobs, self._jobs + 1):
+            ident = f"{self.till}-{number}"
+            kept.append(KeptJob(ident, one, "queued", change.at_ms))
+            said = (one.kind, one.ref, one.language, one.copy, one.reason)
+            made.append((self.store, self.till, number, ident, seq, *said, "queued", change.at_ms))
+        return tuple(kept), made
+
+    def _write(self, puts: Iterable[Put]) -> None:
+        for statement, group in groupby(puts, key=_statement):
+            self.db.many(statement.sql, [row for _, row in group])
+
+
+def _statement(put: Put) -> Statement:
+    return put[0]
+
+
+def _broken(error: exc.IntegrityError, change: Change) -> Exception:
+    """Say what a broken constraint means: a balance below none, a request kept before; else a mistake of ours."""
+    said = str(error.orig)
+    if value.NOT_NEGATIVE in said:
+        return Refused("not_enough")
+    if "request." in said:
+        return Refused("busy", request=change.request)
+    return error

@@ -1,0 +1,148 @@
+"""Opening the books: lock, keys, file, schema, and whose they are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from pos.errors import Refused
+from pos.store.chain import KeySigner
+from pos.store.db import BUSY_MS, Db
+from pos.store.keys import Entropy, Keys, key_folder, private_folder
+from pos.store.lock import TillLock
+from pos.store.room import Ident
+from pos.store.schema import METADATA, param
+from pos.store.seal import KeySealer
+from pos.store.statement import Into, Statement
+from pos.store.store import Store
+from pos.store.tables import journal
+from pos.store.versions import NOW, known
+
+FILE: Final = "kasa.db"
+_META: Final = Into(journal.meta)
+_TILL: Final = Into(journal.till)
+_KNOWN: Final = Statement(select(journal.meta.c.name, journal.meta.c.value))
+_TILL_ROW: Final = Statement(
+    select(journal.till.c.install, journal.till.c.started_ms, journal.till.c.epoch).where(
+        journal.till.c.store == param("store"), journal.till.c.till == param("till")
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How books are opened. `country` and `currency` are kept at the first opening and asked no more after it.
+
+    `at_ms` is the moment (epoch ms) that a new till's chain starts with; `busy_ms` how long a write waits.
+    """
+
+    till: int = 1
+    store: int = 1
+    country: str = ""
+    currency: str = ""
+    at_ms: int = 0
+    keys: Path | None = None
+    busy_ms: int = BUSY_MS
+    entropy: Entropy = field(default=os.urandom)
+
+
+def open_store(folder: Path, how: Opening | None = None) -> Store:
+    """Open a till's books in a folder, made with modes 0700 and 0600 where they are missing.
+
+    Refuses already_running (another process has this till), newer_database, damaged, read_only, disk_full,
+    bad_setting (another currency than the one the books were begun with).
+    """
+    how = how or Opening()
+    private_folder(folder)
+    lock = TillLock(folder, how.till)
+    try:
+        return _opened(folder, how, lock)
+    except BaseException:
+        lock.free()
+        raise
+
+
+def _opened(folder: Path, how: Opening, lock: TillLock) -> Store:
+    path = folder / FILE
+    _private_file(path)
+    db = Db(path, busy_ms=how.busy_ms)
+    try:
+        prepare(db, how)
+        meta: dict[str, str] = {row[0]: row[1] for row in db.all(_KNOWN)}
+        if how.currency and how.currency != meta["currency"]:
+            raise Refused("bad_setting", key="currency", value=how.currency)
+        keys = Keys(how.keys or key_folder(os.environ, Path.home()), meta["shop"], how.entropy)
+        ident = _ident(db, how, meta)
+        signer = KeySigner(keys.secret(f"till-{how.till}.mac", make=_fresh(db, ident)))
+        sealer = KeySealer(keys.secret(f"till-{how.till}.seal", make=_fresh(db, ident)))
+        pepper = keys.secret("pepper")
+        return Store(db, ident, signer, sealer, lock, pepper)
+    except BaseException:
+        db.close()
+        raise
+
+
+def _private_file(path: Path) -> None:
+    """Make the file with mode 0600; SQLite gives its companions the same."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    except OSError as error:
+        raise Refused("read_only", file=path.name) from error
+
+
+def prepare(db: Db, how: Opening) -> None:
+    """Make the schema in an empty file, or bring an older one up to date. Refuses newer_database."""
+    version = _version(db)
+    if version == NOW:
+        return
+    if version is None:
+        _create(db, how)
+        return
+    if not known(version):
+        raise Refused("newer_database", version=version)
+    from pos.store.migrate import migrate  # Alembic costs two windows' start: only when needed
+
+    migrate(db, how.at_ms)
+
+
+def _version(db: Db) -> str | None:
+    if not db.value("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
+        return None
+    return str(db.value("SELECT version_num FROM alembic_version"))
+
+
+def _create(db: Db, how: Opening) -> None:
+    """Make every table at once, in one transaction, so that a crash leaves an empty file."""
+    with db.writing():
+        if _version(db) is not None:
+            return  # another till of the shop was faster
+        METADATA.create_all(db.connection, checkfirst=False)
+        db.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        db.run("INSERT INTO alembic_version VALUES (?)", (NOW,))
+        shop = how.entropy(8).hex()
+        facts = {"shop": shop, "country": how.country, "currency": how.currency or "EUR"}
+        db.many(_META.sql, list(facts.items()))
+
+
+def _ident(db: Db, how: Opening, meta: dict[str, str]) -> Ident:
+    found = db.one(_TILL_ROW, store=how.store, till=how.till)
+    if found is None:
+        found = (how.entropy(8).hex(), how.at_ms, 1)
+        with db.writing():
+            install, started_ms, epoch = found
+            db.run(_TILL.sql, (how.store, how.till, install, epoch, started_ms))
+    install, started_ms, epoch = found
+    whose = (meta["country"], meta["currency"], meta["shop"])
+    return Ident(how.store, how.till, *whose, install, started_ms, epoch)
+
+
+def _fresh(db: Db, ident: Ident) -> bool:
+    """Tell whether this till has no journal yet: only then may its keys be made."""
+    sql = "SELECT 1 FROM journal WHERE store = ? AND till = ? LIMIT 1"
+    return db.value(sql, (ident.store, ident.till)) is None

@@ -1,0 +1,36 @@
+"""What every reader and keeper of one till's books has at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.money import Money
+from pos.store.db import Db
+
+
+@dataclass(frozen=True, slots=True)
+class Ident:
+    """Whose books these are: store and till number, the shop's country and currency, this installation."""
+
+    store: int
+    till: int
+    country: str
+    currency: str
+    shop: str
+    install: str
+    started_ms: int
+    epoch: int
+
+
+class Room:
+    """One connection and whose it is."""
+
+    def __init__(self, db: Db, ident: Ident) -> None:
+        self.db = db
+        self.ident = ident
+        self.store = ident.store
+        self.till = ident.till
+
+    def money(self, minor: int) -> Money:
+        """Return an amount of the shop's currency."""
+        return Money(minor, self.ident.currency)

@@ -1,0 +1,101 @@
+"""The seal of a Z: what one shift came to, signed with Ed25519, so that the public key alone can check it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final, Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import select
+
+from pos.event import ShiftClosed
+from pos.store.codec import encoded
+from pos.store.db import Db
+from pos.store.row import Stamp
+from pos.store.schema import param
+from pos.store.statement import Put, Statement
+from pos.store.tables.cash import SEAL, shift, z_seal
+
+FIRST: Final = "0" * 64
+"""What the first Z names as the one before it."""
+
+_LAST: Final = Statement(
+    select(z_seal.c.body)
+    .where(z_seal.c.store == param("store"), z_seal.c.till == param("till"))
+    .order_by(z_seal.c.seq.desc())
+    .limit(1)
+)
+_FIRST_SEQ: Final = Statement(
+    select(shift.c.first_seq).where(
+        shift.c.store == param("store"),
+        shift.c.till == param("till"),
+        shift.c.number == param("number"),
+    )
+)
+
+
+class Sealer(Protocol):
+    """Signs a Z."""
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 bytes with which anybody can check."""
+        ...
+
+    def sign(self, body: bytes) -> bytes:
+        """Return the Ed25519 signature."""
+        ...
+
+
+class KeySealer:
+    """A sealer with its private key in memory."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(secret)
+
+    @property
+    def public_key(self) -> bytes:
+        """The public key's 32 bytes."""
+        return self._key.public_key().public_bytes_raw()
+
+    def sign(self, body: bytes) -> bytes:
+        """Return the Ed25519 signature."""
+        return self._key.sign(body)
+
+
+def seal_put(db: Db, sealer: Sealer, stamp: Stamp, event: ShiftClosed, mac: bytes) -> Put:
+    """Return the row that seals a shift: its range of the chain, its head, its sums, and the Z before it."""
+    last = db.one(_LAST, store=stamp.store, till=stamp.till)
+    opened = db.one(_FIRST_SEQ, store=stamp.store, till=stamp.till, number=event.shift)
+    first = opened[0] if opened else event.first_seq
+    body = encoded(
+        {
+            "at_ms": event.at_ms,
+            "count": stamp.seq - first + 1,
+            "counted": event.counted,
+            "difference": event.difference,
+            "first_seq": first,
+            "grand_total": event.grand_total,
+            "head": mac.hex(),
+            "last_seq": stamp.seq,
+            "previous": sha256(last[0]).hexdigest() if last else FIRST,
+            "shift": event.shift,
+            "store": stamp.store,
+            "till": stamp.till,
+            "totals": event.totals,
+            "v": 1,
+            "vat": event.vat,
+            "z": event.z_number,
+        }
+    )
+    return SEAL, (*stamp.key, body, sealer.sign(body), sealer.public_key)
+
+
+def fits(public_key: bytes, body: bytes, signature: bytes) -> bool:
+    """Tell whether a seal is genuine, with the public key alone."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, body)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

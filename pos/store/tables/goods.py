@@ -1,0 +1,203 @@
+"""Goods: products under all their codes, every price they ever had, the search index, and stock that moved."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.sqlite import insert
+
+from pos.event_office import PriceSet, ProductKept, StockMoved
+from pos.product import Product
+from pos.store.row import Stamp, projects
+from pos.store.schema import (
+    METADATA,
+    append_only,
+    fact_key,
+    key,
+    made_with,
+    name_key,
+    param,
+    whole,
+    words,
+)
+from pos.store.statement import Into, Put, Row, Statement
+
+product: Final = Table(
+    "product",
+    METADATA,
+    Column("id", Integer, primary_key=True),  # the row's own; never leaves this file
+    whole("store"),
+    words("code"),
+    words("name"),
+    words("folded"),
+    words("vat"),
+    whole("deposit"),
+    whole("weighed"),
+    words("department"),
+    whole("age"),
+    words("klass"),
+    whole("cost", null=True),
+    whole("no_return"),
+    whole("hygiene"),
+    whole("serial"),
+    whole("lead_days", null=True),
+    words("pack_of"),
+    whole("pack_size"),
+    whole("till"),
+    whole("seq"),
+    UniqueConstraint("store", "code"),
+)
+Index("product_pack", product.c.store, product.c.pack_of)
+
+product_code: Final = Table(
+    "product_code",
+    METADATA,
+    key("store"),
+    name_key("code"),
+    whole("product"),
+    ForeignKeyConstraint(["product"], ["product.id"]),
+    sqlite_with_rowid=False,
+)
+Index("product_code_product", product_code.c.product)
+
+price: Final = append_only(
+    Table(
+        "price",
+        METADATA,
+        key("store"),
+        name_key("code"),
+        name_key("tier"),
+        key("from_ms"),
+        key("till"),
+        key("seq"),
+        whole("minor"),
+        words("by"),
+        sqlite_with_rowid=False,
+    )
+)
+
+stock_move: Final = append_only(
+    Table(
+        "stock_move",
+        METADATA,
+        *fact_key(),
+        words("code"),
+        words("kind"),
+        whole("amount"),
+        words("reason"),
+        ForeignKeyConstraint(
+            ["store", "till", "seq"], ["journal.store", "journal.till", "journal.seq"]
+        ),
+    )
+)
+Index("stock_move_code", stock_move.c.store, stock_move.c.code)
+
+SEARCH: Final = (
+    """CREATE VIRTUAL TABLE product_search
+    USING fts5(folded, content='product', content_rowid='id', prefix='1 2 3')""",
+    "CREATE VIRTUAL TABLE product_word USING fts5vocab(product_search, 'row')",
+    """CREATE TRIGGER product_search_in AFTER INSERT ON product BEGIN
+    INSERT INTO product_search(rowid, folded) VALUES (NEW.id, NEW.folded); END""",
+    """CREATE TRIGGER product_search_change AFTER UPDATE OF folded ON product
+    WHEN OLD.folded <> NEW.folded BEGIN
+    INSERT INTO product_search(product_search, rowid, folded) VALUES ('delete', OLD.id, OLD.folded);
+    INSERT INTO product_search(rowid, folded) VALUES (NEW.id, NEW.folded); END""",
+    """CREATE TRIGGER product_stays BEFORE DELETE ON product
+    BEGIN SELECT RAISE(ABORT, 'products are kept for their history'); END""",
+)
+"""The index over folded names, kept by triggers in the same transaction."""
+made_with(product, *SEARCH)
+
+_kept = insert(product)
+_KEPT_COLUMNS: Final = [
+    column.name for column in product.columns if column.name not in ("id", "store", "code")
+]
+PUT_PRODUCT: Final = Statement(
+    _kept.values(
+        {"store": None, "code": None} | dict.fromkeys(_KEPT_COLUMNS)
+    ).on_conflict_do_update(
+        index_elements=["store", "code"],
+        set_={name: _kept.excluded[name] for name in _KEPT_COLUMNS},
+    ),
+    "product",
+)
+_code = insert(product_code)
+PUT_CODE: Final = Statement(
+    _code.from_select(
+        ["store", "code", "product"],
+        select(
+            param("of_store"),
+            param("sold_under"),
+            product.c.id,
+        ).where(product.c.store == param("in_store"), product.c.code == param("main")),
+    ).on_conflict_do_update(
+        index_elements=["store", "code"], set_={"product": literal_column("excluded.product")}
+    ),
+    "product_code",
+)
+PRICE: Final = Into(price)
+STOCK: Final = Into(stock_move)
+
+_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def folded(text: str) -> str:
+    """Return a name as it is searched: small letters without accents (Čili is cili, Masło is maslo)."""
+    small = text.casefold().translate(_LETTERS)
+    if small.isascii():
+        return small
+    parts = unicodedata.normalize("NFKD", small)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def product_row(stamp: Stamp, one: Product) -> Row:
+    """Return a product's row, without its price."""
+    return (
+        *(stamp.store, one.code, one.name, folded(one.name), one.vat, one.deposit.minor),
+        *(int(one.weighed), one.department, one.age, one.klass),
+        *(None if one.cost is None else one.cost.minor, int(one.no_return), int(one.hygiene)),
+        *(int(one.serial), one.lead_days, one.pack_of, one.pack_size, stamp.till, stamp.seq),
+    )
+
+
+def code_row(stamp: Stamp, code: str, main: str) -> Row:
+    """Return the row by which a product sells under a code."""
+    return (stamp.store, code, stamp.store, main)
+
+
+def price_row(
+    stamp: Stamp, code: str, minor: int, from_ms: int, by: str = "", tier: str = ""
+) -> Row:
+    """Return the row of a price that holds from a moment on."""
+    return (stamp.store, code, tier, from_ms, stamp.till, stamp.seq, minor, by)
+
+
+@projects(ProductKept)
+def _kept_product(stamp: Stamp, event: ProductKept) -> Iterator[Put]:
+    one = event.product
+    yield PUT_PRODUCT, product_row(stamp, one)
+    for code in (one.code, *event.codes):
+        yield PUT_CODE, code_row(stamp, code, one.code)
+
+
+@projects(PriceSet)
+def _price(stamp: Stamp, event: PriceSet) -> Iterator[Put]:
+    row = price_row(stamp, event.code, event.minor, event.from_ms, event.by, event.tier)
+    yield PRICE, row
+
+
+@projects(StockMoved)
+def _stock(stamp: Stamp, event: StockMoved) -> Iterator[Put]:
+    yield STOCK, (*stamp.key, event.code, event.kind, event.amount, event.reason)

@@ -1,0 +1,75 @@
+"""Jobs for devices: made in the transaction that caused them; their state may only go forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Index, Table, update
+
+from pos.event import PrintAnswered
+from pos.store.row import Stamp, projects
+from pos.store.schema import METADATA, key, made_with, param, whole, words
+from pos.store.statement import Into, Put, Statement
+
+STEPS: Final = {
+    "queued": ("sending", "failed"),
+    "sending": ("printed", "sent", "failed", "uncertain"),
+    "uncertain": ("printed", "failed"),
+    "failed": ("queued", "sending"),
+}
+"""Which state may follow which; never back from the first byte by itself."""
+
+job: Final = Table(
+    "job",
+    METADATA,
+    key("store"),
+    key("till"),
+    key("n"),
+    words("id"),  # "till-n": names it at the device for ever
+    whole("seq"),  # of the event that caused it
+    words("kind"),
+    whole("ref"),
+    words("language"),
+    whole("copy"),
+    words("reason"),
+    words("state"),
+    whole("at_ms"),
+)
+Index("job_id", job.c.store, job.c.id, unique=True)
+Index("job_ref", job.c.store, job.c.till, job.c.kind, job.c.ref)
+Index("job_state", job.c.store, job.c.till, job.c.state)
+
+FORWARD_ONLY: Final = (
+    "CREATE TRIGGER job_forward BEFORE UPDATE ON job WHEN NOT ("
+    + " OR ".join(
+        f"(OLD.state = '{old}' AND NEW.state IN ({', '.join(repr(one) for one in (old, *new))}))"
+        for old, new in STEPS.items()
+    )
+    + " OR OLD.state = NEW.state) BEGIN SELECT RAISE(ABORT, 'job: not a step forward'); END"
+)
+NO_DELETE: Final = (
+    "CREATE TRIGGER job_no_delete BEFORE DELETE ON job "
+    "BEGIN SELECT RAISE(ABORT, 'append-only: job'); END"
+)
+made_with(job, FORWARD_ONLY, NO_DELETE)
+
+JOB: Final = Into(job)
+STATE: Final = Statement(
+    update(job)
+    .values(state=param("to_state"), at_ms=param("to_ms"))
+    .where(
+        job.c.store == param("of_store"),
+        job.c.till == param("of_till"),
+        job.c.id == param("of_id"),
+    ),
+    "job",
+)
+_ANSWERS: Final = {"printed": "printed", "not_printed": "failed", "skip": "failed"}
+
+
+@projects(PrintAnswered)
+def _answered(stamp: Stamp, event_: PrintAnswered) -> Iterator[Put]:
+    state = _ANSWERS.get(event_.answer)
+    if state:
+        yield STATE, (state, stamp.at_ms, stamp.store, stamp.till, event_.job_id)
