@@ -3,6 +3,7 @@ SHOP ?= LT
 BIN := .venv/bin
 CHECKS := tests/test_shape.py tests/test_layers.py tests/test_exact.py tests/test_words.py tests/test_floors.py
 PYTEST := $(BIN)/python -m pytest -p tests.checks.floors
+SUITE := -n 2 --dist loadfile -q -m "not soak and not hardware" --durations 10 --durations-min 5 --cov --cov-report=
 
 .PHONY: run check test floors soak bench screens lock clean
 
@@ -21,13 +22,13 @@ check:
 # The whole suite on both cores, with the coverage floors. Pytest's closing line is the last.
 test: check
 	@mkdir -p build/coverage
-	$(PYTEST) -n 2 --dist loadfile -m "not soak and not hardware" --cov --cov-report= --floors keep
+	$(PYTEST) $(SUITE) --floors keep
 
 # Write what was covered where that is more than the floor.
 floors:
 	@sh .ci/setup test
 	@mkdir -p build/coverage
-	$(PYTEST) -n 2 --dist loadfile -m "not soak and not hardware" --cov --cov-report= --floors raise
+	$(PYTEST) $(SUITE) --floors raise
 
 # The long counts; `make soak MINUTES=10` for a part, the next call goes on from there.
 soak:

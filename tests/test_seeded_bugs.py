@@ -1,0 +1,84 @@
+"""Bugs that real tills had are put into a copy of the tree, one at a time, and the tests find each.
+
+A file in tests/seeded/ is a patch whose head says `Bug:` (what is wrong) and `Found by:` (the tests that
+must turn red). A patch that no longer fits is a failure too: the bug must be written anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.checks.files import ROOT
+
+SEEDED = sorted((ROOT / "tests" / "seeded").glob("*.patch"))
+TESTS_FAILED = 1
+ENOUGH = 10
+
+
+def head(patch: Path, word: str) -> str:
+    """What the patch says of itself after `word:`."""
+    found = re.search(rf"^{word}: (.+)$", patch.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found, f"{patch.name} does not say `{word}:`"
+    return found.group(1)
+
+
+def run(folder: Path, tests: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
+        cwd=folder, capture_output=True, text=True, timeout=110, check=False,
+        env={**_plain_environment(), "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+
+
+def _plain_environment() -> dict[str, str]:
+    """This process's environment without what coverage and pytest's own workers left in it."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("COV", "PYTEST", "COVERAGE"))
+    }
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tree that bugs can be put into."""
+    folder = tmp_path_factory.mktemp("seeded") / "kasa"
+    folder.mkdir()
+    for name in ("pos", "ui", "drivers", "resources", "tests", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def apply(patch: Path, folder: Path, *more: str) -> None:
+    done = subprocess.run(
+        ["git", "apply", *more, str(patch)],
+        cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)},
+    )  # fmt: skip
+    assert done.returncode == 0, f"{patch.name} does not fit any more: {done.stderr}"
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(SEEDED) >= ENOUGH
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("patch", SEEDED, ids=lambda patch: patch.stem)
+def test_the_bug_is_found(patch: Path, copy: Path) -> None:
+    assert head(patch, "Bug")
+    apply(patch, copy)
+    try:
+        done = run(copy, head(patch, "Found by").split())
+    finally:
+        apply(patch, copy, "--reverse")
+    assert done.returncode == TESTS_FAILED, (
+        f"{patch.name} went unseen:\n{done.stdout[-3000:]}{done.stderr}"
+    )
