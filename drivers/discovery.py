@@ -72,6 +72,14 @@ def port_of(identity: str) -> str:
     raise DeviceError("not_found", where=identity)
 
 
+def printer_of(identity: str) -> str:
+    """Today's device file of a USB printer's `usb:…` identity; DeviceError not_found."""
+    for found in usb_printers():
+        if found.identity == identity:
+            return found.port
+    raise DeviceError("not_found", where=identity)
+
+
 def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
     """Printer device files; their identity comes from sysfs where it is known."""
     folder = root / _USB_PRINTERS.relative_to("/")

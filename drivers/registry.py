@@ -7,7 +7,7 @@ for drivers that it does not use; `importlib` is used nowhere else.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -19,14 +19,15 @@ from drivers.link.serial import Line
 from drivers.protocol import Clock, Device, DeviceError, Option, Role, Setup
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.inside import InsideLink
+from drivers.words import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
 
-    `wire` is serial, tcp, virtual, own (the class opens its wire itself) or none; `behaviour` names the virtual device
-    of a virtual kind. `label` is an English msgid.
+    `wire` is serial, tcp, lp, file, virtual, own (the class opens its wire itself) or none; `behaviour` names the
+    virtual device of a virtual kind. `label` is an English msgid.
     """
 
     role: Role
@@ -43,22 +44,31 @@ _TOLEDO = "drivers.scale.toledo8217:Toledo8217"
 _CD5220 = "drivers.display.cd5220:Cd5220"
 _TERMINAL = "drivers.terminal.simulated:SimulatedTerminal"
 
+_ESCPOS = "drivers.printer.escpos:EscPosPrinter"
+_SIMULATED_PRINTER = "drivers.printer.escpos:SimulatedPrinter"
+
 KINDS: list[Kind] = [
-    Kind(Role.SCANNER, "serial", _SCANNER, "serial", "Scanner on a serial port"),
-    Kind(Role.SCANNER, "tcp", _SCANNER, "tcp", "Scanner on the network", tcp_port="2000"),
-    Kind(Role.SCANNER, "virtual", _SCANNER, "virtual", "Simulated scanner", "scanner:VirtualScanner"),
-    Kind(Role.SCANNER, "none", "", "none", "No scanner"),
-    Kind(Role.SCALE, "toledo8217-serial", _TOLEDO, "serial", "Toledo 8217 scale on a serial port"),
-    Kind(Role.SCALE, "toledo8217-tcp", _TOLEDO, "tcp", "Toledo 8217 scale on the network"),
-    Kind(Role.SCALE, "virtual", _TOLEDO, "virtual", "Simulated scale", "scale:VirtualScale"),
-    Kind(Role.SCALE, "none", "", "none", "No scale"),
-    Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", "CD5220 display on a serial port"),
-    Kind(Role.DISPLAY, "cd5220-tcp", _CD5220, "tcp", "CD5220 display on the network"),
-    Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", "Simulated display", "display:VirtualDisplay"),
-    Kind(Role.DISPLAY, "none", "", "none", "No customer display"),
-    Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", "Card machine without a wire"),
-    Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", "Simulated terminal", "terminal:VirtualTerminal"),
-    Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", "Simulated terminal on the network", tcp_port="20008"),
+    Kind(Role.PRINTER, "escpos-serial", _ESCPOS, "serial", N_("ESC/POS printer on a serial port")),
+    Kind(Role.PRINTER, "escpos-tcp", _ESCPOS, "tcp", N_("ESC/POS printer on the network"), tcp_port="9100"),
+    Kind(Role.PRINTER, "escpos-lp", _ESCPOS, "lp", N_("ESC/POS printer on USB")),
+    Kind(Role.PRINTER, "escpos-file", _ESCPOS, "file", N_("ESC/POS printer behind a file or a spooler")),
+    Kind(Role.PRINTER, "virtual", _SIMULATED_PRINTER, "virtual", N_("Simulated printer"), "printer:VirtualPrinter"),
+    Kind(Role.PRINTER, "none", "", "none", N_("No printer")),
+    Kind(Role.SCANNER, "serial", _SCANNER, "serial", N_("Scanner on a serial port")),
+    Kind(Role.SCANNER, "tcp", _SCANNER, "tcp", N_("Scanner on the network"), tcp_port="2000"),
+    Kind(Role.SCANNER, "virtual", _SCANNER, "virtual", N_("Simulated scanner"), "scanner:VirtualScanner"),
+    Kind(Role.SCANNER, "none", "", "none", N_("No scanner")),
+    Kind(Role.SCALE, "toledo8217-serial", _TOLEDO, "serial", N_("Toledo 8217 scale on a serial port")),
+    Kind(Role.SCALE, "toledo8217-tcp", _TOLEDO, "tcp", N_("Toledo 8217 scale on the network")),
+    Kind(Role.SCALE, "virtual", _TOLEDO, "virtual", N_("Simulated scale"), "scale:VirtualScale"),
+    Kind(Role.SCALE, "none", "", "none", N_("No scale")),
+    Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", N_("CD5220 display on a serial port")),
+    Kind(Role.DISPLAY, "cd5220-tcp", _CD5220, "tcp", N_("CD5220 display on the network")),
+    Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", N_("Simulated display"), "display:VirtualDisplay"),
+    Kind(Role.DISPLAY, "none", "", "none", N_("No customer display")),
+    Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", N_("Card machine without a wire")),
+    Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", N_("Simulated terminal"), "terminal:VirtualTerminal"),
+    Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", N_("Simulated terminal on the network"), tcp_port="20008"),
 ]  # fmt: skip
 
 
@@ -102,11 +112,8 @@ def options(role: Role, name: str) -> tuple[Option, ...]:
     if kind.wire == "none":
         return ()
     own: tuple[Option, ...] = getattr(_load(kind.driver), "OPTIONS", ())
-    if kind.wire == "serial":
-        return wires.serial_options(cast("WiredDriver", _load(kind.driver)).LINE) + own
-    if kind.wire == "tcp":
-        return wires.tcp_options(kind.tcp_port) + own
-    return own
+    wire = _WIRE_OPTIONS.get(kind.wire)
+    return own if wire is None else wire(kind) + own
 
 
 def checked(setup: Setup) -> dict[str, str]:
@@ -132,16 +139,27 @@ def build(setup: Setup, clock: Clock) -> Device:
     driver = cast("WiredDriver", _load(kind.driver))
     if kind.wire == "virtual":
         return _virtual(kind, driver, told, clock)
-    link = (
-        wires.tcp_link(told) if kind.wire == "tcp" else wires.serial_link(told, discovery.port_of)
-    )
-    return driver(link, told, clock)
+    return driver(_LINKS[kind.wire](told), told, clock)
 
 
 def bench_of(device: Device) -> InsideLink | None:
     """The inside wire of a virtual device, whose `device` has the fault switches; None for real ones."""
     link = getattr(device, "bench", None)
     return link if isinstance(link, InsideLink) else None
+
+
+_WIRE_OPTIONS: dict[str, Callable[[Kind], tuple[Option, ...]]] = {
+    "serial": lambda kind: wires.serial_options(cast("WiredDriver", _load(kind.driver)).LINE),
+    "tcp": lambda kind: wires.tcp_options(kind.tcp_port),
+    "lp": lambda kind: wires.lp_options(),
+    "file": lambda kind: wires.file_options(),
+}
+_LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
+    "serial": lambda told: wires.serial_link(told, discovery.port_of),
+    "tcp": wires.tcp_link,
+    "lp": lambda told: wires.lp_link(told, discovery.printer_of),
+    "file": wires.file_link,
+}
 
 
 def _virtual(kind: Kind, driver: WiredDriver, told: dict[str, str], clock: Clock) -> Device:

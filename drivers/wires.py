@@ -1,6 +1,6 @@
 """From what a technician wrote to a wire: the options of each kind of wire, and the link they make.
 
-A serial port may be named by its path (`/dev/ttyUSB0`, `COM3`, a by-id path) or by what it is, `usb:VID:PID:SERIAL`,
+A port may be named by its path (`/dev/ttyUSB0`, `COM3`, a by-id path) or by what it is, `usb:VID:PID:SERIAL`,
 which finds the port wherever the system has put it this time.
 """
 
@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from drivers.link.base import Link
+from drivers.link.file import FileLink
+from drivers.link.lp import LpLink
 from drivers.link.serial import Line, SerialLink
 from drivers.link.tcp import TcpLink
 from drivers.protocol import DeviceError, Option
+from drivers.words import N_
+
+BY_IDENTITY = "usb:"
+Find = Callable[[str], str]
+"""From an identity to today's path; DeviceError not_found."""
 
 SPEEDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200")
 FRAMES = ("8N1", "7E1", "7O1", "8E1", "8O1", "7N2")
@@ -20,30 +27,51 @@ FRAMES = ("8N1", "7E1", "7O1", "8E1", "8O1", "7N2")
 def serial_options(line: Line) -> tuple[Option, ...]:
     """What a serial wire must be told; the defaults are the protocol's own."""
     return (
-        Option("port", "port", "", (), "Port"),
-        Option("speed", "choice", str(line.speed), SPEEDS, "Speed (baud)"),
-        Option("frame", "choice", line.frame, FRAMES, "Bits, parity, stop bits"),
-        Option("rtscts", "choice", "yes" if line.rtscts else "no", ("no", "yes"), "Flow control"),
+        Option("port", "port", "", (), N_("Port")),
+        Option("speed", "choice", str(line.speed), SPEEDS, N_("Speed (baud)")),
+        Option("frame", "choice", line.frame, FRAMES, N_("Bits, parity, stop bits")),
+        Option(
+            "rtscts", "choice", "yes" if line.rtscts else "no", ("no", "yes"), N_("Flow control")
+        ),
     )
+
+
+def lp_options() -> tuple[Option, ...]:
+    """What a printer's device file must be told."""
+    return (Option("port", "port", "/dev/usb/lp0", (), N_("Port")),)
+
+
+def file_options() -> tuple[Option, ...]:
+    """What a one-way file must be told."""
+    return (Option("path", "text", "", (), N_("File")),)
 
 
 def tcp_options(port: str) -> tuple[Option, ...]:
     """What a network wire must be told."""
     return (
-        Option("host", "host", "", (), "Network address"),
-        Option("tcp_port", "number", port, (), "Network port"),
+        Option("host", "host", "", (), N_("Network address")),
+        Option("tcp_port", "number", port, (), N_("Network port")),
     )
 
 
-def serial_link(
-    options: Mapping[str, str], find: Callable[[str], str], *, one_way: bool = False
-) -> Link:
-    """A serial wire; `find` turns `usb:…` into today's path (DeviceError not_found)."""
+def serial_link(options: Mapping[str, str], find: Find) -> Link:
+    """A serial wire; `find` turns `usb:…` into today's path."""
     line = Line(int(options["speed"]), options["frame"], options.get("rtscts") == "yes")
     port = required(options, "port")
-    if port.startswith("usb:"):
-        return FoundSerialLink(port, line, find, one_way=one_way)
-    return SerialLink(port, line, one_way=one_way)
+    link = SerialLink(port, line)
+    return FoundLink(port, link, find) if port.startswith(BY_IDENTITY) else link
+
+
+def lp_link(options: Mapping[str, str], find: Find) -> Link:
+    """A printer's device file; `find` turns `usb:…` into today's path."""
+    path = required(options, "port")
+    link = LpLink(path)
+    return FoundLink(path, link, find) if path.startswith(BY_IDENTITY) else link
+
+
+def file_link(options: Mapping[str, str]) -> Link:
+    """A file, or a Windows spooler share, that is only written to."""
+    return FileLink(required(options, "path"))
 
 
 def tcp_link(options: Mapping[str, str]) -> Link:
@@ -62,35 +90,32 @@ def required(options: Mapping[str, str], key: str) -> str:
     return value
 
 
-class FoundSerialLink:
-    """A serial wire that is known by what hangs on it; its path is looked up each time it is opened."""
+class FoundLink:
+    """A wire that is known by what hangs on it; its path is looked up each time it is opened."""
 
-    def __init__(
-        self, identity: str, line: Line, find: Callable[[str], str], *, one_way: bool = False
-    ) -> None:
+    def __init__(self, identity: str, link: SerialLink | LpLink, find: Find) -> None:
         self.identity = identity
-        self.answers = not one_way
-        self._find = find
-        self._link = SerialLink(identity, line, one_way=one_way)
+        self.answers = link.answers
+        self._link, self._find = link, find
 
     def open(self, deadline: float) -> None:
-        """Find the port as it is called now, and open it."""
+        """Let the old handle go, find the port as it is called now, and open it."""
         self._link.close()
         self._link.identity = self._find(self.identity)
         self._link.open(deadline)
 
     def close(self) -> None:
-        """Close; the old handle must go before the device is looked for again."""
+        """Close; may be called twice."""
         self._link.close()
 
     def write(self, data: bytes, deadline: float) -> None:
-        """As SerialLink."""
+        """As the wire itself."""
         self._link.write(data, deadline)
 
     def read(self, limit: int, deadline: float) -> bytes:
-        """As SerialLink."""
+        """As the wire itself."""
         return self._link.read(limit, deadline)
 
     def wake(self) -> None:
-        """As SerialLink."""
+        """As the wire itself."""
         self._link.wake()

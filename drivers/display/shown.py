@@ -9,6 +9,7 @@ from drivers.attached import Attached
 from drivers.display.letters import CODE_PAGES
 from drivers.link.base import Link
 from drivers.protocol import Capabilities, Clock, DeviceError, Option, Role
+from drivers.words import N_
 
 _WRITE_S = 2.0
 _REDRAW_MS = 15_000
@@ -33,8 +34,10 @@ class ShownDisplay(Attached):
 
     role = Role.DISPLAY
     OPTIONS: ClassVar[tuple[Option, ...]] = (
-        Option("code_page", "choice", "ascii", CODE_PAGES, "Letters that the display knows"),
-        Option("table", "number", "", (), "Number of that letter table in the display's manual"),
+        Option("code_page", "choice", "ascii", CODE_PAGES, N_("Letters that the display knows")),
+        Option(
+            "table", "number", "", (), N_("Number of that letter table in the display's manual")
+        ),
     )
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:

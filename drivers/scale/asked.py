@@ -9,6 +9,7 @@ from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.protocol import Clock, DeviceError, Health, Option, Role, ScaleState, Weighed
 from drivers.scale.wire import LONGEST_FRAME, Say, ScaleCodec, Trouble, Word
+from drivers.words import N_
 
 _WRITE_S = 1.0
 _TURN_S = 0.1
@@ -24,7 +25,9 @@ class AskedScale(Attached):
         Option(
             "poll_ms", "number", "400", (), "How often the scale is asked, in ms; 0: only on demand"
         ),
-        Option("answer_ms", "number", "1000", (), "How long the scale may take to answer, in ms"),
+        Option(
+            "answer_ms", "number", "1000", (), N_("How long the scale may take to answer, in ms")
+        ),
     )
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:

@@ -9,6 +9,7 @@ from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.protocol import Clock, DeviceError, Health, Option, Role, ScanGarbled, Scanned
 from drivers.scanner.framing import WRONG_BAUD_AFTER, FrameRules, ScannerFrames
+from drivers.words import N_
 
 _SHORT_LOOK_S = 0.05
 _LONG_LOOK_S = 1.0
@@ -22,8 +23,8 @@ class StreamScanner(Attached):
         Option(
             "trigger", "choice", "hand", ("hand", "presentation"), "How the scanner is triggered"
         ),
-        Option("idle_ms", "number", "200", (), "Silence in ms that ends a code without suffix"),
-        Option("double_ms", "number", "300", (), "The same code within these ms is one code"),
+        Option("idle_ms", "number", "200", (), N_("Silence in ms that ends a code without suffix")),
+        Option("double_ms", "number", "300", (), N_("The same code within these ms is one code")),
     )
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:

@@ -17,6 +17,7 @@ from drivers.virtual.port import TcpPort
 from tests.drivers.wait import HandClock, Heard, until
 
 WANTED = {
+    Role.PRINTER: {"escpos-serial", "escpos-tcp", "escpos-lp", "escpos-file", "virtual", "none"},
     Role.SCANNER: {"serial", "tcp", "virtual", "none"},
     Role.SCALE: {"toledo8217-serial", "toledo8217-tcp", "virtual", "none"},
     Role.DISPLAY: {"cd5220-serial", "cd5220-tcp", "virtual", "none"},
