@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # Set before Qt is loaded by the first test that needs a window.
@@ -18,3 +20,20 @@ if hasattr(time, "tzset"):
 # The same examples in every run, so that a red test is red for everyone; the soak draws its own.
 settings.register_profile("kasa", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("kasa")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _house_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keys, settings and shops go to a folder of this run, never to the home of who runs the tests."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (
+            "HOME",
+            "XDG_STATE_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
+        ):
+            patch.setenv(name, str(home))
+        patch.setenv("KASA_KEYS", str(home / "keys"))
+        yield

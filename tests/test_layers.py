@@ -71,6 +71,10 @@ BREACHES = [
     Breach("shop", "pos/desk/books.py", "import pos.store", FOR_TYPES),
     Breach("shop", "pos/receipt.py", "import pos.report"),
     Breach("shop", "pos/nowhere.py", ""),
+    Breach("wiring", "drivers/protocol.py", "import drivers.link"),
+    Breach("wiring", "drivers/scale/__init__.py", "import drivers.scanner", IN_FUNCTION),
+    Breach("wiring", "drivers/virtual/__init__.py", "import drivers.printer"),
+    Breach("wiring", "drivers/nowhere.py", ""),
     Breach("cycles", "drivers/protocol.py", "import drivers.worker", IN_FUNCTION),
     Breach("cycles", "ui/theme.py", "import ui.widgets", FOR_TYPES),
 ]
