@@ -85,21 +85,26 @@ def _lay(row: Row, columns: int) -> Iterator[Row]:
 
 
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break text at spaces, and words longer than the width anywhere; never loses a letter. At least one line."""
+    """Break text at spaces, and words longer than the width anywhere; never loses a letter. At least one line.
+
+    Spaces at the start stay and shift what wraps too, by `indent` more.
+    """
+    first = len(text) - len(text.lstrip(" "))
+    deeper = first + indent
     lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        room = width - (indent if lines else 0)
-        grown = f"{line} {word}" if line else word
-        if len(grown) <= room:
-            line = grown
+    line = " " * first
+    empty = True
+    for word in text.split():
+        grown = line + ("" if empty else " ") + word
+        if len(grown) <= width:
+            line, empty = grown, False
             continue
-        if line:
-            lines.append(line if not lines else " " * indent + line)
-        rest = word
-        while len(rest) > (room := width - (indent if lines else 0)):
-            lines.append((" " * indent if lines else "") + rest[:room])
-            rest = rest[room:]
-        line = rest
-    lines.append(" " * indent + line if lines and line else line)
-    return [one for one in lines if one] or [""]
+        if not empty:
+            lines.append(line)
+        rest = " " * (deeper if lines else first) + word
+        while len(rest) > width:
+            lines.append(rest[:width])
+            rest = " " * deeper + rest[width:]
+        line, empty = rest, False
+    lines.append(line)
+    return lines
