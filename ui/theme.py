@@ -221,7 +221,9 @@ def font(size: int, weight: int = REGULAR, *, tabular: bool = False, mono: bool 
 
 
 @lru_cache(maxsize=512)
-def font_px(pixels: int, weight: int = REGULAR, *, tabular: bool = False, mono: bool = False) -> QFont:
+def font_px(
+    pixels: int, weight: int = REGULAR, *, tabular: bool = False, mono: bool = False
+) -> QFont:
     """The shipped font at exactly `pixels`, for text that was shrunk to fit."""
     made = QFont(load_fonts()["mono" if mono else "text"])
     made.setPixelSize(max(1, pixels))

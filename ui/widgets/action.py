@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.keyrow import Key
 from ui.widgets.push import Push
 
@@ -38,7 +38,7 @@ class ActionButton(Push):
         metrics = QFontMetricsF(theme.font(15, theme.SEMIBOLD))
         words = int(metrics.horizontalAdvance(self.text())) + look.px(30)
         return QSize(
-            max(theme.TARGET, min(words, look.px(220))), look.target(52 if self.key_name else 48)
+            max(look.px(88), min(words, look.px(220))), look.target(52 if self.key_name else 48)
         )
 
     minimumSizeHint = sizeHint
@@ -50,10 +50,8 @@ class ActionButton(Push):
         name = look.px(14) if self.key_name else 0
         words = inner.adjusted(0, 0, 0, -name)
         centre = Qt.AlignmentFlag.AlignCenter.value
-        painter.setFont(
-            paint.fit(self.text(), words.width(), words.height(), look.px(15), theme.SEMIBOLD)
-        )
-        painter.drawText(words, centre | paint.WRAP, self.text())
+        font = paint.fit(self.text(), words.width(), words.height(), look.px(15), theme.SEMIBOLD)
+        lines.write(painter, words, self.text(), font, Qt.AlignmentFlag.AlignCenter)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
             painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.theme import Tone
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.basket_model import BasketModel, BasketRow, Index
 
 __all__ = ["BasketRow", "BasketView"]
@@ -89,8 +89,8 @@ class RowPainter(QStyledItemDelegate):
         top = rect.top() + look.px(_PAD_Y)
         ink = look.color("quiet" if row.faded else "ink")
         quiet = look.color("quiet")
-        line, high = look.px(22), rect.height()
-        used = int(_wrapped(row.name, theme.font(17), place.name))
+        line, high = look.px(23), rect.height()
+        used = lines.text_height(row.name, theme.font(17, tabular=True), place.name)
         _write(painter, QRect(place.name_left, top, place.name, high), row.name, 17, ink)
         amount = QRect(place.right, top, place.amount, line)
         _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
@@ -112,45 +112,34 @@ _SELECTED = 0x00008000  # QStyle.StateFlag.State_Selected: looked up per row it 
 
 
 def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:
-    painter.setFont(theme.font(size, tabular=True))
     painter.setPen(color)
-    painter.drawText(rect, paint.WRAP, text)
+    lines.write(painter, rect, text, theme.font(size, tabular=True))
 
 
 def _write_right(
     painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor
 ) -> None:
     """An amount: never cut, so a long one gets smaller letters."""
-    look = theme.now()
-    painter.setFont(
-        paint.fit(
-            text, rect.width(), 4 * rect.height(), look.px(size), weight, wrap=False, tabular=True
-        )
-    )
+    size = theme.now().px(size)
+    font = paint.fit(text, rect.width(), 999, size, weight, wrap=False, tabular=True)
     painter.setPen(color)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignRight.value, text)
+    lines.write(
+        painter, rect, text, font, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    )
 
 
 @lru_cache(maxsize=4096)
 def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
     place = _columns(width, scale, unit)
     look = theme.now()
-    used = int(_wrapped(name, theme.font(17), place.name))
+    used = lines.text_height(name, theme.font(17, tabular=True), place.name)
     if place.stacked:
         used += look.px(20)
     if note:
-        used += 2 + int(_wrapped(note, theme.font(13), place.note))
+        used += 2 + lines.text_height(note, theme.font(13, tabular=True), place.note)
     if not place.stacked:
-        used = max(used, int(_wrapped(qty, theme.font(17, tabular=True), place.qty)))
+        used = max(used, lines.text_height(qty, theme.font(17, tabular=True), place.qty))
     return max(look.target(), used + 1 + 2 * look.px(_PAD_Y))
-
-
-def _wrapped(text: str, font: QFont, width: int) -> float:
-    """The height of `text`; most names stand on one line, and measuring one line is four times cheaper."""
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return metrics.height()
-    return paint.text_height(text, font, width)
 
 
 class BasketView(QTableView):

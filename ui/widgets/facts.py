@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import lines
 
 
 class FactsPanel(QWidget):
@@ -69,9 +69,9 @@ class FactsPanel(QWidget):
         places = []
         for key, value in self._facts:
             high = max(
-                paint.text_height(value, font, width - left), paint.text_height(key, font, left - 8)
+                lines.text_height(value, font, width - left), lines.text_height(key, font, left - 8)
             )
-            line = int(high) + look.px(7)
+            line = int(high) + look.px(5)
             places.append((QRect(0, top, left - 8, line), QRect(left, top, width - left, line)))
             top += line
         return places
@@ -83,13 +83,11 @@ class FactsPanel(QWidget):
         painter.setPen(look.color("quiet"))
         painter.setFont(theme.font(14, theme.SEMIBOLD))
         painter.drawText(self.rect(), 0, self._title)
-        painter.setFont(theme.font(14, mono=True))
-        # A path has no space to wrap at; better broken anywhere than cut off.
-        anywhere = Qt.TextFlag.TextWrapAnywhere.value
+        font = theme.font(14, mono=True)
         for (key, value), (at_key, at_value) in zip(
             self._facts, self._places(self.width()), strict=True
         ):
             painter.setPen(look.color("quiet"))
-            painter.drawText(at_key, paint.WRAP, key)
+            lines.write(painter, at_key, key, font)
             painter.setPen(look.color("ink"))
-            painter.drawText(at_value, paint.WRAP | anywhere, value)
+            lines.write(painter, at_value, value, font)

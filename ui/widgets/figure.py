@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -63,8 +63,4 @@ class BigFigure(QWidget):
         left = self.width() - metrics.horizontalAdvance(self._text) if self._right else 0.0
         # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
         base = (self.height() + metrics.capHeight()) / 2
-        painter.drawText(
-            QRectF(left, base - metrics.ascent(), self.width() + 200, metrics.height()),
-            0,
-            self._text,
-        )
+        painter.drawText(QPointF(left, base), self._text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -24,6 +24,7 @@ class ScreenFrame(QWidget):
         self.keys = KeyRow(self)
         self._columns: tuple[QWidget, ...] = ()
         self._shares: tuple[int, ...] = SHARES
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def set_columns(
         self, left: QWidget, middle: QWidget, voice: QWidget, shares: tuple[int, int, int] = SHARES
@@ -49,6 +50,12 @@ class ScreenFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay bar, columns and keys out again."""
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing wears the focus ring until a key moves it there, unless the screen put the cursor somewhere."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()
 
     def widths(self) -> tuple[int, ...]:
         """The columns' widths now: larger text gives the voice more, for a sentence is not to be cut."""

@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.icons import draw_icon
 from ui.widgets.keyrow import Key
 from ui.widgets.push import Push
 
 ERASE = "\b"
 _ROWS = ("789", "456", "123")
+_HIGH = 52
 
 
 class DigitButton(Push):
@@ -50,22 +51,21 @@ class SideButton(Push):
     def draw(self, painter: QPainter) -> None:
         """Words above, key name below, both in the middle."""
         look = theme.now()
-        inner = self.rect().adjusted(6, 4, -6, -4)
+        inner = self.rect().adjusted(5, 2, -5, -2)
         name = look.px(14) if self.key_name else 0
         font = paint.fit(
             self.text(), inner.width(), inner.height() - name, look.px(14), theme.REGULAR
         )
-        used = int(paint.text_height(self.text(), font, inner.width()))
+        used = lines.text_height(self.text(), font, inner.width())
         top = inner.top() + (inner.height() - name - used) // 2
-        painter.setFont(font)
-        centre = Qt.AlignmentFlag.AlignHCenter.value
+        centre = Qt.AlignmentFlag.AlignHCenter
         words = QRect(inner.left(), top, inner.width(), used + 2)
-        painter.drawText(words, centre | paint.WRAP, self.text())
+        lines.write(painter, words, self.text(), font, centre)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
             painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))
             painter.drawText(
-                QRect(inner.left(), top + used, inner.width(), name), centre, self.key_name
+                QRect(inner.left(), top + used, inner.width(), name), centre.value, self.key_name
             )
 
 
@@ -110,7 +110,7 @@ class Keypad(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four rows."""
-        return QSize(320, 4 * theme.now().target() + 3 * theme.GAP_SMALL)
+        return QSize(320, 4 * theme.now().target(_HIGH) + 3 * theme.GAP_SMALL)
 
     minimumSizeHint = sizeHint
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.push import Push
 
-KEY_HEIGHT = 56
+KEY_HEIGHT = 60
 _NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
 
 
@@ -51,13 +51,13 @@ class KeyButton(Push):
         if not self.text():
             return
         look = theme.now()
-        inner = self.rect().adjusted(9, 6, -7, -6)
+        inner = self.rect().adjusted(9, 4, -6, -4)
         forward = self.fill == "accent"
         name = paint.fit(
             self.key_name, inner.width(), look.px(16), look.px(11), theme.SEMIBOLD, wrap=False
         )
         label = self._label_font(inner, name.pixelSize() * 5 // 4, forward)
-        used = int(paint.text_height(self.text(), label, inner.width()))
+        used = lines.text_height(self.text(), label, inner.width())
         top = inner.top() + max(0, (inner.height() - name.pixelSize() * 5 // 4 - used) // 2)
         ink = self.letter()
         painter.setFont(name)
@@ -65,9 +65,8 @@ class KeyButton(Push):
             painter.setPen(look.color("on_accent_quiet" if forward else "quiet"))
         painter.drawText(QRect(inner.left(), top, inner.width(), look.px(20)), 0, self.key_name)
         painter.setPen(ink)
-        painter.setFont(label)
         top += name.pixelSize() * 5 // 4
-        painter.drawText(QRect(inner.left(), top, inner.width(), used + 4), paint.WRAP, self.text())
+        lines.write(painter, QRect(inner.left(), top, inner.width(), used), self.text(), label)
 
     def _label_font(self, inner: QRect, above: int, forward: bool) -> QFont:
         weight = theme.SEMIBOLD if forward else theme.REGULAR

@@ -88,7 +88,8 @@ class MoneyDrawing(QWidget):
         for notes in (True, False):
             row = self._row(notes, width, percent, top)
             spots += row
-            top = max((spot.rect.bottom() for spot in row), default=top - 16) + 16 * percent / 100
+            if row:
+                top = max(spot.rect.bottom() for spot in row) + 16 * percent / 100
         return spots
 
     def _row(self, notes: bool, width: int, percent: int, top: float) -> list[_Spot]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -84,9 +84,8 @@ class Notice(Card):
         self._answers.chosen.connect(self.chosen)
         across = QHBoxLayout()
         across.setSpacing(12)
-        across.addWidget(self._spot)
+        across.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self._words, 1)
-        across.setStretch(1, 1)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(14, 11, 14, 11)
         lay.setSpacing(10)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.paint import Mark
 from ui.widgets.push import Push
 
@@ -103,10 +103,10 @@ class OptionCard(Push):
         amount = min(amount, (right - left) // 2)
         title_wide = right - left - amount - (12 if amount else 0)
         title_font = theme.font(17, theme.SEMIBOLD)
-        high = max(look.px(26), int(paint.text_height(option.title, title_font, title_wide)))
+        high = max(look.px(26), lines.text_height(option.title, title_font, title_wide))
         title = QRect(left, 14, title_wide, high)
-        under = int(paint.text_height(option.explanation, theme.font(14), right - left)) + 1
-        below = QRect(left, title.bottom() + 5, right - left, under)
+        under = lines.text_height(option.explanation, theme.font(14), right - left)
+        below = QRect(left, title.bottom() + 3, right - left, under)
         return title, QRect(right - amount, 12, amount, look.px(30)), below
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,17 +122,15 @@ class OptionCard(Push):
         title, amount, below = self._places(self.width())
         self._left(painter, title)
         painter.setPen(look.color("quiet" if blocked else "ink"))
-        middle = Qt.AlignmentFlag.AlignVCenter.value
-        painter.setFont(theme.font(17, theme.SEMIBOLD))
-        painter.drawText(title, middle | paint.WRAP, option.title)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        lines.write(painter, title, option.title, theme.font(17, theme.SEMIBOLD), middle)
         size = look.px(22)
         painter.setFont(
             paint.fit(option.amount, amount.width(), 99, size, theme.BOLD, wrap=False, tabular=True)
         )
-        painter.drawText(amount, middle | Qt.AlignmentFlag.AlignRight.value, option.amount)
+        painter.drawText(amount, middle.value | Qt.AlignmentFlag.AlignRight.value, option.amount)
         painter.setPen(look.color("quiet"))
-        painter.setFont(theme.font(14))
-        painter.drawText(below, paint.WRAP, option.explanation)
+        lines.write(painter, below, option.explanation, theme.font(14))
         if self.hasFocus():
             paint.focus_ring(painter, whole)
 

@@ -8,23 +8,20 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
+from ui.widgets import lines
 from ui.widgets.marks import MARK_TOKEN, Mark, draw_mark
 
 __all__ = [
     "MARK_TOKEN",
     "SMALLEST",
-    "WRAP",
     "Mark",
     "box",
     "draw_fit",
     "draw_mark",
     "fit",
     "focus_ring",
-    "longest_word",
-    "text_height",
 ]
 
-WRAP = Qt.TextFlag.TextWordWrap.value  # as Qt's drawing calls want it: a plain int
 SMALLEST = 11  # no letter on screen is drawn smaller, in pixels
 
 
@@ -46,19 +43,6 @@ def focus_ring(painter: QPainter, rect: QRectF, *, on_accent: bool = False) -> N
     box(painter, rect, None, look.color("focus"), 3)
     if on_accent:
         box(painter, rect.adjusted(3, 3, -3, -3), None, look.color("on_accent"), 2)
-
-
-def text_height(text: str, font: QFont, width: float) -> float:
-    """Height that `text`, wrapped at `width`, takes in `font`."""
-    if not text:
-        return 0.0
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, max(1.0, width), 1e6), WRAP, text).height()
-
-
-def longest_word(text: str, font: QFont) -> float:
-    """Width of the widest word: less room than this would cut it."""
-    metrics = QFontMetricsF(font)
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
 
 
 @lru_cache(maxsize=2048)
@@ -88,7 +72,9 @@ def _fits(text: str, font: QFont, width: int, height: int, wrap: bool) -> bool:
             metrics.horizontalAdvance(text) <= width
             and metrics.tightBoundingRect(text).height() <= height
         )
-    return longest_word(text, font) <= width and text_height(text, font, width) <= height
+    return (
+        lines.longest_word(text, font) <= width and lines.text_height(text, font, width) <= height
+    )
 
 
 def draw_fit(
@@ -105,5 +91,4 @@ def draw_fit(
     font = fit(text, rect.width(), rect.height(), theme.now().px(size), weight)
     if font.pixelSize() < floor:
         font = theme.font_px(floor, weight)
-    painter.setFont(font)
-    painter.drawText(rect, align.value | WRAP, text)
+    lines.write(painter, rect, text, font, align)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Tone
@@ -113,6 +113,7 @@ class PiecesCounter(QWidget):
     def _line(self, currency: str, row: CountRow) -> _Line:
         drawing = MoneyDrawing()
         drawing.setFixedSize(theme.now().px(72 if row.is_note else 42), theme.now().px(42))
+        drawing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         drawing.show_pieces(currency, [Piece(row.minor, 1, row.is_note, row.figure, row.spoken)])
         field = CountInput()
         field.setAccessibleName(row.spoken)

@@ -134,7 +134,7 @@ class QuickGrid(QWidget):
         across = max(1, min(3, (self.width() + gap) // (look.px(_TILE_WIDTH) + gap)))
         room = self.height() - top
         rows = max(1, (room + gap) // (look.target(_TILE_HEIGHT) * 9 // 10 + gap))
-        high = min(look.target(_TILE_HEIGHT), (room - gap * (rows - 1)) // rows)
+        high = min(look.target(_TILE_HEIGHT) * 5 // 4, (room - gap * (rows - 1)) // rows)
         faces = self._faces(across * rows)
         self._grow(len(faces))
         wide = (self.width() - gap * (across - 1)) // across

@@ -82,20 +82,21 @@ class Paper(QWidget):
         """Paper, then line by line."""
         look = theme.now()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.color("paper"))
+        high = min(self.height(), self.heightForWidth(self.width()))
+        painter.fillRect(0, 0, self.width(), high, look.color("paper"))
         painter.setPen(look.color("on_paper"))
         font = self._font(self.width())
         column = QFontMetricsF(font).horizontalAdvance("0") * self._columns
         left = (self.width() - column) / 2
         top = 16.0
         for line in self._lines:
-            high = self._high(line, font, self.width())
+            step = self._high(line, font, self.width())
             if line.picture:
                 image = self._picture(line, self.width())
                 painter.drawImage(int((self.width() - image.width()) / 2), int(top) + 4, image)
             else:
-                self._print(painter, QRectF(left, top, column, high), line, font)
-            top += high
+                self._print(painter, QRectF(left, top, column, step), line, font)
+            top += step
 
     def _print(self, painter: QPainter, rect: QRectF, line: PaperLine, font: QFont) -> None:
         weight = theme.BOLD if line.bold else theme.REGULAR

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ui import theme
 from ui.theme import Tone
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.basket_model import Index
 from ui.widgets.paint import Mark
 
@@ -86,11 +86,11 @@ class _RowPainter(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 300
         row = self._model.rows[index.row()]
         left, title, right = self._places(row, width)
-        high = paint.text_height(row.title, theme.font(17), title)
-        high = max(high, paint.text_height(row.right, theme.font(14), right))
+        high = lines.text_height(row.title, theme.font(17), title)
+        high = max(high, lines.text_height(row.right, theme.font(14), right))
         if row.detail:
-            high += 2 + paint.text_height(row.detail, theme.font(13), width - left - _PAD)
-        return QSize(width, max(theme.now().target(), int(high) + 18))
+            high += 2 + lines.text_height(row.detail, theme.font(13), width - left - _PAD)
+        return QSize(width, max(theme.now().target(), high + 18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, mark, title, right-hand word, detail."""
@@ -101,24 +101,22 @@ class _RowPainter(QStyledItemDelegate):
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), look.color("accent_ink"))
         left, title, right = self._places(row, rect.width())
-        high = paint.text_height(row.title, theme.font(17), title)
-        under = paint.text_height(row.detail, theme.font(13), rect.width() - left - _PAD)
+        high = lines.text_height(row.title, theme.font(17), title)
+        under = lines.text_height(row.detail, theme.font(13), rect.width() - left - _PAD)
         top = rect.top() + int(rect.height() - high - under - (2 if under else 0)) // 2
         if row.mark:
             side = look.px(14)
-            spot = QRectF(_PAD, top + (look.px(21) - side) / 2, side, side)
+            spot = QRectF(_PAD, top + (look.px(23) - side) / 2, side, side)
             paint.draw_mark(painter, row.mark, spot, look.color(paint.MARK_TOKEN[row.mark]))
-        painter.setFont(theme.font(17))
         painter.setPen(look.color("ink"))
-        painter.drawText(QRect(left, top, title, int(high) + 2), paint.WRAP, row.title)
-        painter.setFont(theme.font(14, theme.MEDIUM, tabular=True))
+        lines.write(painter, QRect(left, top, title, high), row.title, theme.font(17))
         painter.setPen(look.color(row.right_tone))
         word = QRect(rect.width() - _PAD - right, top + look.px(2), right, rect.height())
-        painter.drawText(word, Qt.AlignmentFlag.AlignRight.value | paint.WRAP, row.right)
-        painter.setFont(theme.font(13))
+        medium = theme.font(14, theme.MEDIUM, tabular=True)
+        lines.write(painter, word, row.right, medium, Qt.AlignmentFlag.AlignRight)
         painter.setPen(look.color("quiet"))
-        below = QRect(left, top + int(high) + 2, rect.width() - left - _PAD, int(under) + 2)
-        painter.drawText(below, paint.WRAP, row.detail)
+        below = QRect(left, top + high + 2, rect.width() - left - _PAD, under + 2)
+        lines.write(painter, below, row.detail, theme.font(13))
 
 
 class RowList(QListView):

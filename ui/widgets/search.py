@@ -76,6 +76,7 @@ class SearchField(QWidget):
         self._line = _Line()
         self._results = RowList()
         self._results.hide()
+        self._room(False)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(theme.GAP_SMALL)
@@ -98,7 +99,12 @@ class SearchField(QWidget):
         self._results.show_rows(results, results[0].action if results else "")
         if self._results.isHidden() == bool(results):
             self._results.setVisible(bool(results))
+            self._room(bool(results))
             self.searching.emit(bool(results))
+
+    def _room(self, listing: bool) -> None:
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Expanding if listing else policy.Fixed)
 
     def results(self) -> RowList:
         """The list beneath."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Tone
-from ui.widgets import paint
+from ui.widgets import lines, paint
 
 SHRINK = (
     100,
@@ -120,7 +120,7 @@ class TextStack(QWidget):
             font = self._font(paragraph, percent)
             if number:
                 top += paragraph.gap * percent / 100
-            height = paint.text_height(paragraph.text, font, inner)
+            height = lines.text_height(paragraph.text, font, inner)
             placed.append(_Placed(top, height, font, paragraph))
             top += height
         return placed
@@ -145,7 +145,7 @@ class TextStack(QWidget):
         inner = self.width() - 2 * self._pads()[0]
         for percent in SHRINK:
             whole = all(
-                paint.longest_word(paragraph.text, self._font(paragraph, percent)) <= inner
+                lines.longest_word(paragraph.text, self._font(paragraph, percent)) <= inner
                 for paragraph in self._paragraphs
             )
             if whole and self._need(self.width(), percent) <= self.height():
@@ -164,7 +164,6 @@ class TextStack(QWidget):
             painter.fillRect(QRectF(0, 0, 3, whole.height()), look.color(self._box.bar))
         pad_x = self._pads()[0]
         for placed in self._place(self.width(), self._percent()):
-            painter.setFont(placed.font)
             painter.setPen(look.color(placed.paragraph.tone))
             area = QRectF(pad_x, placed.top, self.width() - 2 * pad_x, placed.height + 2)
-            painter.drawText(area, paint.WRAP, placed.paragraph.text)
+            lines.write(painter, area, placed.paragraph.text, placed.font)

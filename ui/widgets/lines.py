@@ -1,0 +1,85 @@
+"""Text in lines: wrapped once, remembered, written with air between the lines, and never wider than its place.
+
+Qt wraps anew at every painting and packs lines tightly; a till paints the same words all day.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+@lru_cache(maxsize=64)
+def _metrics(font: QFont) -> QFontMetricsF:
+    return QFontMetricsF(font)
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, font: QFont) -> float:
+    """Pixels that `text` takes on one line."""
+    return _metrics(font).horizontalAdvance(text)
+
+
+def line_height(font: QFont) -> int:
+    """Pixels from line to line: small letters need more air between lines than large ones."""
+    pixels = font.pixelSize()
+    return pixels * 136 // 100 if pixels < 20 else pixels * 124 // 100
+
+
+@lru_cache(maxsize=8192)
+def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """The lines of `text` at `width` pixels; a word that is wider than that is broken, not cut."""
+    if not text:
+        return ()
+    if "\n" not in text and text_width(text, font) <= width:
+        return (text,)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            start, length = line.textStart(), line.textLength()
+            lines.append(paragraph[start : start + length].rstrip())
+        layout.endLayout()
+    return tuple(lines)
+
+
+def text_height(text: str, font: QFont, width: float) -> int:
+    """Pixels that `text`, wrapped at `width`, takes in `font`."""
+    return len(wrapped(text, font, int(width))) * line_height(font)
+
+
+def longest_word(text: str, font: QFont) -> float:
+    """Width of the widest word: in less room it would be broken."""
+    return max((text_width(word, font) for word in text.split()), default=0.0)
+
+
+def write(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    font: QFont,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
+    lines = wrapped(text, font, int(rect.width()))
+    metrics, step = _metrics(font), line_height(font)
+    top = float(rect.top())
+    if align & Qt.AlignmentFlag.AlignVCenter:
+        top += (rect.height() - step * len(lines)) / 2
+    base = top + (step - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    painter.setFont(font)
+    for line in lines:
+        x = float(rect.left())
+        if align & Qt.AlignmentFlag.AlignRight:
+            x += rect.width() - text_width(line, font)
+        elif align & Qt.AlignmentFlag.AlignHCenter:
+            x += (rect.width() - text_width(line, font)) / 2
+        painter.drawText(QPointF(x, base), line)
+        base += step
