@@ -1,0 +1,241 @@
+"""The desk of paper: what a print job says, second prints marked COPY, and the answer when nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from pos.closing import Cash, Desk, close_sale
+from pos.desk.books import Job, KeptJob, Receipt
+from pos.desk.till import Till
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import (
+    Event,
+    PrintAnswered,
+    ReceiptCopied,
+    ReturnClosed,
+    SaleClosed,
+    ShiftClosed,
+)
+from pos.paper import Row, as_text
+from pos.receipt import PLAIN, Heading, Marks, receipt_rows, return_rows
+from pos.report import ShiftReport, report_rows
+from pos.shift import expected_cash
+from pos.shift_sums import ShiftSums
+from pos.text import Speaker, speaker
+
+WAITING: Final = ("queued", "sending", "uncertain")
+"""States of a job that is not at its end."""
+
+
+class PrintBooks(Protocol):
+    """What the desk of paper asks of the books."""
+
+    def receipt(self, number: int) -> Receipt | None:
+        """Return a closed sale with its returns; None when there is none of this number."""
+        ...
+
+    def returned(self, number: int) -> ReturnClosed | None:
+        """Return a closed return by its number; None when there is none."""
+        ...
+
+    def copies(self, number: int) -> int:
+        """Return how many COPY prints a document has had."""
+        ...
+
+    def job(self, job_id: str) -> KeptJob | None:
+        """Return a job by its name."""
+        ...
+
+    def jobs(self, states: tuple[str, ...]) -> tuple[KeptJob, ...]:
+        """Return this till's jobs in these states, oldest first."""
+        ...
+
+    def set_job(self, job_id: str, state: str, at_ms: int) -> None:
+        """Let a job be in a state; a step that is not forward changes nothing."""
+        ...
+
+    def shift_sums(self, shift: int) -> ShiftSums:
+        """Add a shift up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a job puts on paper."""
+
+    rows: tuple[Row, ...]
+
+    def text(self, columns: int = 42) -> str:
+        """Return it as plain text."""
+        return as_text(self.rows, columns)
+
+
+class Prints:
+    """The desk of paper. It renders nothing for a device: rows go to whoever prints, shows or mails them."""
+
+    def __init__(self, till: Till, books: PrintBooks) -> None:
+        self.till = till
+        self.books = books
+        self.draft_bill: SaleClosed | None = None
+        self.offered: tuple[KeptJob, ...] = ()
+        """Prints that were waiting when the till was opened: offered, never sent by themselves."""
+
+    # --- verbs ------------------------------------------------------------------------------------------------------
+
+    @verb("reprint", shift=False)
+    def reprint(self, request: str, number: int | None = None) -> None:
+        """Print a receipt or return again, marked COPY. Refuses not_found."""
+        self._copy(self._document(number))
+
+    @verb("gift_receipt", shift=False)
+    def gift(self, request: str, number: int | None = None) -> None:
+        """Print a receipt without prices. Refuses not_found; a return has none."""
+        doc = self._document(number)
+        if isinstance(doc, ReturnClosed):
+            raise Refused("not_found", number=doc.number)
+        self.till.keep(jobs=(Job("gift", doc.number, doc.language),))
+
+    @verb("draft")
+    def draft(self, request: str) -> None:
+        """Print the open bill before payment: no number, marked, drawer shut. Refuses no_sale_open."""
+        till = self.till
+        sale = till.open_sale()
+        desk = Desk(0, till.shift_open().number, till.shop.now_ms(), till.who())
+        self.draft_bill = close_sale(sale, till.bill(sale), (), Cash(), desk)
+        till.keep(jobs=(Job("draft", 0, sale.language),))
+
+    @verb("answer_print", shift=False)
+    def answer(self, request: str, answer: str) -> None:
+        """Say what became of the oldest print that nobody is sure of, or that waits since the till was opened.
+
+        printed and skip end it; not_printed sends it anew; copy prints a COPY in its stead. Refuses not_found.
+        """
+        waiting = self.open_question()
+        if waiting is None:
+            raise Refused("not_found")
+        said = PrintAnswered(waiting.id, answer, self.till.who())
+        if answer == "copy" and waiting.job.kind in ("receipt", "return", "copy"):
+            self._copy(self._document(waiting.job.ref), said)
+        elif answer == "not_printed":
+            self.till.keep(said, jobs=(waiting.job,))
+        else:
+            self.till.keep(said)
+        self.offered = tuple(job for job in self.offered if job.id != waiting.id)
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def open_question(self) -> KeptJob | None:
+        """Return the print that a person must answer for: uncertain ones first, then those offered at opening."""
+        uncertain = self.books.jobs(("uncertain",))
+        return uncertain[0] if uncertain else self.offered[0] if self.offered else None
+
+    def paper(self, number: int | None = None) -> Paper:
+        """Return a document's print as it was the first time. Refuses not_found."""
+        doc = self._document(number)
+        return Paper(self._of(doc, PLAIN))
+
+    def rows(self, kept: KeptJob, events: Iterable[Event] = ()) -> tuple[Row, ...]:
+        """Return what a job prints; `events` are those of its own commit, read rather than the books where they say."""
+        job = kept.job
+        if job.kind in ("report_x", "report_z"):
+            closed = next((one for one in events if isinstance(one, ShiftClosed)), None)
+            return self._report(job, closed)
+        if job.kind == "draft":
+            if self.draft_bill is None:
+                raise Refused("not_found")
+            return self._of(self.draft_bill, Marks(draft=True))
+        marks = Marks(copy=job.copy, gift=job.kind == "gift")
+        for one in events:
+            if isinstance(one, (SaleClosed, ReturnClosed)) and one.number == job.ref:
+                return self._of(one, marks)
+        return self._of(self._document(job.ref), marks)
+
+    # --- what became of jobs ----------------------------------------------------------------------------------------
+
+    def take_up(self) -> None:
+        """After an opening: what was on its way is uncertain, drawer pulses are dropped, the rest is offered."""
+        now = self.till.shop.now_ms()
+        for kept in self.books.jobs(("queued", "sending")):
+            if kept.job.kind == "drawer":
+                self.books.set_job(kept.id, "failed", now)
+            elif kept.state == "sending":
+                self.books.set_job(kept.id, "uncertain", now)
+        self.offered = self.books.jobs(("queued",))
+
+    def job_changed(self, job_id: str, state: str) -> None:
+        """Keep what a device says of a job."""
+        self.books.set_job(job_id, state, self.till.shop.now_ms())
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event) -> None:
+        copy = self.books.copies(doc.number) + 1
+        job = Job("copy", doc.number, doc.language, copy=copy)
+        self.till.keep(*before, ReceiptCopied(doc.number, copy, self.till.who()), jobs=(job,))
+
+    def _document(self, number: int | None) -> SaleClosed | ReturnClosed:
+        """Return a sale or return by its number, by default the one closed last."""
+        wanted = self._last() if number is None else number
+        receipt = self.books.receipt(wanted)
+        found = receipt.sale if receipt else self.books.returned(wanted)
+        if found is None:
+            raise Refused("not_found", number=wanted)
+        return found
+
+    def _last(self) -> int:
+        last = self.till.last_sale
+        back = self.till.last_return
+        return max(last.number if last else 0, back.number if back else 0)
+
+    def _of(self, doc: SaleClosed | ReturnClosed, marks: Marks) -> tuple[Row, ...]:
+        say = self._speaker(doc.language)
+        heading = self._heading(doc.at_ms, doc.by, doc.training)
+        if isinstance(doc, SaleClosed):
+            return receipt_rows(doc, heading, say, marks)
+        return return_rows(doc, heading, say, marks)
+
+    def _report(self, job: Job, closed: ShiftClosed | None) -> tuple[Row, ...]:
+        till = self.till
+        shift = till.shift_open()
+        sums = self.books.shift_sums(job.ref)
+        report = ShiftReport(
+            shift=job.ref,
+            z_number=closed.z_number if closed else 0,
+            by=till.who(),
+            float_minor=shift.float_minor,
+            opening_difference=shift.difference,
+            expected=closed.expected
+            if closed
+            else expected_cash(shift.float_minor, sums.cash, sums.moved),
+            counted=closed.counted if closed else None,
+            sums=sums,
+            parked=closed.parked if closed else (),
+        )
+        heading = self._heading(till.shop.now_ms(), till.who(), training=False)
+        return report_rows(report, heading, self._speaker(""))
+
+    def _speaker(self, language: str) -> Speaker:
+        shop = self.till.shop
+        return speaker(language or shop.settings.text("language") or shop.country.languages[0])
+
+    def _heading(self, at_ms: int, by: str, training: bool) -> Heading:
+        shop = self.till.shop
+        form = shop.country.receipt(shop.today(at_ms))
+        premises = shop.premises
+        return Heading(
+            name=premises.name,
+            address=premises.address,
+            company_id=premises.company_id,
+            till=str(shop.till),
+            moment=shop.local(at_ms),
+            moment_form=shop.country.receipt_moment,
+            marks=dict(form.words) if form else {},
+            cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
+            phone=premises.phone,
+            footer=premises.footer,
+            training=training,
+            simulated=shop.simulated,
+        )
