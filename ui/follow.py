@@ -1,0 +1,167 @@
+"""What follows a commit without anybody waiting: print, open the drawer, show the customer, ask the card terminal.
+
+Followers are told on the desk thread, after the commit, and hand their work to devices that never block. What a device
+says comes on its own thread; whoever builds the followers carries it back to the desk thread and calls `Answers` there.
+A follower that fails is logged and stops nobody: not the sale, not the other followers. No Qt here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+
+from drivers import protocol
+from drivers.protocol import (
+    Align,
+    DeviceEvent,
+    JobChanged,
+    JobState,
+    LineDisplay,
+    Printer,
+    PrintJob,
+    Terminal,
+    TerminalAnswered,
+)
+from pos.desk.books import KeptJob
+from pos.desk.card import Card
+from pos.desk.prints import Prints
+from pos.errors import Refused
+from pos.event import CardAnswered, CardAsked, Event, LineAdded, LineChanged, SaleClosed
+from pos.money import Money
+from pos.paper import Row, lay_out
+from pos.text import Speaker
+
+log = logging.getLogger(__name__)
+
+Follow = Callable[[tuple[Event, ...], tuple[KeptJob, ...]], None]
+"""Told what a commit kept: its events, and its jobs for devices."""
+
+
+class Followers:
+    """All that follow a till's commits, each told of every one."""
+
+    def __init__(self, followers: Sequence[Follow]) -> None:
+        self._followers = tuple(followers)
+
+    def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        """Tell them all; whoever fails is logged, and the others are told all the same."""
+        for follower in self._followers:
+            try:
+                follower(events, jobs)
+            except Exception:
+                log.exception("a follower failed")
+
+
+def to_wire(row: Row) -> protocol.Row:
+    """Say a laid-out row of the shop in the words of the drivers."""
+    size = 2 if row.big else 1
+    return protocol.Row(
+        text=row.left,
+        align=Align(row.align),
+        bold=row.bold,
+        height=size,
+        width=size,
+        rule=row.rule,
+        qr=row.qr or None,
+        barcode=row.barcode or None,
+        cut=row.cut,
+    )
+
+
+def print_job(job_id: str, rows: Iterable[Row], columns: int) -> PrintJob:
+    """Lay rows out for a printer's columns."""
+    return PrintJob(job_id, tuple(to_wire(row) for row in lay_out(rows, columns)))
+
+
+class PrintFollower:
+    """Sends print jobs to the printer and pulses to its drawer."""
+
+    def __init__(self, printer: Printer, prints: Prints) -> None:
+        self._printer, self._prints = printer, prints
+
+    def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        """Open the drawer first, then print: the cashier's hands are on the money."""
+        for kept in jobs:
+            if kept.job.kind == "drawer":
+                self._printer.pulse_drawer()
+                for state in (JobState.SENDING, JobState.SENT):
+                    self._prints.job_changed(kept.id, state.value)
+        for kept in jobs:
+            if kept.job.kind != "drawer":
+                self.send(kept, events)
+
+    def send(self, kept: KeptJob, events: Iterable[Event] = ()) -> None:
+        """Print a job now: one of a commit, or a waiting one that a person let go on."""
+        rows = self._prints.rows(kept, events)
+        self._printer.submit(print_job(kept.id, rows, self._printer.capabilities.columns))
+
+
+class DisplayFollower:
+    """Shows the customer the last article with its price, and at the end total and change."""
+
+    def __init__(self, display: LineDisplay, say: Speaker, currency: str) -> None:
+        self._display, self._say, self._currency = display, say, currency
+
+    def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        """Show what the last of these events means to a customer."""
+        for event in reversed(events):
+            lines = self._lines(event)
+            if lines is not None:
+                self._display.show(*lines)
+                return
+
+    def _lines(self, event: Event) -> tuple[str, str] | None:
+        if isinstance(event, (LineAdded, LineChanged)):
+            line = event.line
+            return line.product.name, self._money(line.own_minor() + line.deposit_minor())
+        if isinstance(event, SaleClosed):
+            total = f"{self._say('TOTAL')} {self._money(event.total)}"
+            return total, f"{self._say('Change')} {self._money(event.change)}"
+        return None
+
+    def _money(self, minor: int) -> str:
+        return self._say.money(Money(minor, self._currency))
+
+
+class TerminalFollower:
+    """Asks the card terminal once an attempt is kept; its answer comes back as a verb."""
+
+    def __init__(self, terminal: Terminal, currency: str) -> None:
+        self._terminal, self._currency = terminal, currency
+
+    def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        """Ask for each attempt that was not answered in the same commit (by a cashier who said the outcome)."""
+        answered = {event.attempt for event in events if isinstance(event, CardAnswered)}
+        for event in events:
+            if isinstance(event, CardAsked) and event.attempt not in answered:
+                self._terminal.pay(event.attempt, event.amount, self._currency)
+
+
+class Answers:
+    """What devices say, taken in on the desk thread."""
+
+    def __init__(self, prints: Prints, card: Card) -> None:
+        self._prints, self._card = prints, card
+
+    def heard(self, event: DeviceEvent) -> None:
+        """Take in what a device said, if the desks need to know it; a refusal is logged, for nobody asked."""
+        try:
+            if isinstance(event, JobChanged):
+                self._prints.job_changed(event.job_id, event.state.value)
+            elif isinstance(event, TerminalAnswered):
+                self._answered(event)
+        except Refused as no:
+            log.warning("a device's word was refused: %s %s", no.code, no.facts)
+
+    def _answered(self, event: TerminalAnswered) -> None:
+        request = f"terminal-{event.attempt}-{event.outcome.value}"
+        outcome = "declined" if event.outcome.value == "aborted" else event.outcome.value
+        self._card.answered(
+            request,
+            event.attempt,
+            outcome,
+            taken=event.taken,
+            reference=event.reference,
+            card_tail=event.card_tail,
+            simulated=event.simulated,
+        )
