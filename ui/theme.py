@@ -32,20 +32,6 @@ class Light(StrEnum):
     CONTRAST = "contrast"
 
 
-class Tone(StrEnum):
-    """What a piece of text means, as the token of its colour; the widgets add a shape or a word."""
-
-    INK = "ink"
-    QUIET = "quiet"
-    ACCENT = "accent_ink"
-    WARM = "warm_ink"
-    STOP = "stop"
-    OK = "ok_ink"
-    ON_ACCENT = "on_accent"
-    ON_ACCENT_QUIET = "on_accent_quiet"
-    ON_BAR = "on_bar"
-
-
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The named colours, as #RRGGBB; `look.md` gives the light ones."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from ui import theme
+from ui.views import Key
 from ui.widgets import lines, paint
-from ui.widgets.keyrow import Key
 from ui.widgets.push import Push
 
 

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import BasketRow, Tone
 from ui.widgets import lines, paint
-from ui.widgets.basket_model import BasketModel, BasketRow, Index
+from ui.widgets.basket_model import BasketModel, Index
 
 __all__ = ["BasketRow", "BasketView"]
 

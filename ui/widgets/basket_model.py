@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.theme import Tone
+from ui.views import BasketRow
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class BasketRow:
-    """One line, every text ready-made; `note` stands below the name, `faded` is a line that cannot be chosen."""
-
-    qty: str
-    name: str
-    unit: str
-    amount: str
-    note: str = ""
-    note_tone: Tone = Tone.OK
-    faded: bool = False
-
-    def spoken(self) -> str:
-        """The row as it is read aloud."""
-        return ", ".join(
-            text for text in (self.qty, self.name, self.unit, self.amount, self.note) if text
-        )
 
 
 class BasketModel(QAbstractListModel):

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 
 from ui import theme
+from ui.views import Chip
 from ui.widgets import paint
 from ui.widgets.push import Push
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A group: the action id it says, its name, and whether it is on."""
-
-    action: str
-    text: str
-    on: bool = False
 
 
 class ChipButton(Push):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.paint import Mark
-from ui.widgets.rowlist import ListRow, RowList
+from ui.views import ListRow, Mark
+from ui.widgets.rowlist import RowList
 
 __all__ = ["DeviceList", "ListRow", "Mark"]
 

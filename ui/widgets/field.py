@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Tone
 from ui.widgets.text import Text
 
 

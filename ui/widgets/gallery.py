@@ -12,19 +12,18 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from ui import theme
-from ui.theme import Light, Theme, Tone
+from ui.theme import Light, Theme
+from ui.views import CountRow, Key, Kind, ListRow, NoticeView, PaperLine, Piece, QuestionView, Tone
 from ui.widgets.action import ActionButton
 from ui.widgets.card import Sheet
 from ui.widgets.field import Field
 from ui.widgets.gallery_screens import SCREENS, column
-from ui.widgets.keyrow import Key
-from ui.widgets.money import MoneyDrawing, Piece
-from ui.widgets.notice import Kind, Notice, NoticeView
-from ui.widgets.pieces import CountRow, PiecesCounter
+from ui.widgets.money import MoneyDrawing
+from ui.widgets.notice import Notice
+from ui.widgets.pieces import PiecesCounter
 from ui.widgets.pin import PinPad
-from ui.widgets.question import Question, QuestionView
-from ui.widgets.receipt import PaperLine, ReceiptView
-from ui.widgets.rowlist import ListRow
+from ui.widgets.question import Question
+from ui.widgets.receipt import ReceiptView
 from ui.widgets.search import SearchField
 from ui.widgets.text import Text
 

@@ -8,29 +8,44 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
-from ui.widgets.basket import BasketRow, BasketView
+from ui.views import (
+    BarView,
+    BasketRow,
+    DeviceLight,
+    Key,
+    Kind,
+    ListRow,
+    Mark,
+    NextLine,
+    NoticeView,
+    Option,
+    PaperLine,
+    Piece,
+    Step,
+    Tile,
+    Tone,
+    TruthLight,
+    VoiceView,
+    Way,
+)
+from ui.widgets.basket import BasketView
 from ui.widgets.card import Rule, Sheet
 from ui.widgets.devices import DeviceList
 from ui.widgets.facts import FactsPanel
 from ui.widgets.figure import BigFigure
 from ui.widgets.frame import ScreenFrame
 from ui.widgets.keypad import Keypad
-from ui.widgets.keyrow import Key
-from ui.widgets.money import MoneyDrawing, Piece
-from ui.widgets.notice import Kind, Notice, NoticeView
-from ui.widgets.option import Option, OptionList, Way
-from ui.widgets.paint import Mark
-from ui.widgets.quick import Chip, QuickGrid, Tile
-from ui.widgets.receipt import PaperLine, ReceiptView
-from ui.widgets.rowlist import ListRow
+from ui.widgets.money import MoneyDrawing
+from ui.widgets.notice import Notice
+from ui.widgets.option import OptionList
+from ui.widgets.quick import Chip, QuickGrid
+from ui.widgets.receipt import ReceiptView
 from ui.widgets.search import SearchField
 from ui.widgets.stack import Paragraph, TextStack
-from ui.widgets.step import Step, StepList
+from ui.widgets.step import StepList
 from ui.widgets.text import Text
-from ui.widgets.topbar import BarView, DeviceLight, TruthLight
 from ui.widgets.total import TotalFoot
-from ui.widgets.voice import NextLine, VoiceStrip, VoiceView
+from ui.widgets.voice import VoiceStrip
 
 
 def column(*parts: QWidget, pad: int = 0, gap: int = theme.GAP, last: bool = False) -> QWidget:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import Key
 from ui.widgets import lines, paint
 from ui.widgets.icons import draw_icon
-from ui.widgets.keyrow import Key
 from ui.widgets.push import Push
 
 ERASE = "\b"

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import Key
 from ui.widgets import lines, paint
 from ui.widgets.push import Push
 
 KEY_HEIGHT = 60
 _NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key: the action id it says, the key's own name ("F3", "Enter"), its label; `forward` wears the accent."""
-
-    action: str
-    key: str
-    label: str
-    forward: bool = False
-    enabled: bool = True
 
 
 class KeyButton(Push):

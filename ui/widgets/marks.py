@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-
-class Mark(StrEnum):
-    """States as shapes, so that none is told by colour alone."""
-
-    CHECK = "check"
-    CROSS = "cross"
-    HEART = "heart"
-    DOT = "dot"
-    SQUARE = "square"
-    TRIANGLE = "triangle"
-    DASH = "dash"
-    WAIT = "wait"
-
+from ui.views import Mark
 
 MARK_TOKEN = {
     Mark.CHECK: "ok",

@@ -10,23 +10,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import Piece
 from ui.widgets.money_art import CoinArt, coin_art, note_art
 
 _NOTE_PX = 113  # pixels at 100 % per 1000 tenths of a millimetre of a note
 _COIN_PX = 318  # coins are drawn larger than true beside notes, as figures on them are to be read
 _MANY = 4  # from so many equal pieces on, one is drawn with its number beside it
 _LIMIT = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """`count` equal pieces: value in minor units, the figure on it ("20"), how it is read aloud ("20 € note")."""
-
-    minor: int
-    count: int
-    is_note: bool
-    figure: str
-    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Key, Kind, Mark, NoticeView, Tone
 from ui.widgets import paint
 from ui.widgets.action import ActionButton
 from ui.widgets.card import Card
 from ui.widgets.fade import fade_in
-from ui.widgets.keyrow import Key
-from ui.widgets.paint import Mark
 from ui.widgets.stack import Paragraph, TextStack
-
-
-class Kind(StrEnum):
-    """How urgent a notice is."""
-
-    GOOD = "good"
-    WARM = "warm"
-    STOP = "stop"
-
 
 _DRESS = {
     Kind.GOOD: ("accent_soft", Mark.CHECK, Tone.ACCENT),
     Kind.WARM: ("warm_soft", Mark.TRIANGLE, Tone.WARM),
     Kind.STOP: ("stop_soft", Mark.CROSS, Tone.STOP),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeView:
-    """`title` says what is, `text` what to do; `keys` are answers, of which none has to be given."""
-
-    title: str
-    text: str = ""
-    kind: Kind = Kind.STOP
-    keys: tuple[Key, ...] = ()
 
 
 class MarkSpot(QWidget):

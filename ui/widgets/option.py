@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.views import Mark, Option, Way
 from ui.widgets import lines, paint
-from ui.widgets.paint import Mark
 from ui.widgets.push import Push
 
-
-class Way(StrEnum):
-    """Whether a way may be taken."""
-
-    OPEN = "open"
-    KIND = "kind"
-    BLOCKED = "blocked"
-
-
 _MARKS = {Way.OPEN: Mark.CHECK, Way.KIND: Mark.HEART, Way.BLOCKED: Mark.CROSS}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One way: the action id it says, its words ready-made; a blocked one says in `explanation` why."""
-
-    action: str
-    title: str
-    amount: str = ""
-    explanation: str = ""
-    way: Way = Way.OPEN
-    chosen: bool = False
 
 
 class OptionCard(Push):

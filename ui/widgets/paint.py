@@ -8,8 +8,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
+from ui.views import Mark
 from ui.widgets import lines
-from ui.widgets.marks import MARK_TOKEN, Mark, draw_mark
+from ui.widgets.marks import MARK_TOKEN, draw_mark
 
 __all__ = [
     "MARK_TOKEN",

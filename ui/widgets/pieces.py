@@ -10,21 +10,9 @@ from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
-from ui.theme import Tone
-from ui.widgets.money import MoneyDrawing, Piece
+from ui.views import CountRow, Piece, Tone
+from ui.widgets.money import MoneyDrawing
 from ui.widgets.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """One denomination: value in minor units, its figure and spoken name, how many there are, their worth."""
-
-    minor: int
-    is_note: bool
-    figure: str
-    spoken: str
-    count: int = 0
-    worth: str = ""
 
 
 class CountInput(QLineEdit):

@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Key, Tone
 from ui.widgets import paint
 from ui.widgets.keypad import ERASE, Keypad
-from ui.widgets.keyrow import Key
 from ui.widgets.text import Text
 
 LONGEST = 12

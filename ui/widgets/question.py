@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import QuestionView, Tone
 from ui.widgets.card import Card
 from ui.widgets.fade import fade_in
-from ui.widgets.keyrow import Key
 from ui.widgets.notice import Answers
 from ui.widgets.stack import Paragraph, TextStack
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """What is asked, why, and the answers with their keys; `figure` is a date or amount to hold against something."""
-
-    title: str
-    text: str = ""
-    figure: str = ""
-    keys: tuple[Key, ...] = ()
 
 
 class Question(Card):

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import Chip, Tile
 from ui.widgets import paint
-from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.chip import ChipButton
 from ui.widgets.icons import draw_icon
 from ui.widgets.push import Push
 
 __all__ = ["Chip", "QuickGrid", "Tile"]
 _TILE_HEIGHT = 84
 _TILE_WIDTH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A product to touch: the action id it says, its name, its price ready-made."""
-
-    action: str
-    name: str
-    price: str = ""
 
 
 class TileButton(Push):

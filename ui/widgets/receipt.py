@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import PaperLine
 from ui.widgets.paint import SMALLEST
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """One printed line, already laid out for the columns; `large` is double size, `picture` a PNG (QR, logo)."""
-
-    text: str = ""
-    bold: bool = False
-    large: bool = False
-    centred: bool = False
-    picture: bytes = b""
 
 
 class Paper(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,30 +19,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import ListRow
 from ui.widgets import lines, paint
 from ui.widgets.basket_model import Index
-from ui.widgets.paint import Mark
 
 _SELECTED = 0x00008000  # QStyle.StateFlag.State_Selected
 _PAD = 16
 _ROOT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row: the action id it says, its texts ready-made, what its right-hand word means, its mark."""
-
-    action: str
-    title: str
-    detail: str = ""
-    right: str = ""
-    right_tone: Tone = Tone.INK
-    mark: Mark | None = None
-
-    def spoken(self) -> str:
-        """The row as it is read aloud."""
-        return ", ".join(text for text in (self.title, self.right, self.detail) if text)
 
 
 class _Rows(QAbstractListModel):

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import ListRow, Tone
 from ui.widgets import paint
 from ui.widgets.card import Card
-from ui.widgets.rowlist import ListRow, RowList
+from ui.widgets.rowlist import RowList
 from ui.widgets.text import Text
 
 __all__ = ["ListRow", "SearchField"]

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Step, Tone
 from ui.widgets.action import ActionButton
 from ui.widgets.card import Card
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step: its number, what to do, what that brings; with `label` a button says `action`; `now` is the one to do."""
-
-    number: str
-    title: str
-    detail: str = ""
-    action: str = ""
-    label: str = ""
-    now: bool = False
 
 
 class StepCard(Card):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Tone
 
 
 class Text(QLabel):

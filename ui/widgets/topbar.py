@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.views import BarView, Mark
 from ui.widgets import paint
-from ui.widgets.paint import Mark
 
 _BAR_TOKEN = {
     Mark.CHECK: "bar_ok",
@@ -22,36 +22,6 @@ _BAR_TOKEN = {
     Mark.WAIT: "on_bar",
     Mark.HEART: "bar_warm",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TruthLight:
-    """One step of the last sale (paid, stored, printed) and whether it is true: CHECK, WAIT, TRIANGLE or CROSS."""
-
-    text: str
-    mark: Mark = Mark.CHECK
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceLight:
-    """A device: DOT works, SQUARE needs a hand, CROSS is down, DASH is off; if not DOT, say why in three words."""
-
-    text: str
-    mark: Mark = Mark.DOT
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """Everything in the bar, ready-made; `truth_title` stands before the truth lights, `note` before the devices."""
-
-    brand: str = ""
-    where: str = ""
-    who: str = ""
-    truth_title: str = ""
-    truth: tuple[TruthLight, ...] = ()
-    note: str = ""
-    lights: tuple[DeviceLight, ...] = ()
-    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

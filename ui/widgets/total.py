@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Tone
 from ui.widgets.figure import BigFigure
 from ui.widgets.stack import Paragraph, TextStack
 

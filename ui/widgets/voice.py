@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.theme import Tone
+from ui.views import Tone, VoiceView
 from ui.widgets import paint
 from ui.widgets.column import RankedColumn
 from ui.widgets.fade import fade_in
@@ -18,26 +16,6 @@ from ui.widgets.stack import Box, Paragraph, TextStack
 _SAY = Box(fill="accent", pad_x=16, pad_y=16)
 _NEXT = Box(bar="line", pad_x=15, pad_y=2)
 _MANNER = Box(fill="warm_soft", pad_x=12, pad_y=10)
-
-
-@dataclass(frozen=True, slots=True)
-class NextLine:
-    """What follows: a quiet title ("Next") and the line itself."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceView:
-    """All words of the strip, ready-made: `header` above the sentence, `meaning` beneath in the cashier's language."""
-
-    header: str = ""
-    sentence: str = ""
-    meaning: str = ""
-    following: tuple[NextLine, ...] = ()
-    manner: str = ""
-    footer: str = ""
 
 
 class VoiceStrip(RankedColumn):

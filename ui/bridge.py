@@ -1,0 +1,93 @@
+"""The one place where threads meet Qt: the desk thread does verbs in order, and everything comes back by one signal."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from pos.errors import Refused
+
+T = TypeVar("T")
+Work = Callable[[], None]
+
+
+class Bridge(QObject):
+    """Carries work to the desk thread and results to Qt's thread. Painting never waits for a disk, a lock or a PIN."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, bug: Callable[[BaseException], None]) -> None:
+        """`bug` is told, on Qt's thread, of anything that was no refusal; the desk thread goes on."""
+        super().__init__()
+        self._bug = bug
+        self._inbox: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._pending = 0
+        self._count = threading.Lock()
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
+        self._thread.start()
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Do `work` on the desk thread, then `then(result)` or `refused(no)` on Qt's thread."""
+
+        def job() -> None:
+            try:
+                result = work()
+            except Refused as refusal:
+                no = refusal
+                if refused is not None:
+                    self.carry(lambda: refused(no))
+                return
+            self.carry(lambda: then(result))
+
+        with self._count:
+            self._pending += 1
+            self._idle.clear()
+        self._inbox.put(job)
+
+    def carry(self, deliver: Work) -> None:
+        """Run something on Qt's thread soon; callable from any thread (devices push through here)."""
+        self._arrived.emit(deliver)
+
+    def close(self) -> None:
+        """Finish the work that is queued and end the desk thread."""
+        self._inbox.put(None)
+        self._thread.join(timeout=10)
+
+    def idle(self) -> bool:
+        """Tell whether no verb is queued or running."""
+        return self._idle.is_set()
+
+    def _run(self) -> None:
+        while (job := self._inbox.get()) is not None:
+            failure = _failure_of(job)
+            if failure is not None:
+                self.carry(lambda error=failure: self._bug(error))  # type: ignore[misc]
+            with self._count:
+                self._pending -= 1
+                if not self._pending:
+                    self._idle.set()
+
+    @Slot(object)
+    def _deliver(self, deliver: Work) -> None:
+        deliver()
+
+
+def _failure_of(job: Work) -> BaseException | None:
+    """Run a job; what it raises is a bug and is handed back, so that the desk thread lives on."""
+    try:
+        job()
+    except Exception as error:
+        return error
+    return None
