@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from pos.customer import Customer
 from pos.event import Piece
@@ -16,6 +16,7 @@ from pos.store.tables.cash import drawer_piece
 from pos.store.tables.goods import price, product, product_code
 from pos.store.tables.journal import till_state
 from pos.store.tables.people import customer, customer_private, pattern
+from pos.store.tables.refund import refund_line
 from pos.store.tables.sale import sale_line
 from pos.store.tables.value import stored_value
 
@@ -124,14 +125,20 @@ _CUSTOMER: Final = Statement(
     )
     .limit(1)
 )
-_SERIAL: Final = Statement(
-    select(sale_line.c.seq)
-    .where(
+_SERIAL_OUT: Final = Statement(
+    select(func.count()).where(
         sale_line.c.store == _store,
         sale_line.c.code == _code,
         sale_line.c.serial == param("serial"),
     )
-    .limit(1)
+)
+_SERIAL_BACK: Final = Statement(
+    select(func.count()).where(
+        refund_line.c.store == _store,
+        refund_line.c.code == _code,
+        refund_line.c.serial == param("serial"),
+        refund_line.c.amount > 0,
+    )
 )
 _BALANCE: Final = Statement(
     select(stored_value.c.balance).where(
@@ -222,7 +229,11 @@ class RegisterReader(Room):
 
     def serial_sold(self, code: str, serial: str) -> bool:
         """Tell whether this very piece left the shop and did not come back."""
-        return self.db.one(_SERIAL, store=self.store, code=code, serial=serial) is not None
+        out, back = (
+            self.db.all(statement, store=self.store, code=code, serial=serial)[0][0]
+            for statement in (_SERIAL_OUT, _SERIAL_BACK)
+        )
+        return bool(out > back)
 
     def stored_value(self, kind: str, number: str) -> int | None:
         """Return what is left on a gift card or store credit in minor units; None for an unknown number."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from pos.desk.books import Found, OpenShift, Question, Unsettled
 from pos.event import SaleClosed
 from pos.sale import Line, Sale
 from pos.staff import Grade, Right, Rights, Role, Staff
-from pos.store.chain import Record
 from pos.store.codec import decoded
+from pos.store.read_returns import event_of
 from pos.store.room import Room
 from pos.store.schema import param
 from pos.store.statement import Statement
@@ -19,6 +20,7 @@ from pos.store.tables.basket import basket, basket_line
 from pos.store.tables.cash import shift, z_report
 from pos.store.tables.journal import journal, till_state
 from pos.store.tables.people import right, setting, staff, staff_failure, staff_private
+from pos.store.tables.refund import refund
 from pos.store.tables.sale import sale
 from pos.store.tables.value import card_attempt
 
@@ -67,6 +69,9 @@ _LAST_SALE: Final = Statement(
     .where(sale.c.store == _store, sale.c.till == _till)
     .order_by(sale.c.number.desc())
     .limit(1)
+)
+_LAST_REFUND: Final = Statement(
+    select(func.max(refund.c.number)).where(refund.c.store == _store, refund.c.till == _till)
 )
 _LAST_Z: Final = Statement(
     select(z_report.c.z_number, z_report.c.counted)
@@ -140,8 +145,8 @@ class TillReader(Room):
             parked=tuple(one for state, one in baskets if state == "parked"),
             question=Question(*decoded(tuple[str, str], question[0])) if question else None,
             shift=OpenShift(*last[:6]) if last and not last[6] else None,
-            last_sale=closed_sale(sold[1]) if sold else None,
-            next_number=sold[0] + 1 if sold else 1,
+            last_sale=event_of(SaleClosed, sold[1]) if sold else None,
+            next_number=self._next_number(sold[0] if sold else 0),
             next_z=z[0] + 1 if z else 1,
             next_shift=last[0] + 1 if last else 1,
             last_count=z[1] if z else None,
@@ -156,7 +161,12 @@ class TillReader(Room):
     def _whole(self, sale_id: str, head: bytes) -> Sale:
         lines = self.db.all(_LINES, store=self.store, sale_id=sale_id)
         known = tuple(decoded(Line, body) for (body,) in lines)
-        return with_lines(decoded(Sale, head), known)
+        return replace(decoded(Sale, head), lines=known)
+
+    def _next_number(self, last_sale: int) -> int:
+        """Return the next document's number: sales and returns share one row of numbers."""
+        found = self.db.one(_LAST_REFUND, store=self.store, till=self.till)
+        return max(last_sale, found[0] or 0 if found else 0) + 1
 
     def unsettled(self) -> tuple[Unsettled, ...]:
         """Return this till's card attempts that wait to be settled, oldest first."""
@@ -196,19 +206,6 @@ class TillReader(Room):
         """Return a setting's stored text, or None for its default."""
         found = self.db.one(_SETTING, store=self.store, name=key)
         return found[0] if found else None
-
-
-def closed_sale(body: bytes) -> SaleClosed:
-    """Return the sale that a journal body holds."""
-    return decoded(SaleClosed, decoded(Record, body).event)
-
-
-def with_lines(head: Sale, lines: tuple[Line, ...]) -> Sale:
-    """Put a basket together again from its head and its lines."""
-    return Sale(**{name: getattr(head, name) for name in _SALE_FIELDS}, lines=lines)
-
-
-_SALE_FIELDS: Final = tuple(name for name in Sale.__slots__ if name != "lines")
 
 
 def _limit(kept: int) -> int | None:

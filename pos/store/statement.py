@@ -24,7 +24,9 @@ class Statement:
 
     @cached_property
     def _compiled(self) -> tuple[str, tuple[str, ...], Row]:
-        made = self._clause.compile(dialect=sqlite.dialect())
+        made = self._clause.compile(
+            dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True}
+        )
         names: tuple[str, ...] = tuple(getattr(made, "positiontup", None) or ())
         return str(made), names, tuple(made.params.get(name) for name in names)
 

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 from pos.event import ReceiptCopied, SaleClosed, SoldLine, SoldVat
 from pos.store.codec import encoded
 from pos.store.row import Stamp, projects
-from pos.store.schema import METADATA, append_only, fact_key, key, whole, words
+from pos.store.schema import METADATA, Columns, append_only, fact_key, key, whole, words
 from pos.store.statement import Into, Put, Row
 from pos.store.tables.basket import give_up
 from pos.store.tables.cash import moved_pieces
@@ -77,36 +77,25 @@ sale_line: Final = append_only(
 )
 Index("sale_line_code", sale_line.c.store, sale_line.c.code)
 
-sale_vat: Final = append_only(
-    Table(
-        "sale_vat",
-        METADATA,
-        *fact_key(),
-        key("part"),
-        whole("bp"),
-        words("label"),
-        whole("exempt"),
-        whole("gross"),
-        whole("vat"),
-        of_sale(),
-    )
-)
 
-tender: Final = append_only(
-    Table(
-        "tender",
-        METADATA,
-        *fact_key(),
-        key("part"),
-        words("way"),
-        whole("amount"),
-        whole("given"),
-        words("reference"),
-        words("card_tail"),
-        words("state"),
-        whole("simulated"),
-        of_journal(),
+def vat_columns() -> tuple[Columns, ...]:
+    """Return the columns of one rate's sums on a document."""
+    return whole("bp"), words("label"), whole("exempt"), whole("gross"), whole("vat")
+
+
+def tender_columns() -> tuple[Columns, ...]:
+    """Return the columns of one payment on a document; the currency is the document's."""
+    return (
+        *(words("way"), whole("amount"), whole("given"), words("reference")),
+        *(words("card_tail"), words("state"), whole("simulated")),
     )
+
+
+sale_vat: Final = append_only(
+    Table("sale_vat", METADATA, *fact_key(), key("part"), *vat_columns(), of_sale())
+)
+tender: Final = append_only(
+    Table("tender", METADATA, *fact_key(), key("part"), *tender_columns(), of_sale())
 )
 Index("tender_card", tender.c.store, tender.c.card_tail)
 

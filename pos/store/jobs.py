@@ -1,0 +1,102 @@
+"""Jobs on their way to devices: what waits, how far each came, how often a receipt was copied; what was sent on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import exc, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from pos.desk.books import Job, KeptJob
+from pos.errors import Refused
+from pos.store.room import Room
+from pos.store.schema import param
+from pos.store.statement import Into, Row, Statement
+from pos.store.tables.job import STATE, job
+from pos.store.tables.journal import outbox_sent
+from pos.store.tables.sale import receipt_copy
+
+_store = param("store")
+_till = param("till")
+_JOBS: Final = select(
+    job.c.id,
+    job.c.kind,
+    job.c.ref,
+    job.c.language,
+    job.c.copy,
+    job.c.reason,
+    job.c.state,
+    job.c.at_ms,
+).where(job.c.store == _store, job.c.till == _till)
+_WAITING: Final = Statement(
+    _JOBS.where(job.c.state.in_([*("queued", "sending", "failed", "uncertain")])).order_by(job.c.n)
+)
+_OF: Final = Statement(
+    _JOBS.where(job.c.kind == param("kind"), job.c.ref == param("ref")).order_by(job.c.n)
+)
+_ONE: Final = Statement(_JOBS.where(job.c.id == param("id")))
+_LAST: Final = Statement(_JOBS.where(job.c.kind != "drawer").order_by(job.c.n.desc()).limit(1))
+_COPIES: Final = Statement(
+    select(func.count()).where(
+        receipt_copy.c.store == _store,
+        receipt_copy.c.till == _till,
+        receipt_copy.c.number == param("number"),
+    )
+)
+_sent = insert(outbox_sent)
+_SENT: Final = Into(
+    outbox_sent,
+    _sent.on_conflict_do_update(
+        index_elements=["store", "till"],
+        set_={"through_seq": func.max(outbox_sent.c.through_seq, _sent.excluded.through_seq)},
+    ),
+)
+
+
+class JobKeeper(Room):
+    """The follower's books: device chatter, which is no event but must outlive a power cut."""
+
+    def waiting_jobs(self) -> tuple[KeptJob, ...]:
+        """Return the jobs that are not done, oldest first; after a restart they are offered, not sent."""
+        return self._jobs_by(_WAITING)
+
+    def jobs_of(self, kind: str, ref: int) -> tuple[KeptJob, ...]:
+        """Return the jobs of one receipt or report, oldest first."""
+        return self._jobs_by(_OF, kind=kind, ref=ref)
+
+    def job(self, ident: str) -> KeptJob | None:
+        """Return a job by its id."""
+        found = self._jobs_by(_ONE, id=ident)
+        return found[0] if found else None
+
+    def last_job(self) -> KeptJob | None:
+        """Return the last job that prints."""
+        found = self._jobs_by(_LAST)
+        return found[0] if found else None
+
+    def keep_job_state(self, ident: str, state: str, at_ms: int) -> None:
+        """Keep how far a job came. Refuses busy for a step back, such as sending what was printed."""
+        try:
+            with self.db.writing():
+                self.db.run(STATE.sql, (state, at_ms, self.store, self.till, ident))
+        except exc.IntegrityError as error:
+            raise Refused("busy", job=ident, state=state) from error
+
+    def copies(self, number: int) -> int:
+        """Return how many copies of a receipt were printed."""
+        found = self.db.all(_COPIES, store=self.store, till=self.till, number=number)
+        return int(found[0][0])
+
+    def keep_sent(self, through_seq: int) -> None:
+        """Keep up to which journal number the store server has confirmed; never goes back."""
+        with self.db.writing():
+            self.db.run(_SENT.sql, (self.store, self.till, through_seq))
+
+    def _jobs_by(self, statement: Statement, **named: object) -> tuple[KeptJob, ...]:
+        rows = self.db.all(statement, store=self.store, till=self.till, **named)
+        return tuple(_kept(row) for row in rows)
+
+
+def _kept(row: Row) -> KeptJob:
+    ident, kind, ref, language, copy, reason, state, at_ms = row
+    return KeptJob(ident, Job(kind, ref, language, copy, reason), state, at_ms)
