@@ -60,7 +60,7 @@ def fact_key() -> tuple[Columns, Columns, Columns]:
 
 def param(name: str) -> BindParameter[Any]:
     """Return a place in a statement that is filled by name at each run."""
-    return bindparam(name)
+    return bindparam(name, required=False)
 
 
 def made_with(table: Table, *texts: str) -> None:
