@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from drivers.protocol import Capabilities, Health, Listen, Role, ScaleState, Status, Weighed
+from drivers.protocol import (
+    Capabilities,
+    Health,
+    JobChanged,
+    JobState,
+    Listen,
+    PrintJob,
+    Role,
+    ScaleState,
+    Status,
+    Weighed,
+)
 
 
 class Absent:
@@ -36,6 +47,17 @@ class Absent:
         """Say at once that there is no scale to ask."""
         if self._listen is not None:
             self._listen(Weighed(ScaleState.OFFLINE))
+
+    def submit(self, job: PrintJob) -> None:
+        """Say at once that nothing was printed and no byte left."""
+        if self._listen is not None:
+            self._listen(JobChanged(job.job_id, JobState.FAILED, "none"))
+
+    def drop(self, job_id: str) -> None:
+        """There is never a job waiting."""
+
+    def pulse_drawer(self) -> None:
+        """There is no drawer to open."""
 
     def show(self, upper: str, lower: str) -> None:
         """Nobody reads it."""

@@ -41,6 +41,8 @@ class Kind:
 
 _SCANNER = "drivers.scanner.stream:StreamScanner"
 _TOLEDO = "drivers.scale.toledo8217:Toledo8217"
+_SMA = "drivers.scale.sma:Sma"
+_CAS = "drivers.scale.cas:Cas"
 _CD5220 = "drivers.display.cd5220:Cd5220"
 _TERMINAL = "drivers.terminal.simulated:SimulatedTerminal"
 
@@ -60,6 +62,10 @@ KINDS: list[Kind] = [
     Kind(Role.SCANNER, "none", "", "none", N_("No scanner")),
     Kind(Role.SCALE, "toledo8217-serial", _TOLEDO, "serial", N_("Toledo 8217 scale on a serial port")),
     Kind(Role.SCALE, "toledo8217-tcp", _TOLEDO, "tcp", N_("Toledo 8217 scale on the network")),
+    Kind(Role.SCALE, "sma-serial", _SMA, "serial", N_("SMA scale on a serial port")),
+    Kind(Role.SCALE, "sma-tcp", _SMA, "tcp", N_("SMA scale on the network")),
+    Kind(Role.SCALE, "cas-serial", _CAS, "serial", N_("CAS scale on a serial port")),
+    Kind(Role.SCALE, "cas-tcp", _CAS, "tcp", N_("CAS scale on the network")),
     Kind(Role.SCALE, "virtual", _TOLEDO, "virtual", N_("Simulated scale"), "scale:VirtualScale"),
     Kind(Role.SCALE, "none", "", "none", N_("No scale")),
     Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", N_("CD5220 display on a serial port")),

@@ -15,6 +15,8 @@ from drivers.virtual.behaviour import RealClock, VirtualDevice
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.port import Port, TcpPort
 from drivers.virtual.scale import VirtualScale
+from drivers.virtual.scale_cas import VirtualCasScale
+from drivers.virtual.scale_sma import VirtualSmaScale
 from drivers.virtual.scanner import VirtualScanner
 from drivers.virtual.terminal import VirtualTerminal
 from tests.drivers import contract
@@ -109,6 +111,18 @@ def test_a_scanner_gives_codes_and_never_garbage(place: Place) -> None:
 def test_a_scale_weighs_only_what_lies_still(place: Place) -> None:
     bench = ROLES["scale"](place)
     contract.scale_contract(bench, cast("Scale", bench.device))
+
+
+OTHER_SCALES: dict[str, type[VirtualScale]] = {"sma": VirtualSmaScale, "cas": VirtualCasScale}
+
+
+@pytest.mark.parametrize("kind", sorted(OTHER_SCALES))
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+def test_other_scales_weigh_as_well(kind: str, wire: str, tmp_path: Path) -> None:
+    place = Place(wire, tmp_path)
+    bench = place.bench(Role.SCALE, kind, OTHER_SCALES[kind](), QUICK)
+    contract.scale_contract(bench, cast("Scale", bench.device))
+    place.clear()
 
 
 def test_a_display_shows_what_it_was_told(place: Place) -> None:
