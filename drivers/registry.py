@@ -44,6 +44,8 @@ _TOLEDO = "drivers.scale.toledo8217:Toledo8217"
 _SMA = "drivers.scale.sma:Sma"
 _CAS = "drivers.scale.cas:Cas"
 _CD5220 = "drivers.display.cd5220:Cd5220"
+_DMD = "drivers.display.epson_dmd:EpsonDmd"
+_LOGIC = "drivers.display.logic_controls:LogicControls"
 _TERMINAL = "drivers.terminal.simulated:SimulatedTerminal"
 
 _ESCPOS = "drivers.printer.escpos:EscPosPrinter"
@@ -70,6 +72,10 @@ KINDS: list[Kind] = [
     Kind(Role.SCALE, "none", "", "none", N_("No scale")),
     Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", N_("CD5220 display on a serial port")),
     Kind(Role.DISPLAY, "cd5220-tcp", _CD5220, "tcp", N_("CD5220 display on the network")),
+    Kind(Role.DISPLAY, "epson-dmd-serial", _DMD, "serial", N_("Epson DM-D display on a serial port")),
+    Kind(Role.DISPLAY, "epson-dmd-tcp", _DMD, "tcp", N_("Epson DM-D display on the network")),
+    Kind(Role.DISPLAY, "logic-serial", _LOGIC, "serial", N_("Logic Controls display on a serial port")),
+    Kind(Role.DISPLAY, "logic-tcp", _LOGIC, "tcp", N_("Logic Controls display on the network")),
     Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", N_("Simulated display"), "display:VirtualDisplay"),
     Kind(Role.DISPLAY, "none", "", "none", N_("No customer display")),
     Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", N_("Card machine without a wire")),

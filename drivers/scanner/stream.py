@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.protocol import Clock, DeviceError, Health, Option, Role, ScanGarbled, Scanned
-from drivers.scanner.framing import WRONG_BAUD_AFTER, FrameRules, ScannerFrames
+from drivers.scanner.framing import WRONG_BAUD_AFTER, ScannerFrames
+from drivers.scanner.profile import load_rules, profile_names
 from drivers.words import N_
 
 _SHORT_LOOK_S = 0.05
@@ -20,19 +22,18 @@ class StreamScanner(Attached):
 
     role = Role.SCANNER
     OPTIONS: ClassVar[tuple[Option, ...]] = (
-        Option(
-            "trigger", "choice", "hand", ("hand", "presentation"), "How the scanner is triggered"
-        ),
-        Option("idle_ms", "number", "200", (), N_("Silence in ms that ends a code without suffix")),
-        Option("double_ms", "number", "300", (), N_("The same code within these ms is one code")),
+        Option("profile", "choice", "hand", profile_names(), N_("Kind of scanner")),
+        Option("idle_ms", "number", "", (), N_("Silence in ms that ends a code without suffix")),
+        Option("double_ms", "number", "", (), N_("The same code within these ms is one code")),
     )
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)
-        self._rules = FrameRules(
-            idle_ms=self._number("idle_ms", 200),
-            double_ms=self._number("double_ms", 300),
-            presentation=options.get("trigger") == "presentation",
+        usual = load_rules(options.get("profile") or "hand")
+        self._rules = replace(
+            usual,
+            idle_ms=self._number("idle_ms", usual.idle_ms),
+            double_ms=self._number("double_ms", usual.double_ms),
         )
         self._frames = ScannerFrames(self._rules)
         self._codes = 0

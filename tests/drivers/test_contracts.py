@@ -13,6 +13,7 @@ from drivers import registry
 from drivers.protocol import Device, LineDisplay, Role, Scale, Setup, Terminal
 from drivers.virtual.behaviour import RealClock, VirtualDevice
 from drivers.virtual.display import VirtualDisplay
+from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
 from drivers.virtual.port import Port, TcpPort
 from drivers.virtual.scale import VirtualScale
 from drivers.virtual.scale_cas import VirtualCasScale
@@ -132,9 +133,23 @@ def test_a_display_shows_what_it_was_told(place: Place) -> None:
     )
 
 
+OTHER_DISPLAYS: dict[str, type[VirtualDisplay]] = {
+    "epson-dmd": VirtualDmdDisplay,
+    "logic": VirtualLogicDisplay,
+}
+
+
+@pytest.mark.parametrize("kind", sorted(OTHER_DISPLAYS))
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+def test_other_displays_show_as_well(kind: str, wire: str, tmp_path: Path) -> None:
+    place, shown = Place(wire, tmp_path), OTHER_DISPLAYS[kind]()
+    bench = place.bench(Role.DISPLAY, kind, shown, {})
+    contract.display_contract(bench, cast("LineDisplay", bench.device), shown.shown)
+    place.clear()
+
+
+@pytest.mark.parametrize("place", ["inside", "tcp"], indirect=True)
 def test_a_terminal_charges_once(place: Place) -> None:
-    if place.wire == "pty":
-        pytest.skip("the simulated terminal has no serial port")
     behind_it = VirtualTerminal()
     bench = place.bench(Role.TERMINAL, "virtual", behind_it, {})
     contract.terminal_contract(

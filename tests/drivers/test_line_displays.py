@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from drivers import registry
 from drivers.display.cd5220 import Cd5220Codec
+from drivers.display.epson_dmd import EpsonDmdCodec
 from drivers.display.letters import CODE_PAGES, encode_line
+from drivers.display.logic_controls import LogicControlsCodec
 from drivers.display.shown import ShownDisplay
 from drivers.protocol import DeviceError, Health, LineDisplay, Role, Setup
 from drivers.virtual.display import VirtualDisplay
+from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
 from tests.drivers.wait import HandClock, Heard, until
 
 
@@ -78,6 +81,31 @@ def test_the_simulated_display_knows_its_commands() -> None:
     assert display.table == 18
     display.hear(b"\x0c")
     assert display.shown() == ("", "")
+
+
+def test_epson_rows_are_written_from_their_first_cell_after_the_wire_is_turned_to_the_display() -> (
+    None
+):
+    said = EpsonDmdCodec("cp858", 19)
+    assert said.wake() == b"\x1b=\x02\x1b@\x1f\x01\x0c\x1bt\x13"
+    assert EpsonDmdCodec().wake() == b"\x1b=\x02\x1b@\x1f\x01\x0c"
+    assert said.rows("a", "b").startswith(b"\x1b=\x02\x1f$\x01\x01a ")
+    display = VirtualDmdDisplay("cp858")
+    display.hear(said.wake() + said.rows("1 €", "b") + b"\x1b=\x01for the printer\x1fX\x04\x1fC")
+    assert display.shown() == ("1 €", "b")
+    display.hear(b"\x00\x1b=\x02\x1f")
+    display.hear(b"$\x02\x02X")
+    assert display.shown() == ("1 €", "bX")
+
+
+def test_logic_controls_rows_are_cells_of_one_run() -> None:
+    said = LogicControlsCodec()
+    assert said.rows("a", "b") == b"\x10\x00" + b"a".ljust(20) + b"\x10\x14" + b"b".ljust(20)
+    display = VirtualLogicDisplay()
+    display.hear(b"old")
+    display.hear(said.wake() + said.rows("a", "b") + b"\x10")
+    display.hear(b"\x01c")
+    assert display.shown() == ("ac", "b")
 
 
 def test_a_display_that_lost_its_power_is_right_again_by_itself() -> None:
