@@ -13,8 +13,9 @@ from tests.checks.files import ROOMS, Definition, definitions, lines, modules, s
 EVERYWHERE = (*ROOMS, "tests")
 FILE, MEDIAN, EXPLAINED, CLASS, FUNCTION, COMPLEXITY = 400, 120, 250, 200, 40, 8
 
-BROAD_EXCEPTS = {"ui/crash": 1, "ui/follow": 1, "drivers/worker": 1}
-"""The three places where anything may be caught: the crash screen, the follower loop, a device's loop."""
+BROAD_EXCEPTS = {"ui/crash.py": 2, "ui/follow.py": 1, "drivers/worker.py": 1}
+"""The three places where anything may be caught, and how often: the last resort (a bug, and telling of it
+that failed), the follower loop, a device's loop. Elsewhere an ExitStack cleans up without catching."""
 
 BAD_NAMES = re.compile(r"(Manager|Helpers?|Utils?|Utilities|Handlers?|Misc|Common)$", re.IGNORECASE)
 
@@ -138,12 +139,7 @@ def test_anything_is_caught_in_three_places_only() -> None:
         broad = sum(map(_catches_anything, ast.walk(tree(path))))
         if broad:
             found[str(path)] = broad
-    for place, most in BROAD_EXCEPTS.items():
-        here = [name for name in found if name.removesuffix(".py").startswith(place)]
-        if sum(found[name] for name in here) <= most:
-            for name in here:
-                del found[name]
-    assert found == {}
+    assert {name: n for name, n in found.items() if n > BROAD_EXCEPTS.get(name, 0)} == {}
 
 
 def _catches_anything(node: ast.AST) -> bool:
