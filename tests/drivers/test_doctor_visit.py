@@ -19,6 +19,7 @@ from drivers.doctor.visit import examine
 from drivers.protocol import Health, Role, Setup
 from drivers.virtual.behaviour import RealClock
 from drivers.virtual.port import TcpPort
+from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.scale import VirtualScale
 from drivers.virtual.scanner import VirtualScanner
 from tests.drivers.wait import Heard, until
@@ -195,3 +196,40 @@ def test_the_udev_rule_that_the_doctor_names_is_shipped() -> None:
     for needed in ('GROUP="dialout"', 'GROUP="lp"', "ID_MM_DEVICE_IGNORE", 'TAG+="uaccess"'):
         assert needed in text
     assert os.access(rule, os.R_OK)
+
+
+PRINTER_TROUBLE = [
+    ("paper-out", "paper_out", "put_paper"),
+    ("cover-open", "cover_open", "close_cover"),
+    ("offline", "printer_offline", "go_online"),
+    ("silent", "silent_printer", "restart_device"),
+]
+
+
+@pytest.mark.parametrize(("fault", "cause", "step"), PRINTER_TROUBLE)
+def test_a_printer_in_trouble_is_told_what_to_do_and_is_well_afterwards(
+    fault: str, cause: str, step: str
+) -> None:
+    printer = VirtualPrinter()
+    port = TcpPort(printer)
+    port.open()
+    told = {"host": port.host, "tcp_port": str(port.port), "profile": "virtual"}
+    setup = Setup(Role.PRINTER, "escpos-tcp", told)
+    printer.set(fault)
+    report = examine(setup, RealClock())
+    assert causes(report)[0] == cause
+    assert report.step is not None
+    assert report.step.code == step
+    printer.set("ok")
+    assert examine(setup, RealClock(), done={step}).well
+    port.close()
+
+
+def test_a_usb_printer_that_nobody_may_use(tmp_path: Path) -> None:
+    facts = PortFacts("/dev/usb/lp0", allowed=False, group="lp", user="ana")
+    report = examine(
+        Setup(Role.PRINTER, "escpos-lp", {"port": str(tmp_path / "lp0")}),
+        RealClock(),
+        system=OtherMachine(facts=facts),
+    )
+    assert causes(report)[0] == "permission"
