@@ -77,8 +77,8 @@ class LoopbackLink:
             self._changed.notify_all()
 
 
-def loopback_pair(name: str = "loopback") -> tuple[LoopbackLink, LoopbackLink]:
-    """Two ends of one wire: the driver's and the device's."""
-    near, far = LoopbackLink(f"{name}:near"), LoopbackLink(f"{name}:far")
+def loopback_pair(name: str = "loopback", limit: int = 65536) -> tuple[LoopbackLink, LoopbackLink]:
+    """Two ends of one wire, the driver's and the device's; each takes `limit` bytes before it is full."""
+    near, far = LoopbackLink(f"{name}:near", limit), LoopbackLink(f"{name}:far", limit)
     near.join(far)
     return near, far

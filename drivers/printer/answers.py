@@ -1,7 +1,7 @@
 """What an ESC/POS printer says back: bytes to answers, over any borders between pieces.
 
 Bit patterns by Epson's command reference: real-time status 0xx1xx10, automatic status begins with 0xx1xx00 and goes
-on with three bytes 0xx0xxxx, sensor status 0xx0xxxx, blocks begin with 37h or 5Fh and end with 00h.
+on with three bytes 0xx0xxxx, sensor status 0000xxxx, blocks begin with 37h or 5Fh and end with 00h.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 _FLOW = b"\x11\x13"
 _BLOCK = b"\x37\x5f"
 _BLOCK_LIMIT = 100
+_SENSORS = 0x0F  # two paper sensors of two bits each; the drawer's switch is the lowest bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Answers:
             return 1, RealTime(first)
         if first & 0x93 == 0x10:
             return self._automatic()
-        if first & 0x90 == 0x00:
+        if first <= _SENSORS:
             return 1, Sensor(first)
         if first in _BLOCK:
             return self._block()
@@ -99,4 +100,4 @@ class Answers:
         if len(self._rest) < _BLOCK_LIMIT:
             return 0, None
         self.garbage += 1
-        return 1, None
+        return len(self._rest), None

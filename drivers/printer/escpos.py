@@ -182,10 +182,8 @@ class EscPosPrinter(Sensing):
         out = self._out
         if out is None or self._clock.now_ms() < self._fence_at:
             return
-        # a wire that is stuck in the middle of a piece takes no question: then its last word counts
-        speaks = self._two_way and (not out.at_border or self._look())
-        if out.fenced:
-            return
+        # asked a moment ago, but for a wire that is stuck in mid piece: then its last word counts
+        speaks = self._speaks or not out.at_border
         if speaks and self._blocked:
             self._be_patient()
         elif out.begun:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping
 
@@ -21,7 +22,7 @@ _POLL_MS = 5000
 _CLOSE_POLL_MS = 1000  # while something is wrong or a job is awaited
 
 
-class Sensing(Attached):
+class Sensing(Attached, ABC):
     """The half of a printer that listens; the other half says whether it is busy, and hears of the fence."""
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
@@ -31,25 +32,28 @@ class Sensing(Attached):
         self._answers = Answers()
         self._picture = Picture()
         self._asked: deque[int] = deque()
+        self._speaks = False  # the last question was answered
         self._poll_at = 0
 
     # -- what the other half knows -------------------------------------------------------------------------------
 
+    @abstractmethod
     def _busy(self) -> bool:
         """A job is under way: the wire must not be closed to find out whether the printer lives."""
-        return False
 
+    @abstractmethod
     def _may_ask(self) -> bool:
         """Nothing is half sent."""
-        return True
 
     def _poll_ms(self) -> int:
         """How soon to look again."""
         return _CLOSE_POLL_MS if self._blocked or self._busy() else _POLL_MS
 
+    @abstractmethod
     def _fence_answered(self) -> None:
         """The printer says that it has worked off what came before the fence."""
 
+    @abstractmethod
     def _picture_changed(self, was: Health) -> None:
         """New status bytes were read."""
 
@@ -74,6 +78,7 @@ class Sensing(Attached):
             self._understand(answer)
         if self._asked or not self._two_way:
             return  # half a status would be told as another one
+        self._speaks = True
         was = self._status.health
         self._be(self._picture.health, "", self._picture.facts())
         self._picture_changed(was)
@@ -120,7 +125,7 @@ class Sensing(Attached):
 
     def _ask(self, patience: float) -> bool:
         """Ask for the whole status; True when all of it came within `patience` seconds of real time."""
-        self._asked = deque(KINDS)
+        self._asked, self._speaks = deque(KINDS), False
         self._worker.write(ASK, _WRITE_S)
         end = time.monotonic() + patience
         while self._asked and time.monotonic() < end and not self._worker.stopping:

@@ -89,7 +89,8 @@ class Sheet(Escpos):
 
     def _line(self, text: str, style: tuple[Align, bool, int, int] = _PLAIN) -> None:
         self._dress(*style)
-        self._raw(encode(text, self._page) + b"\n")
+        self.text(text)
+        self._raw(b"\n")
 
     def _dress(self, align: Align, bold: bool, width: int, height: int) -> None:
         """Send what differs from the style that is set."""

@@ -18,9 +18,6 @@ class Spool:
         self._queue: deque[PrintJob] = deque()
         self._said: OrderedDict[str, tuple[JobState, str]] = OrderedDict()
 
-    def __len__(self) -> int:
-        return len(self._queue)
-
     @property
     def head(self) -> PrintJob | None:
         """The job whose turn it is."""
@@ -32,7 +29,7 @@ class Spool:
             return
         self._queue.append(job)
         self._say(job.job_id, JobState.QUEUED)
-        while len(self._said) > _REMEMBERED + len(self._queue):
+        if len(self._said) > _REMEMBERED and next(iter(self._said)) != self._queue[0].job_id:
             self._said.popitem(last=False)
 
     def drop(self, job_id: str) -> None:

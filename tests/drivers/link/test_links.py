@@ -133,9 +133,8 @@ def test_waking_it_a_thousand_times_ends_one_read(far: Far) -> None:
     assert far.link.read(100, AMPLE) == b"x"
 
 
+@pytest.mark.parametrize("far", ["tcp", "serial", "lp", "loopback"], indirect=True)
 def test_a_write_that_nobody_takes_ends_and_says_how_far_it_came(far: Far) -> None:
-    if isinstance(far.link, SlicedSerialLink):
-        pytest.skip("such a port cannot say how far it came; its write ends by pyserial's deadline")
     with pytest.raises(DeviceError) as caught:
         far.link.write(bytes(30_000_000), 0.3)
     assert caught.value.code == "timeout"
@@ -172,12 +171,12 @@ def test_a_closed_wire_says_so_and_closes_twice(far: Far) -> None:
         assert caught.value.code == "disconnected"
 
 
-def test_a_wire_opens_again_after_closing(far: Far) -> None:
-    if isinstance(far.link, SerialLink):
-        far.link.close()
-        far.link.open(AMPLE)
-        far.say(b"again")
-        assert exactly(lambda count: far.link.read(count, AMPLE), 5) == b"again"
+@pytest.mark.parametrize("far", ["serial", "sliced", "lp"], indirect=True)
+def test_a_port_opens_again_after_closing(far: Far) -> None:
+    far.link.close()
+    far.link.open(AMPLE)
+    far.say(b"again")
+    assert exactly(lambda count: far.link.read(count, AMPLE), 5) == b"again"
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,7 @@ def test_a_printer_without_real_time_pulses_drops_one_while_it_is_blocked() -> N
     with Bench("tcp", {"profile": "generic-58"}) as bench:
         bench.fault("paper-out")
         bench.printer.pulse_drawer()
+        bench.rest()
         bench.fault("ok")
         assert bench.paper.pulses == []
         assert bench.healths(Role.DRAWER) == [Health.LOST]
