@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
 from drivers import discovery
+from drivers.doctor.system import ThisMachine
 from drivers.protocol import DeviceError, Role
 
 
@@ -120,3 +123,25 @@ def test_a_host_is_found_by_taking_a_connection_and_hears_nothing() -> None:
     assert [one.identity for one in found] == [f"127.0.0.1:{port}"]
     assert got == [b""]
     assert discovery.network_printers(["127.0.0.1"], port) == ()
+
+
+def test_hosts_that_never_answer_cost_a_second_together() -> None:
+    silent = [
+        f"192.0.2.{number}" for number in range(1, 100)
+    ]  # documentation addresses: nobody lives there
+    begun = time.monotonic()
+    assert discovery.network_printers([*silent, "no-such-host.invalid"]) == ()
+    assert time.monotonic() - begun < 5
+
+
+def test_com_ports_are_found_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    com = bare("COM1")
+    com.hwid, com.description = "ACPI\\PNP0501", "Communications Port (COM1)"
+    usb = adapter("COM7", "SN12345")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(list_ports, "comports", lambda include_links=False: [usb, com])
+    first, second = discovery.serial_ports(Path("/nowhere"))
+    assert (first.port, first.identity, first.allowed) == ("COM1", "COM1", True)
+    assert (second.port, second.identity) == ("COM7", "usb:0c2e:0b61:SN12345")
+    assert ThisMachine().port("COM7").exists
+    assert not ThisMachine().port("COM9").exists
