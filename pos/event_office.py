@@ -22,11 +22,20 @@ class ProductKept(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ProductsImported(Event):
-    """Many products came in at once; `digest` is the SHA-256 of their price rows in the order of their codes."""
+class Imported:
+    """A product as a file brings it, with the other codes it sells under."""
 
-    count: int
-    digest: str
+    product: Product
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsImported(Event):
+    """Many products came in at once, priced from a moment on; a large import makes several of these in one change."""
+
+    products: tuple[Imported, ...]
+    from_ms: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ RegisterBooks and the office's verbs; later openings need the folder alone. `Sto
 `Argon2Pins(store.pepper, os.urandom, CHEAP)` hashes PINs (CHEAP in stories only).
 """
 
-from pos.store.keep_office import Act, Imported
+from pos.event_office import Imported
+from pos.store.keep_office import Act
 from pos.store.opening import Opening, open_store
 from pos.store.pins import CHEAP, Argon2Pins, Cost
 from pos.store.store import Store

@@ -1,45 +1,22 @@
-"""The chain of one till: how an event becomes a journal body, and how each row is tied to the one before it."""
+"""How an event becomes a journal body, and how rows that no body holds are signed; pos.journal knows the chain."""
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Final, Protocol
 
 import msgspec
 
 from pos.event import Event, name_of
+from pos.journal import HmacSigner, Signer, instant
 from pos.store.codec import encoded
 
-_DOMAIN: Final = b"pos-journal/1"
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_ROW = b"kasa-row/1"
 
 
-class Signer(Protocol):
-    """Holds the till's key; the shipped one reads it from a file of mode 0600."""
-
-    @property
-    def key_id(self) -> str:
-        """Name the key, for the record."""
-        ...
-
-    def mac(self, message: bytes) -> bytes:
-        """Return the HMAC-SHA256 of a message under the till's key."""
-        ...
-
-
-class KeySigner:
-    """A signer with the key in memory, named by the first eight hex digits of the key's hash."""
-
-    def __init__(self, key: bytes) -> None:
-        self._key = key
-        self.key_id = sha256(b"kasa key id" + key).hexdigest()[:8]
-
-    def mac(self, message: bytes) -> bytes:
-        """Return the HMAC-SHA256 of a message."""
-        return hmac.digest(self._key, message, "sha256")
+def key_signer(key: bytes) -> HmacSigner:
+    """Return a signer with the key in memory, named by the first eight hex digits of the key's hash."""
+    return HmacSigner(key, sha256(b"kasa key id" + key).hexdigest()[:8])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +45,22 @@ class Record(msgspec.Struct):
     who: str
 
 
-def instant(at_ms: int) -> str:
-    """Write epoch milliseconds as YYYY-MM-DDTHH:MM:SS.mmmZ."""
-    moment = _EPOCH + timedelta(milliseconds=at_ms)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at_ms % 1000:03d}Z"
-
-
 def body_of(at: Written, event: Event) -> bytes:
     """Return an event's record as canonical JSON, keys in order, version 1."""
+    front, back = around(at, name_of(type(event)))
+    return front + encoded(event) + back
+
+
+def around(at: Written, name: str) -> tuple[bytes, bytes]:
+    """Return what stands before and after the event in its body."""
+    front = b'{"at":"%s","event":' % instant(at.at_ms).encode()
+    numbers = (name.encode(), at.offset_min, at.seq, at.store, at.till, encoded(at.who))
     return (
-        b'{"at":"%s","event":%s,"name":"%s","offset":%d,"seq":%d,"store":%d,"till":%d,"v":1,"who":%s}'
-        % (
-            instant(at.at_ms).encode(),
-            encoded(event),
-            name_of(type(event)).encode(),
-            at.offset_min,
-            at.seq,
-            at.store,
-            at.till,
-            encoded(at.who),
-        )
+        front,
+        b',"name":"%s","offset":%d,"seq":%d,"store":%d,"till":%d,"v":1,"who":%s}' % numbers,
     )
 
 
-def genesis(signer: Signer, store: int, till: int, install: str, started_ms: int) -> bytes:
-    """Return what the first row is tied to: this till, this installation, its first moment."""
-    return signer.mac(
-        b"%s genesis %d/%d %s %d" % (_DOMAIN, store, till, install.encode(), started_ms)
-    )
-
-
-def link(signer: Signer, till: int, seq: int, previous: bytes, body: bytes) -> bytes:
-    """Tie a body to the row before it: HMAC(key, domain || till || seq || previous || SHA-256(body))."""
-    return signer.mac(
-        _DOMAIN
-        + till.to_bytes(8, "big")
-        + seq.to_bytes(8, "big")
-        + previous
-        + sha256(body).digest()
-    )
+def row_mac(signer: Signer, table: str, *values: str | int) -> bytes:
+    """Sign a row that no journal body holds: HMAC over a domain, the table's name and the row's values as JSON."""
+    return signer.mac(_ROW + encoded((table, *values)))

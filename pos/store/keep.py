@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +12,8 @@ from sqlalchemy import exc, select
 from pos.desk.books import Change, KeptJob
 from pos.errors import Refused
 from pos.event import Event, ShiftClosed, name_of
-from pos.store.chain import Signer, Written, body_of, genesis, link
+from pos.journal import Signer, genesis, link
+from pos.store.chain import Written, body_of, row_mac
 from pos.store.db import Db
 from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
@@ -42,13 +44,22 @@ _SEEN: Final = Statement(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Who signs: the till its chain, the till its Z, the shop the rows that all its tills write."""
+
+    signer: Signer
+    sealer: Sealer
+    shop: Signer
+
+
 class Keeper(Room):
     """Writes what happened. One process per till holds the lock, so the chain's head is known without asking."""
 
-    def __init__(self, db: Db, ident: Ident, signer: Signer, sealer: Sealer) -> None:
-        super().__init__(db, ident)
-        self._signer = signer
-        self._sealer = sealer
+    def __init__(self, db: Db, ident: Ident, ring: Ring) -> None:
+        super().__init__(db, ident, ring.shop)
+        self._signer = ring.signer
+        self._sealer = ring.sealer
         self._take_up_head()
 
     def _take_up_head(self) -> None:
@@ -81,8 +92,7 @@ class Keeper(Room):
         jobs, job_rows = self._made(change, seq)
         try:
             with self.db.writing():
-                request = (change.request, change.verb, self.till, self._seq + 1, seq)
-                self.db.run(_REQUEST.sql, (self.store, *request, change.at_ms))
+                self.db.run(_REQUEST.sql, self._asked(change, seq))
                 self._write(puts)
                 self._write(beside)
                 if job_rows:
@@ -120,6 +130,11 @@ class Keeper(Room):
             projected.extend(self._sealed(stamp, event, mac))
         return seq, mac, kept + projected
 
+    def _asked(self, change: Change, last: int) -> Row:
+        span = (self._seq + 1, last, change.at_ms)
+        row = (self.store, change.request, change.verb, self.till, *span)
+        return (*row, row_mac(self._signer, "request", *row))
+
     def _sealed(self, stamp: Stamp, event: Event, mac: bytes) -> Iterable[Put]:
         if isinstance(event, ShiftClosed):
             yield seal_put(self.db, self._sealer, stamp, event, mac)
@@ -131,7 +146,8 @@ class Keeper(Room):
             ident = f"{self.till}-{number}"
             kept.append(KeptJob(ident, one, "queued", change.at_ms))
             said = (one.kind, one.ref, one.language, one.copy, one.reason)
-            made.append((self.store, self.till, number, ident, seq, *said, "queued", change.at_ms))
+            row = (self.store, self.till, number, ident, seq, *said)
+            made.append((*row, row_mac(self._signer, "job", *row), "queued", change.at_ms))
         return tuple(kept), made
 
     def _write(self, puts: Iterable[Put]) -> None:

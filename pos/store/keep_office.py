@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
 from pos.customer import Customer
@@ -15,6 +14,7 @@ from pos.event_office import (
     CustomerKept,
     DrawerSet,
     GiftCardIssued,
+    Imported,
     PatternSet,
     PriceSet,
     ProductKept,
@@ -29,20 +29,13 @@ from pos.product import Product
 from pos.staff import Right, Role, Staff
 from pos.store.codec import encoded
 from pos.store.keep import Keeper
-from pos.store.row import Stamp
+from pos.store.read_till import TillReader
 from pos.store.statement import Put
-from pos.store.tables.goods import (
-    PRICE,
-    PUT_CODE,
-    PUT_PRODUCT,
-    code_row,
-    folded,
-    price_row,
-    product_row,
-)
-from pos.store.tables.people import PUT_BORN, PUT_CUSTOMER_PRIVATE, PUT_PIN
+from pos.store.tables.goods import folded
+from pos.store.tables.people import PUT_CUSTOMER_PRIVATE
 
-_BATCH: Final = 2000
+BATCH: Final = 500
+"""Products in one journal row of an import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +48,7 @@ class Act:
     offset_min: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A product as a file brings it, with the other codes it sells under."""
-
-    product: Product
-    codes: tuple[str, ...] = ()
-
-
-class OfficeKeeper(Keeper):
+class OfficeKeeper(Keeper, TillReader):
     """Keeps what the office decides. Every change is an event too; the same request is kept once."""
 
     def keep_product(self, act: Act, product: Product, codes: tuple[str, ...] = ()) -> None:
@@ -73,13 +58,11 @@ class OfficeKeeper(Keeper):
         self._act(act, "product", ProductKept(product, codes), priced)
 
     def keep_products(self, act: Act, products: Sequence[Imported]) -> int:
-        """Write many products in one transaction, priced from now; return how many."""
-        unique = list({one.product.code: one for one in products}.values())
-        unique.sort(key=lambda one: one.product.code)
-        digest = price_digest((one.product.code, one.product.price.minor) for one in unique)
-        event = ProductsImported(len(unique), digest)
-        stamp = Stamp(self.store, self.till, self.head()[0] + 1, act.at_ms, act.who)
-        self._act(act, "import", event, beside=_imported(stamp, unique))
+        """Write many products in one transaction, priced from now; of a code that comes twice the last one counts."""
+        unique = tuple({one.product.code: one for one in products}.values())
+        batches = (unique[start : start + BATCH] for start in range(0, len(unique), BATCH))
+        events = [ProductsImported(batch, act.at_ms, act.who) for batch in batches]
+        self._act(act, "import", *events)
         return len(unique)
 
     def set_price(
@@ -91,16 +74,16 @@ class OfficeKeeper(Keeper):
 
     def keep_staff(self, act: Act, staff: Staff, pin_hash: str = "") -> None:
         """Write a person; with a hash also their PIN. Birth date and hash stay out of the journal."""
-        beside: list[Put] = [(PUT_BORN, (self.store, staff.name, staff.born, ""))]
-        if pin_hash:
-            beside.append((PUT_PIN, (self.store, staff.name, staff.born, pin_hash)))
         kept = StaffKept(staff.name, staff.role.value, staff.language)
-        self._act(act, "staff", kept, beside=beside)
+        private = self.private_put(staff.name, staff.born, pin_hash or self.pin_hash(staff.name))
+        self._act(act, "staff", kept, beside=[private])
 
     def keep_pin(self, name: str, kept: str) -> None:
         """Store a new PIN's hash; who changed it is the event that the desk keeps."""
+        known = self.staff(name)
         with self.db.writing():
-            self.db.run(PUT_PIN.sql, (self.store, name, "", kept))
+            statement, row = self.private_put(name, known.born if known else "", kept)
+            self.db.run(statement.sql, row)
 
     def set_right(self, act: Act, role: Role, verb: str, right: Right) -> None:
         """Set one entry of the table of rights."""
@@ -145,26 +128,3 @@ class OfficeKeeper(Keeper):
     def _act(self, act: Act, verb: str, *events: Event, beside: Iterable[Put] = ()) -> None:
         change = Change(act.request, verb, act.who, act.at_ms, act.offset_min, events)
         self.keep_with(change, beside)
-
-
-def price_digest(prices: Iterable[tuple[str, int]]) -> str:
-    """Return the SHA-256 of (code, minor units) pairs, which verify makes again from the price rows."""
-    made = sha256()
-    for code, minor in prices:
-        made.update(f"{code}\t{minor}\n".encode())
-    return made.hexdigest()
-
-
-def _imported(stamp: Stamp, products: Sequence[Imported]) -> Iterable[Put]:
-    """Return every row of an import, kind by kind in batches, so that each statement runs over many rows."""
-    for start in range(0, len(products), _BATCH):
-        batch = products[start : start + _BATCH]
-        for one in batch:
-            yield PUT_PRODUCT, product_row(stamp, one.product)
-        for one in batch:
-            for code in (one.product.code, *one.codes):
-                yield PUT_CODE, code_row(stamp, code, one.product.code)
-        for one in batch:
-            product = one.product
-            minor, by = product.price.minor, product.price_by or stamp.who
-            yield PRICE, price_row(stamp, product.code, minor, stamp.at_ms, by)

@@ -10,13 +10,13 @@ from typing import Final
 from sqlalchemy import select
 
 from pos.errors import Refused
-from pos.store.chain import KeySigner
 from pos.store.db import BUSY_MS, Db
+from pos.store.keep import Ring
+from pos.store.keyring import chain_signer, shop_signer, z_sealer
 from pos.store.keys import Entropy, Keys, key_folder, private_folder
 from pos.store.lock import TillLock
 from pos.store.room import Ident
 from pos.store.schema import METADATA, param
-from pos.store.seal import KeySealer
 from pos.store.statement import Into, Statement
 from pos.store.store import Store
 from pos.store.tables import journal
@@ -77,10 +77,13 @@ def _opened(folder: Path, how: Opening, lock: TillLock) -> Store:
             raise Refused("bad_setting", key="currency", value=how.currency)
         keys = Keys(how.keys or key_folder(os.environ, Path.home()), meta["shop"], how.entropy)
         ident = _ident(db, how, meta)
-        signer = KeySigner(keys.secret(f"till-{how.till}.mac", make=_fresh(db, ident)))
-        sealer = KeySealer(keys.secret(f"till-{how.till}.seal", make=_fresh(db, ident)))
-        pepper = keys.secret("pepper")
-        return Store(db, ident, signer, sealer, lock, pepper)
+        fresh = _fresh(db, ident)
+        ring = Ring(
+            chain_signer(keys, how.till, make=fresh),
+            z_sealer(keys, how.till, make=fresh),
+            shop_signer(keys, make=True),
+        )
+        return Store(db, ident, ring, lock, keys)
     except BaseException:
         db.close()
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hmac import compare_digest
 from typing import Final
 
 from sqlalchemy import func, or_, select
@@ -11,15 +12,16 @@ from pos.desk.books import Found, OpenShift, Question, Unsettled
 from pos.event import SaleClosed
 from pos.sale import Line, Sale
 from pos.staff import Grade, Right, Rights, Role, Staff
+from pos.store.chain import row_mac
 from pos.store.codec import decoded
 from pos.store.read_returns import event_of
 from pos.store.room import Room
 from pos.store.schema import param
-from pos.store.statement import Statement
+from pos.store.statement import Put, Statement
 from pos.store.tables.basket import basket, basket_line
 from pos.store.tables.cash import shift, z_report
 from pos.store.tables.journal import journal, till_state
-from pos.store.tables.people import right, setting, staff, staff_failure, staff_private
+from pos.store.tables.people import PUT_PRIVATE, right, setting, staff, staff_failure, staff_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import sale
 from pos.store.tables.value import card_attempt
@@ -109,7 +111,7 @@ _STAFF: Final = Statement(
     .where(staff.c.store == _store, staff.c.name == _name)
 )
 _PIN: Final = Statement(
-    select(staff_private.c.pin).where(
+    select(staff_private.c.born, staff_private.c.pin, staff_private.c.mac).where(
         staff_private.c.store == _store, staff_private.c.name == _name
     )
 )
@@ -185,9 +187,20 @@ class TillReader(Room):
         return Staff(found[0], Role(found[1]), found[2] or "", found[3])
 
     def pin_hash(self, name: str) -> str:
-        """Return the stored hash, or "" for nobody: Argon2Pins takes the same time for it."""
+        """Return the stored hash, or "" for nobody (Argon2Pins takes the same time for it).
+
+        A hash that was not put under this name by the till is nobody's.
+        """
         found = self.db.one(_PIN, store=self.store, name=name)
-        return str(found[0]) if found else ""
+        if found is None:
+            return ""
+        _, row = self.private_put(name, found[0], found[1])
+        return str(found[1]) if compare_digest(row[-1], found[2]) else ""
+
+    def private_put(self, name: str, born: str, pin: str) -> Put:
+        """Return the signed row of what the journal may not hold about a person."""
+        row = (self.store, name, born, pin)
+        return PUT_PRIVATE, (*row, row_mac(self.shop_signer, "staff_private", *row))
 
     def failures(self, name: str) -> tuple[int, int]:
         """Return wrong PINs in a row and until when (epoch ms) the person is locked out at this till."""

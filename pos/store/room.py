@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos.journal import Signer
 from pos.money import Money
 from pos.store.db import Db
 
@@ -25,9 +26,10 @@ class Ident:
 class Room:
     """One connection and whose it is."""
 
-    def __init__(self, db: Db, ident: Ident) -> None:
+    def __init__(self, db: Db, ident: Ident, shop_signer: Signer) -> None:
         self.db = db
         self.ident = ident
+        self.shop_signer = shop_signer  # for rows that all tills of the shop write
         self.store = ident.store
         self.till = ident.till
 

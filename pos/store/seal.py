@@ -5,20 +5,17 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final, Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from pos.event import ShiftClosed
+from pos.journal import FIRST_SEAL
 from pos.store.codec import encoded
 from pos.store.db import Db
 from pos.store.row import Stamp
 from pos.store.schema import param
 from pos.store.statement import Put, Statement
 from pos.store.tables.cash import SEAL, shift, z_seal
-
-FIRST: Final = "0" * 64
-"""What the first Z names as the one before it."""
 
 _LAST: Final = Statement(
     select(z_seal.c.body)
@@ -79,7 +76,7 @@ def seal_put(db: Db, sealer: Sealer, stamp: Stamp, event: ShiftClosed, mac: byte
             "grand_total": event.grand_total,
             "head": mac.hex(),
             "last_seq": stamp.seq,
-            "previous": sha256(last[0]).hexdigest() if last else FIRST,
+            "previous": sha256(last[0]).hexdigest() if last else FIRST_SEAL,
             "shift": event.shift,
             "store": stamp.store,
             "till": stamp.till,
@@ -90,12 +87,3 @@ def seal_put(db: Db, sealer: Sealer, stamp: Stamp, event: ShiftClosed, mac: byte
         }
     )
     return SEAL, (*stamp.key, body, sealer.sign(body), sealer.public_key)
-
-
-def fits(public_key: bytes, body: bytes, signature: bytes) -> bool:
-    """Tell whether a seal is genuine, with the public key alone."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, body)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

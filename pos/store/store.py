@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from pos.store.chain import Signer
 from pos.store.db import Db
 from pos.store.jobs import JobKeeper
+from pos.store.keep import Ring
 from pos.store.keep_office import OfficeKeeper
+from pos.store.keys import Keys
 from pos.store.lock import TillLock
 from pos.store.read_cash import CashReader
 from pos.store.read_returns import ReturnsReader
-from pos.store.read_till import TillReader
+from pos.store.read_shop import ShopReader
 from pos.store.room import Ident
-from pos.store.seal import Sealer
 from pos.store.search import Search
 
 
-class Store(OfficeKeeper, TillReader, Search, ReturnsReader, CashReader, JobKeeper):
+class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, JobKeeper):
     """One till's books, held by one process and used by one thread at a time; open it with open_store()."""
 
-    def __init__(
-        self, db: Db, ident: Ident, signer: Signer, sealer: Sealer, lock: TillLock, pepper: bytes
-    ) -> None:
-        super().__init__(db, ident, signer, sealer)
+    def __init__(self, db: Db, ident: Ident, ring: Ring, lock: TillLock, keys: Keys) -> None:
+        super().__init__(db, ident, ring)
         self._lock = lock
-        self.pepper = pepper
+        self._keys = keys
+
+    @property
+    def pepper(self) -> bytes:
+        """The secret that PIN hashes need, from the key folder."""
+        return self._keys.secret("pepper")
 
     def close(self) -> None:
         """Let go of file and lock."""

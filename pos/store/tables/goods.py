@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event_office import PriceSet, ProductKept, StockMoved
+from pos.event_office import PriceSet, ProductKept, ProductsImported, StockMoved
 from pos.product import Product
 from pos.store.row import Stamp, projects
 from pos.store.schema import (
@@ -177,9 +177,7 @@ def code_row(stamp: Stamp, code: str, main: str) -> Row:
     return (stamp.store, code, stamp.store, main)
 
 
-def price_row(
-    stamp: Stamp, code: str, minor: int, from_ms: int, by: str = "", tier: str = ""
-) -> Row:
+def price_row(stamp: Stamp, code: str, minor: int, from_ms: int, by: str, tier: str = "") -> Row:
     """Return the row of a price that holds from a moment on."""
     return (stamp.store, code, tier, from_ms, stamp.till, stamp.seq, minor, by)
 
@@ -190,6 +188,19 @@ def _kept_product(stamp: Stamp, event: ProductKept) -> Iterator[Put]:
     yield PUT_PRODUCT, product_row(stamp, one)
     for code in (one.code, *event.codes):
         yield PUT_CODE, code_row(stamp, code, one.code)
+
+
+@projects(ProductsImported)
+def _imported(stamp: Stamp, event: ProductsImported) -> Iterator[Put]:
+    """Kind by kind, so that each statement runs over many rows."""
+    for one in event.products:
+        yield PUT_PRODUCT, product_row(stamp, one.product)
+    for one in event.products:
+        for code in (one.product.code, *one.codes):
+            yield PUT_CODE, code_row(stamp, code, one.product.code)
+    for one in event.products:
+        code, minor = one.product.code, one.product.price.minor
+        yield PRICE, price_row(stamp, code, minor, event.from_ms, event.by)
 
 
 @projects(PriceSet)

@@ -9,7 +9,7 @@ from sqlalchemy import Index, Table, update
 
 from pos.event import PrintAnswered
 from pos.store.row import Stamp, projects
-from pos.store.schema import METADATA, key, made_with, param, whole, words
+from pos.store.schema import METADATA, key, made_with, octets, param, whole, words
 from pos.store.statement import Into, Put, Statement
 
 STEPS: Final = {
@@ -33,6 +33,7 @@ job: Final = Table(
     words("language"),
     whole("copy"),
     words("reason"),
+    octets("mac"),  # over all before it: no journal body holds a job
     words("state"),
     whole("at_ms"),
 )

@@ -46,6 +46,7 @@ request: Final = append_only(
         whole("first_seq"),
         whole("last_seq"),
         whole("at_ms"),
+        octets("mac"),
     )
 )
 

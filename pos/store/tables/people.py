@@ -20,7 +20,7 @@ from pos.event_office import (
     StaffKept,
 )
 from pos.store.row import Stamp, projects
-from pos.store.schema import METADATA, key, name_key, param, whole, words
+from pos.store.schema import METADATA, key, name_key, octets, param, whole, words
 from pos.store.statement import Into, Put, Statement
 from pos.store.tables.cash import counted_pieces
 
@@ -34,6 +34,7 @@ staff_private: Final = Table(
     name_key("name"),
     words("born"),
     words("pin"),
+    octets("mac"),  # so that nobody's hash can be put under another's name
 )
 staff_failure: Final = Table(
     "staff_failure",
@@ -92,8 +93,7 @@ def _upsert(table: Table, *changed: str) -> Into:
 
 
 PUT_STAFF: Final = _upsert(staff)
-PUT_BORN: Final = _upsert(staff_private, "born")
-PUT_PIN: Final = _upsert(staff_private, "pin")
+PUT_PRIVATE: Final = _upsert(staff_private)
 PUT_FAILURE: Final = _upsert(staff_failure)
 PUT_RIGHT: Final = _upsert(right)
 PUT_SETTING: Final = _upsert(setting)
