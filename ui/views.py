@@ -183,6 +183,17 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SumLine:
+    """A name and its amount, ready-made; `rule` draws a line above it, `large` makes the amount the one to look for."""
+
+    name: str
+    amount: str
+    tone: Tone = Tone.INK
+    rule: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step: its number, what to do, what that brings; with `label` a button says `action`; `now` is the one to do."""
 

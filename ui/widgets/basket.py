@@ -46,11 +46,11 @@ class _Columns:
         self.unit = 70 * scale // 100 if unit else 0
         self.name_left = self.pad + self.qty + 8
         self.name = width - self.name_left - self.pad - self.amount - self.unit - 14
-        # Nine letters are a word; where they do not fit, quantity and unit price go under the name.
+        # Nine letters are a word; where they do not fit, everything else goes under the name.
         self.stacked = self.name < 153 * scale // 100
         if self.stacked:
             self.name_left = self.pad
-            self.name = max(60, width - 2 * self.pad - self.amount - 8)
+            self.name = max(60, width - 2 * self.pad)
         self.right = width - self.pad - self.amount
         self.note = width - self.name_left - self.pad
 
@@ -93,15 +93,16 @@ class RowPainter(QStyledItemDelegate):
         used = lines.text_height(row.name, theme.font(17, tabular=True), place.name)
         _write(painter, QRect(place.name_left, top, place.name, high), row.name, 17, ink)
         amount = QRect(place.right, top, place.amount, line)
-        _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
         if place.stacked:
-            under = QRect(place.pad, top + used, place.note, high)
+            amount.translate(0, used)
+            under = QRect(place.pad, top + used, place.note - place.amount, line)
             _write(painter, under, f"{row.qty}   {row.unit}", 15, quiet)
-            used += look.px(20)
+            used += line
         else:
             _write(painter, QRect(place.pad, top, place.qty, high), row.qty, 17, quiet)
             unit = QRect(place.right - place.unit, top, place.unit, line)
             _write_right(painter, unit, row.unit, 16, theme.REGULAR, quiet)
+        _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
         if row.note:
             tone = Tone.QUIET if row.faded else row.note_tone
             note = QRect(place.name_left, top + used + 2, place.note, high)
@@ -134,7 +135,7 @@ def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: i
     look = theme.now()
     used = lines.text_height(name, theme.font(17, tabular=True), place.name)
     if place.stacked:
-        used += look.px(20)
+        used += look.px(23)
     if note:
         used += 2 + lines.text_height(note, theme.font(13, tabular=True), place.note)
     if not place.stacked:

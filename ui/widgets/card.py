@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -45,6 +45,17 @@ class Sheet(Card):
         self._head: QWidget | None = None
         self._head_rule: QWidget | None = None
         self._foot: QWidget | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the body would get less than six tenths of the height, the head gives way."""
+        super().resizeEvent(event)
+        if self._head is None or self._head_rule is None:
+            return
+        parts = (part for part in (self._head, self._foot) if part is not None)
+        room = self.height() - sum(part.sizeHint().height() for part in parts)
+        keep = room >= self.height() * 6 // 10
+        self._head.setVisible(keep)
+        self._head_rule.setVisible(keep)
 
     def fill_with(
         self,

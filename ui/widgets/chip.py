@@ -34,7 +34,7 @@ class ChipButton(Push):
         look = theme.now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = min(self.height(), look.px(34))
+        high = min(self.height(), look.px(34), self.width() * 2 // 3)
         pill = QRectF(0, (self.height() - high) / 2, self.width(), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("ink" if self.isChecked() else "key"))

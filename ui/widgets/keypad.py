@@ -26,7 +26,9 @@ class DigitButton(Push):
         """The digit, large."""
         look = theme.now()
         if self.action == ERASE:
-            draw_icon(painter, "delete", self.rect(), look.px(22), self.letter())
+            draw_icon(
+                painter, "delete", self.rect(), min(look.px(22), self.height() // 2), self.letter()
+            )
             return
         painter.setFont(
             paint.fit(self.text(), self.width(), self.height() - 12, look.px(22), theme.MEDIUM)
@@ -52,7 +54,7 @@ class SideButton(Push):
         """Words above, key name below, both in the middle."""
         look = theme.now()
         inner = self.rect().adjusted(5, 2, -5, -2)
-        name = look.px(14) if self.key_name else 0
+        name = self._room_for_name(inner)
         font = paint.fit(
             self.text(), inner.width(), inner.height() - name, look.px(14), theme.REGULAR
         )
@@ -67,6 +69,14 @@ class SideButton(Push):
             painter.drawText(
                 QRect(inner.left(), top + used, inner.width(), name), centre.value, self.key_name
             )
+
+    def _room_for_name(self, inner: QRect) -> int:
+        """The key's name is shown where it leaves the words at two thirds of their size or more."""
+        look = theme.now()
+        name = look.px(14) if self.key_name else 0
+        high = inner.height() - name
+        font = paint.fit(self.text(), inner.width(), high, look.px(14), theme.REGULAR)
+        return name if font.pixelSize() * 3 >= look.px(14) * 2 else 0
 
 
 class Keypad(QWidget):
@@ -84,7 +94,7 @@ class Keypad(QWidget):
             self._digits.append([self._button(digit, digit) for digit in row])
         mark = self._button(decimal, decimal) if decimal else None
         self._digits.append([mark, self._button("0", "0"), self._button(ERASE, erase)])
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     def _button(self, character: str, text: str) -> DigitButton:
         button = DigitButton(character, text, self)
@@ -112,7 +122,9 @@ class Keypad(QWidget):
         """Four rows."""
         return QSize(320, 4 * theme.now().target(_HIGH) + 3 * theme.GAP_SMALL)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Four rows of the smallest keys that a finger hits."""
+        return QSize(240, 4 * theme.TARGET + 3 * theme.GAP_SMALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out."""

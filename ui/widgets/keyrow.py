@@ -113,10 +113,15 @@ class KeyRow(QWidget):
             keys.insert(ahead[0] if ahead else len(keys), None)
         return keys
 
+    def _rows(self) -> tuple[int, int]:
+        """How many rows, and the height of each: folded rows have wide keys, whose words need one line."""
+        if self._folds() and len(self._slots()) > 1:
+            return 2, theme.now().target()
+        return 1, theme.now().target(KEY_HEIGHT)
+
     def sizeHint(self) -> QSize:
         """One row, or two where the text is large."""
-        rows = 2 if self._folds() and len(self._slots()) > 1 else 1
-        height = theme.now().target(KEY_HEIGHT)
+        rows, height = self._rows()
         return QSize(640, rows * height + (rows - 1) * theme.GAP_SMALL + 12)
 
     minimumSizeHint = sizeHint
@@ -128,9 +133,8 @@ class KeyRow(QWidget):
 
     def _arrange(self) -> None:
         slots = self._slots()
-        rows = 2 if self._folds() and len(slots) > 1 else 1
+        rows, height = self._rows()
         per_row = (len(slots) + rows - 1) // rows if slots else 1
-        height = theme.now().target(KEY_HEIGHT)
         gap = theme.GAP_SMALL
         width = (self.width() - 40 - gap * (per_row - 1)) / per_row
         for number, button in enumerate(self._buttons):

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Mark, Option, Way
 from ui.widgets import lines, paint
 from ui.widgets.push import Push
+from ui.widgets.scroll import ScrollColumn
 
 _MARKS = {Way.OPEN: Mark.CHECK, Way.KIND: Mark.HEART, Way.BLOCKED: Mark.CROSS}
 
@@ -125,32 +126,22 @@ class OptionCard(Push):
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter.value, str(self._number))
 
 
-class OptionList(QScrollArea):
+class OptionList(ScrollColumn):
     """Options one under another; arrows walk, Enter or the digit takes an open one."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """No options."""
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
-        self._lay = QVBoxLayout(self._inside)
-        self._lay.setContentsMargins(0, 0, 0, 0)
-        self._lay.setSpacing(10)
-        self._lay.addStretch(1)
+        super().__init__(10, parent)
         self._cards: list[OptionCard] = []
-        self.setWidget(self._inside)
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Show `options` in their order: the recommended way first, blocked ones in their place."""
         while len(self._cards) < len(options):
             card = OptionCard(len(self._cards) + 1)
             card.chosen.connect(self.chosen)
-            self._lay.insertWidget(len(self._cards), card)
+            self.add(card)
             self._cards.append(card)
         for number, card in enumerate(self._cards):
             card.setVisible(number < len(options))

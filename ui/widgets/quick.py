@@ -18,6 +18,7 @@ from ui.widgets.push import Push
 __all__ = ["Chip", "QuickGrid", "Tile"]
 _TILE_HEIGHT = 84
 _TILE_WIDTH = 120
+_CHIP_GAP = 6
 
 
 class TileButton(Push):
@@ -74,7 +75,12 @@ class QuickGrid(QWidget):
         self._groups: tuple[Chip, ...] = ()
         self._tiles: tuple[Tile, ...] = ()
         self._page = 0
+        self._chip_page = 0
         self._more = ""
+        self._turner = TileButton(parent=self)
+        self._turner.show_turn("")
+        self._turner.clicked.connect(self._turn_chips)
+        self._turner.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def show_groups(self, groups: Sequence[Chip]) -> None:
@@ -93,6 +99,7 @@ class QuickGrid(QWidget):
         if tuple(tiles) != self._tiles:
             self._page = 0
         self._tiles, self._more = tuple(tiles), more
+        self._turner.show_turn(more)
         self._arrange()
 
     def visible_tiles(self) -> tuple[str, ...]:
@@ -122,7 +129,9 @@ class QuickGrid(QWidget):
         top = self._arrange_chips()
         look = theme.now()
         gap = theme.GAP_SMALL
-        across = max(1, min(3, (self.width() + gap) // (look.px(_TILE_WIDTH) + gap)))
+        across = max(
+            1, min(3, (self.width() + gap) // (_TILE_WIDTH * (100 + look.scale) // 200 + gap))
+        )
         room = self.height() - top
         rows = max(1, (room + gap) // (look.target(_TILE_HEIGHT) * 9 // 10 + gap))
         high = min(look.target(_TILE_HEIGHT) * 5 // 4, (room - gap * (rows - 1)) // rows)
@@ -143,8 +152,8 @@ class QuickGrid(QWidget):
 
     def _faces(self, places: int) -> list[Tile | None]:
         """What the places show: tiles of the page, None for the turning tile."""
-        if len(self._tiles) <= places:
-            return list(self._tiles)
+        if len(self._tiles) <= places or places == 1:
+            return list(self._tiles[:places])
         per_page = max(1, places - 1)
         pages = (len(self._tiles) + per_page - 1) // per_page
         self._page %= pages
@@ -164,19 +173,41 @@ class QuickGrid(QWidget):
             self.chosen.emit(button.action)
 
     def _arrange_chips(self) -> int:
-        """Lay the chips out in one line, narrower if need be; returns where the tiles start."""
-        chips = [chip for chip, _ in zip(self._chips, self._groups, strict=False)]
-        for chip in self._chips[len(chips) :]:
+        """Lay the chips out in one line, the later ones on a further page; returns where the tiles start."""
+        high = theme.now().target()
+        for chip in self._chips:
             chip.hide()
-        if not chips:
+        if not self._groups:
+            self._turner.hide()
             return 0
-        wishes = [chip.sizeHint().width() for chip in chips]
-        room = self.width() - 6 * (len(chips) - 1)
-        over = max(sum(wishes), room)
+        shown = self._visible_chips()
+        self._turner.setVisible(len(shown) < len(self._groups))
         x = 0
-        for chip, wish in zip(chips, wishes, strict=True):
-            wide = max(theme.TARGET, wish * room // over)
-            chip.setGeometry(x, 0, wide, theme.now().target())
-            chip.setVisible(x + wide <= self.width() + 1)
-            x += wide + 6
-        return theme.now().target() + theme.GAP_SMALL // 2
+        for chip in shown:
+            wide = chip.sizeHint().width()
+            chip.setGeometry(x, 0, min(wide, self.width() - x), high)
+            chip.show()
+            x += wide + _CHIP_GAP
+        self._turner.setGeometry(self.width() - theme.TARGET, 0, theme.TARGET, high)
+        return high + theme.GAP_SMALL // 2
+
+    def _visible_chips(self) -> list[ChipButton]:
+        """The chips of the page in sight; all of them where all fit."""
+        chips = self._chips[: len(self._groups)]
+        wide = sum(chip.sizeHint().width() + _CHIP_GAP for chip in chips) - _CHIP_GAP
+        if wide <= self.width():
+            return chips
+        pages: list[list[ChipButton]] = [[]]
+        room = self.width() - theme.TARGET - _CHIP_GAP
+        for chip in chips:
+            wide = chip.sizeHint().width() + _CHIP_GAP
+            if pages[-1] and wide > room:
+                pages.append([])
+                room = self.width() - theme.TARGET - _CHIP_GAP
+            pages[-1].append(chip)
+            room -= wide
+        return pages[self._chip_page % len(pages)]
+
+    def _turn_chips(self) -> None:
+        self._chip_page += 1
+        self._arrange()

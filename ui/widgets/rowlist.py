@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -47,31 +48,47 @@ class _Rows(QAbstractListModel):
         self.endResetModel()
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a row's texts stand, measured from its upper left corner."""
+
+    title: QRect
+    right: QRect
+    detail: QRect
+    high: int
+
+
 class _RowPainter(QStyledItemDelegate):
     def __init__(self, model: _Rows, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
-    def _places(self, row: ListRow, width: int) -> tuple[int, int, int]:
-        """Left of the title, width of the title, width of the right-hand word."""
+    @staticmethod
+    def _places(row: ListRow, width: int) -> _Places:
+        """The word at the right stands beside the title where both are whole, else under it."""
         look = theme.now()
         left = _PAD + (look.px(14) + 14 if row.mark else 0)
-        word = QFontMetricsF(theme.font(14, theme.MEDIUM, tabular=True)).horizontalAdvance(
-            row.right
-        )
-        right = min(int(word) + 2, (width - left - _PAD) // 2) if row.right else 0
-        return left, width - left - right - _PAD - (10 if right else 0), right
+        room = width - left - _PAD
+        word = int(lines.text_width(row.right, _right_font())) + 2 if row.right else 0
+        beside = room - word - (10 if word else 0)
+        stacked = word > room or lines.longest_word(row.title, theme.font(17)) > beside
+        wide = room if stacked else beside
+        title = QRect(left, 0, wide, lines.text_height(row.title, theme.font(17), wide))
+        below = title.height()
+        if stacked:
+            high = lines.text_height(row.right, _right_font(), room)
+            right = QRect(left, below, room, high)
+            below += high
+        else:
+            right = QRect(left + room - word, look.px(2), word, look.px(20))
+        high = lines.text_height(row.detail, theme.font(13), room)
+        return _Places(title, right, QRect(left, below + 1, room, high), below + high)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped texts, never under a touch target."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 300
-        row = self._model.rows[index.row()]
-        left, title, right = self._places(row, width)
-        high = lines.text_height(row.title, theme.font(17), title)
-        high = max(high, lines.text_height(row.right, theme.font(14), right))
-        if row.detail:
-            high += 2 + lines.text_height(row.detail, theme.font(13), width - left - _PAD)
+        high = self._places(self._model.rows[index.row()], width).high
         return QSize(width, max(theme.now().target(), high + 18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -82,23 +99,22 @@ class _RowPainter(QStyledItemDelegate):
         if option.state.value & _SELECTED:
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), look.color("accent_ink"))
-        left, title, right = self._places(row, rect.width())
-        high = lines.text_height(row.title, theme.font(17), title)
-        under = lines.text_height(row.detail, theme.font(13), rect.width() - left - _PAD)
-        top = rect.top() + int(rect.height() - high - under - (2 if under else 0)) // 2
+        places = self._places(row, rect.width())
+        top = rect.top() + (rect.height() - places.high) // 2
         if row.mark:
             side = look.px(14)
             spot = QRectF(_PAD, top + (look.px(23) - side) / 2, side, side)
             paint.draw_mark(painter, row.mark, spot, look.color(paint.MARK_TOKEN[row.mark]))
         painter.setPen(look.color("ink"))
-        lines.write(painter, QRect(left, top, title, high), row.title, theme.font(17))
+        lines.write(painter, places.title.translated(0, top), row.title, theme.font(17))
         painter.setPen(look.color(row.right_tone))
-        word = QRect(rect.width() - _PAD - right, top + look.px(2), right, rect.height())
-        medium = theme.font(14, theme.MEDIUM, tabular=True)
-        lines.write(painter, word, row.right, medium, Qt.AlignmentFlag.AlignRight)
+        lines.write(painter, places.right.translated(0, top), row.right, _right_font())
         painter.setPen(look.color("quiet"))
-        below = QRect(left, top + high + 2, rect.width() - left - _PAD, under + 2)
-        lines.write(painter, below, row.detail, theme.font(13))
+        lines.write(painter, places.detail.translated(0, top), row.detail, theme.font(13))
+
+
+def _right_font() -> QFont:
+    return theme.font(14, theme.MEDIUM, tabular=True)
 
 
 class RowList(QListView):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -53,6 +53,24 @@ class _Line(Card):
 
     minimumSizeHint = sizeHint
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.wear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.wear()
+
+    def wear(self) -> None:
+        """Letters in which the hint is whole: large text in a narrow column makes it smaller, not shorter."""
+        room = self.width() - 48 - self.hint.sizeHint().width()
+        nominal = theme.now().px(16)
+        font = paint.fit(
+            self.input.placeholderText(), room, 999, nominal, theme.REGULAR, wrap=False
+        )
+        self.input.setFont(theme.font_px(max(font.pixelSize(), nominal // 2), tabular=True))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         look = theme.now()
@@ -93,6 +111,7 @@ class SearchField(QWidget):
         self._line.input.setPlaceholderText(hint)
         self._line.input.setAccessibleName(hint)
         self._line.hint.setText(key)
+        self._line.wear()
 
     def show_results(self, results: Sequence[ListRow]) -> None:
         """What fits the text so far; the first one is taken by Enter; none hides the list."""
