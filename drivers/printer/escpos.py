@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from drivers.link.base import Link
 from drivers.link.serial import Line
-from drivers.printer.kick import SWITCHES, Kick
-from drivers.printer.letters import CODECS
+from drivers.printer.kick import Kick
+from drivers.printer.options import OPTIONS, SIMULATED, capabilities
 from drivers.printer.outgoing import Outgoing
 from drivers.printer.picture import BLOCKED
-from drivers.printer.profile import load_profile, profile_names
+from drivers.printer.profile import load_profile
 from drivers.printer.render import FENCE, cut_off_remains, render, render_code_pages
 from drivers.printer.sensing import Sensing
 from drivers.printer.spool import Spool
 from drivers.protocol import (
-    Capabilities,
     Clock,
     DeviceError,
     Health,
@@ -45,12 +43,7 @@ class EscPosPrinter(Sensing):
 
     role = Role.PRINTER
     LINE = Line(38400, "8N1", rtscts=True)
-    OPTIONS: ClassVar[tuple[Option, ...]] = (
-        Option("profile", "choice", "generic-80", profile_names(), "Model of printer"),
-        Option("code_page", "choice", "WPC1257", tuple(CODECS), "Code page"),
-        Option("answers", "choice", "yes", ("yes", "no"), "The printer answers on this wire"),
-        Option("drawer_switch", "choice", "none", SWITCHES, "Drawer switch: level when open"),
-    )
+    OPTIONS: ClassVar[tuple[Option, ...]] = OPTIONS
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)
@@ -65,14 +58,7 @@ class EscPosPrinter(Sensing):
         self._out: Outgoing | None = None
         self._fence_at = 0
         self._torn = self._stale = False
-        self.capabilities = Capabilities(
-            answers=self._two_way,
-            columns=self._profile.columns,
-            cut=self._profile.cut != "none",
-            qr=self._profile.qr,
-            drawer=True,
-            drawer_sensor=self._kick.has_switch,
-        )
+        self.capabilities = capabilities(self._profile, self._two_way, self._kick.has_switch)
 
     # -- what the till calls -------------------------------------------------------------------------------------
 
@@ -251,9 +237,4 @@ class EscPosPrinter(Sensing):
 class SimulatedPrinter(EscPosPrinter):
     """The same driver, set up for the shipped virtual printer."""
 
-    OPTIONS: ClassVar[tuple[Option, ...]] = tuple(
-        replace(option, default={"profile": "virtual", "drawer_switch": "high"}[option.key])
-        if option.key in ("profile", "drawer_switch")
-        else option
-        for option in EscPosPrinter.OPTIONS
-    )
+    OPTIONS: ClassVar[tuple[Option, ...]] = SIMULATED

@@ -1,0 +1,34 @@
+"""What a technician tells a receipt printer's driver, and what the till is told of the printer in return."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drivers.printer.kick import SWITCHES
+from drivers.printer.letters import CODECS
+from drivers.printer.profile import Profile, profile_names
+from drivers.protocol import Capabilities, Option
+
+OPTIONS: tuple[Option, ...] = (
+    Option("profile", "choice", "generic-80", profile_names(), "Model of printer"),
+    Option("code_page", "choice", "WPC1257", tuple(CODECS), "Code page"),
+    Option("answers", "choice", "yes", ("yes", "no"), "The printer answers on this wire"),
+    Option("drawer_switch", "choice", "none", SWITCHES, "Drawer switch: level when open"),
+)
+
+_SIMULATED = {"profile": "virtual", "drawer_switch": "high"}
+SIMULATED: tuple[Option, ...] = tuple(
+    replace(option, default=_SIMULATED.get(option.key, option.default)) for option in OPTIONS
+)
+
+
+def capabilities(profile: Profile, two_way: bool, has_switch: bool) -> Capabilities:
+    """What this model can do on this wire."""
+    return Capabilities(
+        answers=two_way,
+        columns=profile.columns,
+        cut=profile.cut != "none",
+        qr=profile.qr,
+        drawer=True,
+        drawer_sensor=has_switch,
+    )
