@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from pos.errors import Refused
+from pos.gs1 import elements
 
 LONGEST: Final = 128
 """The longest code that is looked up at all; longer ones are garbage."""
@@ -191,7 +192,8 @@ def find(raw: str | bytes, patterns: Iterable[str] = ()) -> tuple[Lookup, ...]:
     """Return the codes to look for, the first one known wins; refuses unknown_code for garbage.
 
     First the code as it is; then the other lengths of the same GTIN; then what the shop's patterns
-    see in it: the item's digits, the item stored under value zero, its digits without leading zeros.
+    see in it: the item's digits, the item stored under value zero, its digits without leading zeros;
+    last the article, weight and price of a GS1 element string.
     """
     code = clean(raw)
     found = [Lookup(code)]
@@ -204,6 +206,9 @@ def find(raw: str | bytes, patterns: Iterable[str] = ()) -> tuple[Lookup, ...]:
             if label is not None:
                 codes = (label.code, rule.base(one), label.code.lstrip("0"))
                 found += (Lookup(item, label.minor, label.grams) for item in codes if item)
+    said = elements(code) if len(code) >= 16 else None
+    if said is not None and gtin_holds(said.gtin):
+        found += (Lookup(one, said.minor, said.grams) for one in (said.gtin, *same_gtin(said.gtin)))
     return tuple(dict.fromkeys(found))
 
 

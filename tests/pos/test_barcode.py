@@ -91,6 +91,13 @@ def test_every_pattern_is_asked_in_order_and_others_stay_out() -> None:
     ]
 
 
+def test_a_gs1_code_names_article_weight_and_price() -> None:
+    found = find("]C10109501101530003310300125039220275\x1d10AB\r")
+    assert Lookup("9501101530003", 275, 1250) in found
+    assert len(find("0109501101530004")) == 1
+    assert "9501101530003" in codes(*find("0109501101530003"))
+
+
 # --- check digits ---------------------------------------------------------------------------------
 
 
