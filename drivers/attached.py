@@ -21,7 +21,7 @@ from drivers.protocol import (
     Status,
     StatusChanged,
 )
-from drivers.worker import Worker
+from drivers.worker import Mark, Worker
 
 _ANSWER_GRACE_S = 0.3
 """Real seconds for which an outstanding answer keeps a device unsettled; then it counts as mute for now."""
@@ -79,6 +79,10 @@ class Attached:
         if asked_at is not None and time.monotonic() - asked_at < _ANSWER_GRACE_S:
             return False
         return self._worker.settled()
+
+    def mark(self) -> Mark:
+        """Where the worker of this device stands; two equal marks around a look elsewhere: nothing moved."""
+        return self._worker.mark()
 
     # -- what the worker calls -----------------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ class Mark:
     turns: int
     bytes_out: int
     bytes_in: int
+    is_open: bool = False
 
 
 class Worker:
@@ -120,7 +121,7 @@ class Worker:
         """Where the worker stands now; two equal marks around a look elsewhere mean that nothing moved between."""
         with self._changed:
             rests = self._thread is None or (self._resting and not self._inbox)
-            return Mark(rests, self._turns, self._bytes_out, self._bytes_in)
+            return Mark(rests, self._turns, self._bytes_out, self._bytes_in, self.is_open)
 
     # -- for the driver, on the worker's thread ------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
@@ -26,9 +26,6 @@ from pos.shift import expected_cash
 from pos.shift_sums import ShiftSums
 from pos.text import Speaker, speaker
 
-WAITING: Final = ("queued", "sending", "uncertain")
-"""States of a job that is not at its end."""
-
 
 class PrintBooks(Protocol):
     """What the desk of paper asks of the books."""
@@ -45,16 +42,16 @@ class PrintBooks(Protocol):
         """Return how many COPY prints a document has had."""
         ...
 
-    def job(self, job_id: str) -> KeptJob | None:
+    def job(self, ident: str) -> KeptJob | None:
         """Return a job by its name."""
         ...
 
-    def jobs(self, states: tuple[str, ...]) -> tuple[KeptJob, ...]:
-        """Return this till's jobs in these states, oldest first."""
+    def waiting_jobs(self) -> tuple[KeptJob, ...]:
+        """Return this till's jobs that are not done (queued, sending, failed, uncertain), oldest first."""
         ...
 
-    def set_job(self, job_id: str, state: str, at_ms: int) -> None:
-        """Let a job be in a state; a step that is not forward changes nothing."""
+    def keep_job_state(self, ident: str, state: str, at_ms: int) -> None:
+        """Keep how far a job came. Refuses busy for a step back."""
         ...
 
     def shift_sums(self, shift: int) -> ShiftSums:
@@ -129,8 +126,10 @@ class Prints:
 
     def open_question(self) -> KeptJob | None:
         """Return the print that a person must answer for: uncertain ones first, then those offered at opening."""
-        uncertain = self.books.jobs(("uncertain",))
-        return uncertain[0] if uncertain else self.offered[0] if self.offered else None
+        for kept in self.books.waiting_jobs():
+            if kept.state == "uncertain":
+                return kept
+        return self.offered[0] if self.offered else None
 
     def paper(self, number: int | None = None) -> Paper:
         """Return a document's print as it was the first time. Refuses not_found."""
@@ -157,17 +156,18 @@ class Prints:
 
     def take_up(self) -> None:
         """After an opening: what was on its way is uncertain, drawer pulses are dropped, the rest is offered."""
-        now = self.till.shop.now_ms()
-        for kept in self.books.jobs(("queued", "sending")):
-            if kept.job.kind == "drawer":
-                self.books.set_job(kept.id, "failed", now)
+        for kept in self.books.waiting_jobs():
+            if kept.job.kind == "drawer" and kept.state != "failed":
+                self.job_changed(kept.id, "failed")
             elif kept.state == "sending":
-                self.books.set_job(kept.id, "uncertain", now)
-        self.offered = self.books.jobs(("queued",))
+                self.job_changed(kept.id, "uncertain")
+        self.offered = tuple(kept for kept in self.books.waiting_jobs() if kept.state == "queued")
 
     def job_changed(self, job_id: str, state: str) -> None:
-        """Keep what a device says of a job."""
-        self.books.set_job(job_id, state, self.till.shop.now_ms())
+        """Keep what a device says of a job, if it is news. Refuses disk_full, busy."""
+        kept = self.books.job(job_id)
+        if kept is not None and kept.state != state:
+            self.books.keep_job_state(job_id, state, self.till.shop.now_ms())
 
     # --- how --------------------------------------------------------------------------------------------------------
 

@@ -162,20 +162,22 @@ class Player:
     def _crash_during(self, step: Step) -> _Result:
         said = step.said[0]
         self._bench.crash_during(self._fresh(said), said)
-        self._come_back()
+        self._come_back(said.till)
         return _Result(accident=True)
 
     def _crash(self, said: Said) -> _Result:
-        self._bench.crash()
-        self._come_back()
+        self._bench.crash(said.till)
+        self._come_back(said.till)
         return _Result(accident=True)
 
-    def _come_back(self) -> None:
-        """Sign the same people in again after a crash."""
-        for till, (name, pin) in self._people.items():
-            self._requests += 1
-            said = Said("sign_in", {"name": name, "pin": pin}, till)
-            self._desks.say(f"story-{self._requests:06d}", said)
+    def _come_back(self, till: int) -> None:
+        """Sign the same person in again after a crash."""
+        if till not in self._people:
+            return
+        name, pin = self._people[till]
+        self._requests += 1
+        said = Said("sign_in", {"name": name, "pin": pin}, till)
+        self._desks.say(f"story-{self._requests:06d}", said)
 
     def _again(self, said: Said) -> _Result:
         if said.till not in self._last:
@@ -188,7 +190,8 @@ class Player:
 
     def _tamper(self, said: Said) -> _Result:
         self._bench.tamper(str(said.args["how"]), _whole(said.args["n"]))
-        self._come_back()
+        for till in list(self._people):
+            self._come_back(till)
         return _Result(accident=True)
 
     def _device(self, which: str, said: Said) -> _Result:

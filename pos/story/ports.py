@@ -78,8 +78,8 @@ class Bench(Protocol):
         """Wait until desks, followers and devices rest; raises Restless when they do not."""
         ...
 
-    def crash(self) -> None:
-        """Kill the till as a power cut does, and open the same shop again."""
+    def crash(self, till: int) -> None:
+        """Kill a till as a power cut does, and open the same shop again."""
         ...
 
     def crash_during(self, request: str, said: Said) -> None:

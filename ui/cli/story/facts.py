@@ -1,0 +1,280 @@
+"""What is so at a till, in the places of the story's expectations; each looks where a screen would look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from pos.bill import Bill
+from pos.closing import source_of
+from pos.event import BackLine, SoldLine, SoldVat
+from pos.story.measure import Value
+from ui.cli.story.counter import Args, Counter, text, unbuilt_fact, whole
+
+Found = Mapping[str, Value] | None
+Fact = Callable[[Counter, Args], Found]
+
+
+# -- the document in hand: the open sale and return, or those closed last -------------------------------------------
+
+
+def _open_bill(counter: Counter) -> Bill | None:
+    sale = counter.till.sale
+    return counter.till.bill(sale) if sale is not None else None
+
+
+def _is_open(counter: Counter) -> bool:
+    return counter.till.sale is not None or counter.till.back is not None
+
+
+def _total(counter: Counter, args: Args) -> Found:
+    memory, till = counter.memory, counter.till
+    if memory.overcharged is not None:
+        return {"minor": memory.overcharged.total}
+    if _is_open(counter):
+        bill = _open_bill(counter)
+        goods = bill.total.minor if bill else 0
+        return {"minor": goods - (till.back.total if till.back else 0)}
+    if memory.sold is None and memory.returned is None:
+        return {"minor": 0}
+    sold = memory.sold.total if memory.sold else 0
+    return {"minor": sold - (memory.returned.total if memory.returned else 0)}
+
+
+def _due(counter: Counter, args: Args) -> Found:
+    back = counter.till.back
+    if back is not None:
+        bill = _open_bill(counter)
+        return {"minor": (bill.total.minor if bill else 0) - back.left}
+    if counter.till.sale is None:
+        return {"minor": 0}
+    return {"minor": counter.desks.pay.due().exact.minor}
+
+
+def _cash_side(counter: Counter) -> tuple[int, int]:
+    """Return what is to pay and the rounding if cash closes now; of a return negative, and + the customer gets less."""
+    memory, till = counter.memory, counter.till
+    if till.back is not None:
+        found = _due(counter, {})
+        due = int(str(found["minor"])) if found else 0
+        if due > 0:
+            return till.shop.rounded(due), till.shop.rounded(due) - due
+        for option in counter.desks.returns.options():
+            if option.way == "cash" and not option.blocked:
+                return -option.minor, option.rounding
+        return till.shop.rounded(due), till.shop.rounded(due) - due
+    if till.sale is not None:
+        pay = counter.desks.pay.due()
+        return pay.to_pay.minor, pay.rounding.minor
+    rounding = (memory.sold.rounding if memory.sold else 0) + (
+        memory.returned.rounding if memory.returned else 0
+    )
+    return 0, rounding
+
+
+def _change(counter: Counter, args: Args) -> Found:
+    sold = counter.memory.sold
+    return {"minor": sold.change} if sold and not _is_open(counter) else None
+
+
+def _pieces(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    doc = memory.sold if memory.sold and memory.sold.pieces_out else memory.returned or memory.sold
+    if doc is None or _is_open(counter):
+        return None
+    return {"pieces": tuple(sorted(doc.pieces_out, reverse=True))}
+
+
+def _ask(counter: Counter, args: Args) -> Found:
+    impossible = counter.desks.pay.impossible
+    if impossible is None or impossible.ask is None:
+        return None
+    return {"minor": impossible.ask.amount}
+
+
+def _lines(counter: Counter) -> list[tuple[tuple[int, bool], int]]:
+    """Return quantity and cost of each line in hand; what comes back is negative."""
+    till, memory = counter.till, counter.memory
+    if _is_open(counter):
+        bill = _open_bill(counter)
+        back: Iterable[BackLine] = till.back.lines if till.back else ()
+        shown = [
+            ((one.line.quantity.amount, one.line.product.weighed), one.shown)
+            for one in (bill.lines if bill else ())
+        ]
+    else:
+        back = memory.returned.lines if memory.returned else ()
+        shown = [_sold(line) for line in (memory.sold.lines if memory.sold else ())]
+    return shown + [((line.amount, line.weighed), -line.minor) for line in back]
+
+
+def _sold(line: SoldLine) -> tuple[tuple[int, bool], int]:
+    return (line.amount, line.weighed), line.paid + line.share
+
+
+def _line(counter: Counter, args: Args) -> Found:
+    lines, place = _lines(counter), whole(args["n"])
+    if not 1 <= place <= len(lines):
+        return None
+    quantity, minor = lines[place - 1]
+    return {"n": place, "quantity": quantity, "minor": minor}
+
+
+def _saving(counter: Counter, args: Args) -> Found:
+    bill = _open_bill(counter)
+    if bill is not None:
+        return {"minor": bill.saving.minor}
+    return {"minor": counter.memory.sold.saving} if counter.memory.sold else None
+
+
+def _vat(counter: Counter, args: Args) -> Found:
+    """Return the tax of a rate; in a return it is negative, and an exchange sets one off against the other."""
+    shop, rate = counter.till.shop, text(args, "rate")
+    bp = int(rate) if rate.isdigit() else shop.rate(rate).bp
+    sold, back = _taxes(counter)
+    if not any(part.bp == bp for part in (*sold, *back)):
+        return None
+    minor = sum(part.vat for part in sold if part.bp == bp)
+    return {"rate": rate, "minor": minor - sum(part.vat for part in back if part.bp == bp)}
+
+
+def _taxes(counter: Counter) -> tuple[tuple[SoldVat, ...], tuple[SoldVat, ...]]:
+    till, memory = counter.till, counter.memory
+    if not _is_open(counter):
+        sold = memory.sold.vat if memory.sold else ()
+        return sold, memory.returned.vat if memory.returned else ()
+    bill = _open_bill(counter)
+    parts = tuple(
+        SoldVat(part.rate.bp, part.rate.label, part.rate.exempt, part.gross, part.vat)
+        for part in (bill.vat if bill else ())
+    )
+    back = tuple(
+        SoldVat(line.rate_bp, line.rate_label, line.rate_exempt, line.minor, line.vat)
+        for line in (till.back.lines if till.back else ())
+    )
+    return parts, back
+
+
+def _because(counter: Counter, args: Args) -> Found:
+    place, memory = counter.memory.explained, counter.memory
+    bill = _open_bill(counter)
+    if not place:
+        return None
+    if bill is not None:
+        return {"text": source_of(bill.lines[place - 1])}
+    return {"text": memory.sold.lines[place - 1].source} if memory.sold else None
+
+
+# -- what was found ------------------------------------------------------------------------------------------------
+
+
+def _found(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    return {"n": len(memory.found) if memory.finding == "goods" else memory.numbers}
+
+
+def _first(counter: Counter, args: Args) -> Found:
+    found = counter.memory.found
+    return {"code": found[0].code} if found else None
+
+
+def _option(counter: Counter, args: Args) -> Found:
+    for option in counter.desks.returns.options():
+        if option.way == args["way"]:
+            return None if option.blocked else {"way": option.way, "minor": option.minor}
+    return None
+
+
+def _blocked(counter: Counter, args: Args) -> Found:
+    for option in counter.desks.returns.options():
+        if option.way == args["way"]:
+            return {"way": option.way, "why": option.blocked or "open"}
+    return None
+
+
+def _prompt(counter: Counter, args: Args) -> Found:
+    return {"ids": tuple(one.id for one in counter.desks.voice.strip)}
+
+
+def _receipts(counter: Counter, args: Args) -> Found:
+    owed = counter.memory.overcharged
+    return {"n": counter.store.sale_count() if owed is None else len(owed.receipts)}
+
+
+def _number(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    doc = memory.returned if memory.sold is None else memory.sold
+    return {"n": doc.number} if doc else None
+
+
+def _stock(counter: Counter, args: Args) -> Found:
+    code = text(args, "code")
+    return {"code": code, "n": counter.store.on_hand(code)}
+
+
+def _balance(counter: Counter, args: Args) -> Found:
+    number = text(args, "no")
+    for kind in ("gift", "credit"):
+        balance = counter.store.stored_value(kind, number)
+        if balance is not None:
+            return {"no": number, "minor": balance}
+    return None
+
+
+# -- paper ---------------------------------------------------------------------------------------------------------
+
+
+def _text(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    if memory.report:
+        return {"text": memory.report_text}
+    return {"text": counter.prints.paper(memory.shown or None).text(42)}
+
+
+def _last_number(counter: Counter) -> int:
+    till, shown = counter.till, counter.memory.shown
+    numbers = [doc.number for doc in (till.last_sale, till.last_return) if doc]
+    return shown or max(numbers, default=0)
+
+
+def _copies(counter: Counter, args: Args) -> Found:
+    number = _last_number(counter)
+    return {"n": counter.store.copies(number)} if number else None
+
+
+def _job(counter: Counter, args: Args) -> Found:
+    last = counter.store.last_job()
+    return {"state": last.state} if last else None
+
+
+FACTS: Final[Mapping[str, Fact]] = {
+    "total": _total,
+    "due": _due,
+    "to_pay": lambda c, a: {"minor": _cash_side(c)[0]},
+    "rounding": lambda c, a: {"minor": _cash_side(c)[1]},
+    "change": _change,
+    "pieces": _pieces,
+    "ask": _ask,
+    "lines": lambda c, a: {"n": len(_lines(c))},
+    "line": _line,
+    "saving": _saving,
+    "vat": _vat,
+    "because": _because,
+    "found": _found,
+    "first": _first,
+    "errors": lambda c, a: {"n": c.memory.errors},
+    "option": _option,
+    "option_blocked": _blocked,
+    "prompt": _prompt,
+    "receipts": _receipts,
+    "number": _number,
+    "stock": _stock,
+    "balance": _balance,
+    "points": unbuilt_fact("points"),
+    "contains": _text,
+    "lacks": _text,
+    "copies": _copies,
+    "job": _job,
+    "ok": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
+    "broken": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
+}

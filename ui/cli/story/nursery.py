@@ -1,0 +1,133 @@
+"""Where the tills' processes come from: one process that has loaded everything and forks a till in milliseconds.
+
+Where a system cannot fork (Windows) each till is a process of its own that loads everything itself: slower, the same.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from ui.cli.story.wire import Gone, Wire
+
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_DEATH_S: Final = 10.0
+_BIRTH_S: Final = 60.0
+
+
+class TillProcess:
+    """One till's process, killed as a power cut kills it."""
+
+    def __init__(self, wire: Wire, pid: int, own: subprocess.Popen[bytes] | None = None) -> None:
+        self.wire, self._pid, self._own = wire, pid, own
+
+    def kill(self) -> None:
+        """SIGKILL, and wait until the system has taken everything from it, locks on files too."""
+        if self._own is not None:
+            self._own.kill()
+            self._own.wait(_DEATH_S)
+        else:
+            self._kill_forked()
+        self.wire.close()
+
+    def _kill_forked(self) -> None:
+        end = time.monotonic() + _DEATH_S
+        try:
+            os.kill(self._pid, signal.SIGKILL)
+            while time.monotonic() < end:
+                os.kill(self._pid, 0)
+                time.sleep(0.0005)  # the system gives no other sign to a process that is no parent
+        except ProcessLookupError:
+            return
+
+
+class Nursery:
+    """Makes till processes; `close` ends what it needs for that."""
+
+    def __init__(self) -> None:
+        self._forker: subprocess.Popen[bytes] | None = None
+        self._born = 0
+
+    def new(self, folder: Path) -> TillProcess:
+        """Start a till's process; its pipes stand in `folder` for a moment."""
+        return self._forked(folder) if hasattr(os, "fork") else self._spawned(folder)
+
+    def close(self) -> None:
+        """End the forking process."""
+        if self._forker is not None:
+            assert self._forker.stdin is not None  # it was opened with a pipe
+            self._forker.stdin.close()
+            self._forker.wait(_DEATH_S)
+            self._forker = None
+
+    def _forked(self, folder: Path) -> TillProcess:
+        self._born += 1
+        name = f"{os.getpid()}-{self._born}"
+        down, up = folder / f"down-{name}", folder / f"up-{name}"
+        os.mkfifo(down)
+        os.mkfifo(up)
+        reading = os.open(up, os.O_RDONLY | os.O_NONBLOCK)
+        forker = self._forking()
+        assert forker.stdin is not None  # it was opened with a pipe
+        forker.stdin.write(f"{down}\t{up}\t{folder}\n".encode())
+        forker.stdin.flush()
+        wire = Wire(reading, _joined(down, forker))
+        os.set_blocking(reading, True)
+        down.unlink()
+        up.unlink()
+        return TillProcess(wire, _greeted(wire))
+
+    def _forking(self) -> subprocess.Popen[bytes]:
+        if self._forker is None:
+            self._forker = subprocess.Popen(
+                [sys.executable, "-m", "ui.cli.story.forker"],
+                stdin=subprocess.PIPE,
+                env=_environment(),
+            )
+        return self._forker
+
+    def _spawned(self, folder: Path) -> TillProcess:
+        own = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-m", "ui.cli.story.child", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+        )
+        assert own.stdin is not None  # both were opened with pipes
+        assert own.stdout is not None
+        wire = Wire(os.dup(own.stdout.fileno()), os.dup(own.stdin.fileno()))
+        own.stdin.close()
+        own.stdout.close()
+        return TillProcess(wire, _greeted(wire), own)
+
+
+def _joined(down: Path, forker: subprocess.Popen[bytes]) -> int:
+    """Open the pipe to a new till once that till listens; it opens the other pipe before."""
+    end = time.monotonic() + _BIRTH_S
+    while forker.poll() is None and time.monotonic() < end:
+        try:
+            writing = os.open(down, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.0005)  # nobody listens yet
+            continue
+        os.set_blocking(writing, True)
+        return writing
+    raise Gone
+
+
+def _greeted(wire: Wire) -> int:
+    word, pid = wire.hear()
+    if word != "here":
+        raise Gone
+    return int(pid)
+
+
+def _environment() -> dict[str, str]:
+    """The same environment, with this very program to be found by `-m`."""
+    path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path}

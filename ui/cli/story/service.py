@@ -1,0 +1,180 @@
+"""The story's verbs of the service desk and of the drawer, each one call of a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pos.errors import Refused
+from pos.tender import Way
+from ui.cli.story.counter import (
+    Args,
+    Counter,
+    Verb,
+    counted,
+    moment_ms,
+    pieces_of,
+    taken_off,
+    text,
+    whole,
+)
+
+
+def _number(counter: Counter, args: Args) -> int:
+    """Return a receipt's number; `last`, or nothing, is the last sale."""
+    said = text(args, "no") or "last"
+    if said == "last":
+        last = counter.till.last_sale
+        if last is None:
+            raise Refused("not_found")
+        return last.number
+    if not said.isdecimal():
+        raise Refused("not_found", number=said[:40])
+    return int(said)
+
+
+def _find(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.returns.find(None if text(args, "no") == "last" else _number(counter, args))
+    _receipts(counter, 1)
+
+
+def _receipts(counter: Counter, number: int) -> None:
+    counter.memory.numbers, counter.memory.finding = number, "numbers"
+
+
+def _find_customer(counter: Counter, request: str, args: Args) -> None:
+    _receipts(counter, counter.desks.returns.find_by(customer=text(args, "id")))
+
+
+def _find_amount(counter: Counter, request: str, args: Args) -> None:
+    _receipts(counter, counter.desks.returns.find_by(total=whole(args["amount"])))
+
+
+def _find_card(counter: Counter, request: str, args: Args) -> None:
+    _receipts(counter, counter.desks.returns.find_by(card_tail=text(args, "tail")))
+
+
+def _return_line(counter: Counter, request: str, args: Args) -> None:
+    back = args.get("quantity")
+    amount: int | None = None
+    if back is not None:
+        if not isinstance(back, tuple):
+            raise Refused("bad_amount", given=str(back)[:40])
+        amount = whole(back[0] if isinstance(back[0], int) else str(back[0]))
+    if counter.desks.returns.receipt is None:
+        counter.desks.returns.find()
+    counter.desks.returns.line(
+        request,
+        whole(args["n"]),
+        amount,
+        text(args, "condition"),
+        text(args, "reason"),
+        text(args, "serial"),
+    )
+
+
+def _without_receipt(counter: Counter, request: str, args: Args) -> None:
+    price = args.get("price")
+    counter.desks.returns.without_receipt(
+        request,
+        text(args, "code"),
+        whole(args.get("times"), 1),
+        None if price is None else whole(price),
+        text(args, "reason"),
+    )
+
+
+def _refund(counter: Counter, request: str, args: Args) -> None:
+    amount = args.get("amount")
+    way = Way(text(args, "way"))
+    counter.desks.returns.refund(request, way, None if amount is None else whole(amount))
+
+
+def _difference(counter: Counter, request: str, args: Args) -> None:
+    found = counter.desks.returns.receipt
+    number = found.sale.number if found else _number(counter, {})
+    counter.desks.service.difference(
+        request, number, whole(args["n"]), whole(args["price"]), text(args, "reason")
+    )
+
+
+def _goodwill_open(counter: Counter, request: str, args: Args) -> None:
+    bp, minor = taken_off(args["off"])
+    counter.desks.service.goodwill_open(
+        request, text(args, "reason"), whole(args.get("n")), bp=bp, minor=minor
+    )
+
+
+def _goodwill_receipt(counter: Counter, request: str, args: Args) -> None:
+    bp, minor = taken_off(args["off"])
+    counter.desks.service.goodwill_closed(
+        request, _number(counter, args), text(args, "reason"), bp=bp, minor=minor
+    )
+
+
+def _overcharged(counter: Counter, request: str, args: Args) -> None:
+    since = moment_ms(counter.till.shop, text(args, "since"))
+    counter.memory.overcharged = counter.desks.service.overcharged(text(args, "code"), since)
+
+
+def _options(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.returns.options()
+
+
+def _open_shift(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.open_shift(request, counted(args["money"]))
+    shift = counter.till.shift
+    counter.memory.difference = shift.difference if shift else None
+
+
+def _count(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.count(request, counted(args["money"]))
+    counter.memory.difference = None
+
+
+def _paid(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.paid_in(request, whole(args["amount"]), text(args, "reason"))
+
+
+def _paid_out(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.paid_out(request, whole(args["amount"]), text(args, "reason"))
+
+
+def _drop(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.drop(request, whole(args["amount"]), pieces_of(args.get("pieces")))
+
+
+def _close_shift(counter: Counter, request: str, args: Args) -> None:
+    money = args.get("money")
+    counter.desks.cash.close_shift(request, None if money is None else counted(money))
+    counter.memory.report, counter.memory.difference = "z", None
+
+
+def _x_report(counter: Counter, request: str, args: Args) -> None:
+    counter.desks.cash.x_report(request)
+    counter.memory.report = "x"
+
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "find_receipt": _find,
+    "find_customer": _find_customer,
+    "find_amount": _find_amount,
+    "find_card": _find_card,
+    "return_line": _return_line,
+    "return_without_receipt": _without_receipt,
+    "options": _options,
+    "refund": _refund,
+    "refund_difference": _difference,
+    "goodwill_sale": _goodwill_open,
+    "goodwill_line": _goodwill_open,
+    "goodwill_receipt": _goodwill_receipt,
+    "overcharged": _overcharged,
+    "open_shift": _open_shift,
+    "paid_in": _paid,
+    "paid_out": _paid_out,
+    "drop": _drop,
+    "no_sale": lambda c, r, a: c.desks.cash.no_sale(r, text(a, "reason")),
+    "count": _count,
+    "x_report": _x_report,
+    "close_shift": _close_shift,
+}
