@@ -19,7 +19,13 @@ SEPARATOR: Final = "\x1d"
 """What a scanner sends for FNC1: it ends an element whose length is not fixed."""
 
 _FIXED: Final = {
-    **{"00": 20, "01": 16, "02": 16, "03": 16, "04": 18, "20": 4, "41": 16},
+    "00": 20,
+    "01": 16,
+    "02": 16,
+    "03": 16,
+    "04": 18,
+    "20": 4,
+    "41": 16,
     **{str(at): 8 for at in range(11, 20)},
     **{str(at): 10 for at in range(31, 37)},
 }
