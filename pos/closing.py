@@ -110,4 +110,5 @@ def close_sale(
         customer=sale.customer,
         language=sale.language,
         training=desk.training,
+        coupons=sale.coupons,
     )

@@ -272,6 +272,7 @@ class SaleClosed(Event):
     customer: str = ""
     language: str = ""
     training: bool = False
+    coupons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos.bill import Deals
 from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.card import Card
 from pos.desk.cash import Cash
 from pos.desk.give_back import GiveBack
+from pos.desk.offers import Offers
 from pos.desk.pay import Pay
 from pos.desk.people import People
 from pos.desk.prices import Prices
@@ -21,7 +20,6 @@ from pos.desk.service import Service
 from pos.desk.shop import Chance, Shop
 from pos.desk.till import Pins, Tell, Till
 from pos.desk.voice import Phrases, Voice
-from pos.sale import Sale
 
 
 class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, Protocol):
@@ -36,6 +34,7 @@ class Desks:
     people: People
     ages: Ages
     register: Register
+    offers: Offers
     prices: Prices
     pay: Pay
     card: Card
@@ -52,22 +51,21 @@ def open_desks(
     pins: Pins,
     tell: Tell,
     phrases: Phrases,
-    deals: Callable[[Sale], Deals] | None = None,
 ) -> Desks:
     """Build the desks over the books and take up what was open, after a power cut as after a night."""
     till = Till(books, shop, chance, pins, tell)
-    if deals is not None:
-        till.deals = deals
+    offers = Offers(till, books)
     ages = Ages(till)
     give = GiveBack(till, books)
     pay = Pay(till, books, ages, give)
-    voice = Voice(till, ages, phrases)
+    voice = Voice(till, ages, offers, phrases)
     till.spoken = voice.after
     return Desks(
         till=till,
         people=People(till),
         ages=ages,
         register=Register(till, books, ages),
+        offers=offers,
         prices=Prices(till),
         pay=pay,
         card=Card(till, pay),

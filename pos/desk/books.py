@@ -12,6 +12,7 @@ from typing import Protocol
 from pos.customer import Customer
 from pos.event import Event, Piece, ReturnClosed, SaleClosed
 from pos.product import Price, Product
+from pos.promotion import Promotion
 from pos.sale import Sale
 from pos.shift_sums import ShiftSums
 from pos.staff import Rights, Staff
@@ -166,6 +167,14 @@ class RegisterBooks(Protocol):
 
     def customer(self, ident: str) -> Customer | None:
         """Return a customer by id, phone or card."""
+        ...
+
+    def promotions(self) -> tuple[Promotion, ...]:
+        """Return the shop's promotions, the first named first."""
+        ...
+
+    def coupon_uses(self, coupon: str) -> int:
+        """Return how often a coupon was used in the store."""
         ...
 
     def serial_sold(self, code: str, serial: str) -> bool:

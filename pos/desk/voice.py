@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from pos.desk.age import Ages
+from pos.desk.offers import Offers
 from pos.desk.pay import due_of
 from pos.desk.till import Till
 from pos.errors import Refused
@@ -21,6 +22,7 @@ _AFTER: Final[Mapping[str, str]] = {
     "pick": "scanned",
     "confirm_age": "scanned",
     "serial": "scanned",
+    "coupon": "changed",
     "empties": "empties",
     "quantity": "changed",
     "weigh": "changed",
@@ -83,9 +85,10 @@ class Said:
 class Voice:
     """Keeps what stands on the strip. Never asks for anything and never fails a verb."""
 
-    def __init__(self, till: Till, ages: Ages, book: Phrases) -> None:
+    def __init__(self, till: Till, ages: Ages, offers: Offers, book: Phrases) -> None:
         self.till = till
         self.ages = ages
+        self.offers = offers
         self.book = book
         self.strip: tuple[Said, ...] = ()
         self._raw: tuple[Prompt, ...] = ()
@@ -176,7 +179,7 @@ class Voice:
             line_class=line.product.klass if line else "",
             line_department=line.product.department if line else "",
             has_empties=bool(sale and any(one.empties for one in sale.lines)),
-            deal_near=False,
+            deal_near=sale is not None and self.offers.near(sale) is not None,
             age_needed=self._age_asked() if question and question.kind == "age" else limit,
         )
         if sale is not None:

@@ -9,13 +9,14 @@ from pos.store.keep_office import OfficeKeeper
 from pos.store.keys import Keys
 from pos.store.lock import TillLock
 from pos.store.read_cash import CashReader
+from pos.store.read_offers import OfferReader
 from pos.store.read_returns import ReturnsReader
 from pos.store.read_shop import ShopReader
 from pos.store.room import Ident
 from pos.store.search import Search
 
 
-class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, JobKeeper):
+class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferReader, JobKeeper):
     """One till's books, held by one process and used by one thread at a time; open it with open_store()."""
 
     def __init__(self, db: Db, ident: Ident, ring: Ring, lock: TillLock, keys: Keys) -> None:

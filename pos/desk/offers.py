@@ -1,0 +1,65 @@
+"""Promotions at the register: which come true on the open sale, coupons, and what is missing to the next deal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.bill import Deals
+from pos.desk.books import RegisterBooks
+from pos.desk.till import Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import SaleChanged
+from pos.promotion import Near, Promotion, deals, near
+from pos.sale import Line, Sale
+
+
+class Offers:
+    """The desk of promotions. What law keeps off some goods (deals on alcohol in Latvia) is read from the country."""
+
+    def __init__(self, till: Till, books: RegisterBooks) -> None:
+        self.till = till
+        self.books = books
+        till.deals = self.deals
+
+    @verb("coupon")
+    def coupon(self, request: str, code: str) -> None:
+        """Let a coupon count on the open sale. Refuses unknown_code, expired, over_limit when it is used up."""
+        till = self.till
+        known = [one for one in self.books.promotions() if one.coupon and one.coupon == code]
+        if not known:
+            raise Refused("unknown_code", scanned=code)
+        now = till.shop.now_ms()
+        live = [one for one in known if one.from_ms <= now and (not one.to_ms or now <= one.to_ms)]
+        if not live:
+            raise Refused("expired", scanned=code)
+        if all(one.limit and self.books.coupon_uses(code) >= one.limit for one in live):
+            raise Refused("over_limit", scanned=code)
+        sale = till.basket()
+        if sale.tenders:
+            raise Refused("paying_already")
+        if code in sale.coupons:
+            raise Refused("over_limit", scanned=code)
+        new = replace(sale, coupons=(*sale.coupons, code))
+        till.keep(SaleChanged(head(new), "coupon"))
+        till.sale = new
+
+    def deals(self, sale: Sale) -> Deals:
+        """Return what comes true on a sale now."""
+        return deals(sale, self.books.promotions(), self.till.shop.now_ms(), self._barred)
+
+    def near(self, sale: Sale) -> Near | None:
+        """Return the deal that lacks a little, if the shop wants it told."""
+        if not self.till.shop.settings.on("deal_near"):
+            return None
+        return near(sale, self.books.promotions(), self.till.shop.now_ms())
+
+    def _barred(self, line: Line, one: Promotion) -> bool:
+        klass = line.product.klass
+        if not klass:
+            return False
+        rule = self.till.shop.country.age_rule(klass, self.till.shop.today())
+        if rule is None:
+            return False
+        loyalty = bool(one.tier) and rule.no_loyalty
+        return loyalty or (one.multibuy and rule.no_multibuy)

@@ -1,0 +1,40 @@
+"""What promotions there are, and how often a coupon was used."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import func, select
+
+from pos.promotion import Promotion
+from pos.store.codec import decoded
+from pos.store.room import Room
+from pos.store.schema import param
+from pos.store.statement import Statement
+from pos.store.tables.offer import coupon_use
+from pos.store.tables.people import promotion
+
+_ALL: Final = Statement(
+    select(promotion.c.record)
+    .where(promotion.c.store == param("store"))
+    .order_by(promotion.c.at_ms, promotion.c.id)
+)
+_USED: Final = Statement(
+    select(func.count()).where(
+        coupon_use.c.store == param("store"), coupon_use.c.coupon == param("coupon")
+    )
+)
+
+
+class OfferReader(Room):
+    """Reads the shop's promotions."""
+
+    def promotions(self) -> tuple[Promotion, ...]:
+        """Return every promotion, the first named first."""
+        rows = self.db.all(_ALL, store=self.store)
+        return tuple(decoded(Promotion, row[0]) for row in rows)
+
+    def coupon_uses(self, coupon: str) -> int:
+        """Return how often a coupon was used at any till of the store."""
+        row = self.db.one(_USED, store=self.store, coupon=coupon)
+        return int(row[0]) if row else 0
