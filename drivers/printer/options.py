@@ -8,12 +8,13 @@ from drivers.printer.kick import SWITCHES
 from drivers.printer.letters import CODECS
 from drivers.printer.profile import Profile, profile_names
 from drivers.protocol import Capabilities, Option
+from drivers.words import N_
 
 OPTIONS: tuple[Option, ...] = (
-    Option("profile", "choice", "generic-80", profile_names(), "Model of printer"),
-    Option("code_page", "choice", "WPC1257", tuple(CODECS), "Code page"),
-    Option("answers", "choice", "yes", ("yes", "no"), "The printer answers on this wire"),
-    Option("drawer_switch", "choice", "none", SWITCHES, "Drawer switch: level when open"),
+    Option("profile", "choice", "generic-80", profile_names(), N_("Model of printer")),
+    Option("code_page", "choice", "WPC1257", tuple(CODECS), N_("Code page")),
+    Option("answers", "choice", "yes", ("yes", "no"), N_("The printer answers on this wire")),
+    Option("drawer_switch", "choice", "none", SWITCHES, N_("Drawer switch: level when open")),
 )
 
 _SIMULATED = {"profile": "virtual", "drawer_switch": "high"}
