@@ -6,7 +6,7 @@ import re
 
 from drivers.virtual.behaviour import VirtualDevice
 
-_PLACED = re.compile(r"(\d{1,2})\.(\d{3}) ?kg")
+_PLACED = re.compile(r"(\d{1,2})(?:\.(\d{1,3}))? ?kg")
 _STATUS = {"moving": 1, "overload": 2, "under_zero": 4, "zero_lost": 8}
 _CAPACITY_G = 15_000
 
@@ -21,11 +21,16 @@ class VirtualScale(VirtualDevice):
         self.mood = "steady"
 
     def set(self, word: str) -> None:
-        """`1.250 kg`, `zero`, `moving`, `overload`, `under_zero`, `zero_lost` or `offline`; ValueError otherwise."""
+        """`1.250 kg`, `zero`, `moving`, `overload`, `under_zero`, `zero_lost`, `offline` or `ok`.
+
+        A weight, `zero` or `ok` ends the other states. ValueError for a word that it does not know.
+        """
         placed = _PLACED.fullmatch(word)
         if placed:
-            self.grams = int(placed.group(1)) * 1000 + int(placed.group(2))
+            self.grams = int(placed.group(1)) * 1000 + int((placed.group(2) or "0").ljust(3, "0"))
             self.mood = "steady" if self.grams <= _CAPACITY_G else "overload"
+        elif word == "ok":
+            self.mood = "steady"
         elif word == "zero":
             self.grams, self.mood = 0, "steady"
         elif word in _STATUS or word == "offline":

@@ -157,6 +157,12 @@ def test_the_simulated_scale_weighs_net_and_refuses_nonsense() -> None:
     assert scale.hear(b"X") == b"\x02?@\r"
     scale.set("16.000 kg")
     assert scale.hear(b"W") == b"\x02?\x02\r"
+    for word, grams in (("2 kg", 2000), ("0.5 kg", 500), ("0.25kg", 250)):
+        scale.set(word)
+        assert scale.grams == grams
+    scale.set("moving")
+    scale.set("ok")
+    assert scale.hear(b"W") == b"\x0200.250\r"
     with pytest.raises(ValueError, match="heavy"):
         scale.set("heavy")
 
