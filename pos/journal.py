@@ -1,7 +1,7 @@
 """The journal read by an auditor: the canonical form of its bodies, the chain of its rows, the seals of its Z.
 
-Nothing here writes. Whoever holds rows (the store, an export, a copy on a stick) can check them. Over 250
-lines because the format is told and checked on one page, so that this page alone is enough to check a till:
+Nothing here writes. Whoever holds rows (the store, an export, a copy on a stick) can check them. A long
+file because the format is told and checked on one page, so that this page alone is enough to check a till:
 
 * A body is canonical JSON after RFC 8785, narrowed: whole numbers up to 2^53 - 1, NFC strings, ASCII
   keys in order, no floats, UTF-8, no spaces. Version 1 has the keys at event name offset seq store till v who.
