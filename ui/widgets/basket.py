@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -90,8 +90,10 @@ class RowPainter(QStyledItemDelegate):
         ink = look.color("quiet" if row.faded else "ink")
         quiet = look.color("quiet")
         line, high = look.px(23), rect.height()
-        used = lines.text_height(row.name, theme.font(17, tabular=True), place.name)
-        _write(painter, QRect(place.name_left, top, place.name, high), row.name, 17, ink)
+        font = _name_font(row.name, place.name)
+        used = lines.text_height(row.name, font, place.name)
+        painter.setPen(ink)
+        lines.write(painter, QRect(place.name_left, top, place.name, high), row.name, font)
         amount = QRect(place.right, top, place.amount, line)
         if place.stacked:
             amount.translate(0, used)
@@ -129,11 +131,19 @@ def _write_right(
     )
 
 
+def _name_font(name: str, width: int) -> QFont:
+    """A word that is wider than its column gets smaller letters."""
+    font = theme.font(17, tabular=True)
+    if lines.text_width(name, font) <= width:
+        return font
+    return paint.fit(name, width, 9999, font.pixelSize(), theme.REGULAR, tabular=True)
+
+
 @lru_cache(maxsize=4096)
 def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
     place = _columns(width, scale, unit)
     look = theme.now()
-    used = lines.text_height(name, theme.font(17, tabular=True), place.name)
+    used = lines.text_height(name, _name_font(name, place.name), place.name)
     if place.stacked:
         used += look.px(23)
     if note:

@@ -52,7 +52,7 @@ class Sheet(Card):
         if self._head is None or self._head_rule is None:
             return
         parts = (part for part in (self._head, self._foot) if part is not None)
-        room = self.height() - sum(part.sizeHint().height() for part in parts)
+        room = self.height() - sum(_height(part, self.width() - 2) for part in parts)
         keep = room >= self.height() * 6 // 10
         self._head.setVisible(keep)
         self._head_rule.setVisible(keep)
@@ -89,6 +89,12 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line."""
         QPainter(self).fillRect(self.rect(), theme.now().color("line"))
+
+
+def _height(part: QWidget, width: int) -> int:
+    """What `part` needs at `width`: a wrapped text's own hint is for another width."""
+    wrapped = part.heightForWidth(width)
+    return wrapped if wrapped >= 0 else part.sizeHint().height()
 
 
 def _padded(part: QWidget, pad: int) -> QWidget:

@@ -66,11 +66,11 @@ class RankedColumn(QWidget):
     def _need(self, part: _Part) -> int:
         inner = self.width() - 2 * self._pad
         widget = part.widget
-        return (
-            widget.heightForWidth(inner)
-            if widget.hasHeightForWidth()
-            else widget.sizeHint().height()
-        )
+        if part.fill:
+            return widget.minimumSizeHint().height()
+        if widget.hasHeightForWidth():
+            return widget.heightForWidth(inner)
+        return widget.sizeHint().height()
 
     def _kept(self, room: int) -> list[tuple[_Part, int]]:
         """The parts that stay, each with the height it gets."""

@@ -17,7 +17,9 @@ from ui.views import CountRow, Key, Kind, ListRow, NoticeView, PaperLine, Piece,
 from ui.widgets.action import ActionButton
 from ui.widgets.card import Sheet
 from ui.widgets.field import Field
-from ui.widgets.gallery_screens import SCREENS, column
+from ui.widgets.gallery_desk import doctor, refund
+from ui.widgets.gallery_parts import column
+from ui.widgets.gallery_sale import change, register
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.notice import Notice
 from ui.widgets.pieces import PiecesCounter
@@ -27,6 +29,7 @@ from ui.widgets.receipt import ReceiptView
 from ui.widgets.search import SearchField
 from ui.widgets.text import Text
 
+SCREENS = {"register": register, "change": change, "return": refund, "doctor": doctor}
 RECEIPT = """\
 UAB „Rudens krautuvė“
 Rudens g. 4, Vilnius

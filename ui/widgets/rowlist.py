@@ -73,7 +73,7 @@ class _RowPainter(QStyledItemDelegate):
         beside = room - word - (10 if word else 0)
         stacked = word > room or lines.longest_word(row.title, theme.font(17)) > beside
         wide = room if stacked else beside
-        title = QRect(left, 0, wide, lines.text_height(row.title, theme.font(17), wide))
+        title = QRect(left, 0, wide, lines.text_height(row.title, _title_font(row, wide), wide))
         below = title.height()
         if stacked:
             high = lines.text_height(row.right, _right_font(), room)
@@ -106,11 +106,21 @@ class _RowPainter(QStyledItemDelegate):
             spot = QRectF(_PAD, top + (look.px(23) - side) / 2, side, side)
             paint.draw_mark(painter, row.mark, spot, look.color(paint.MARK_TOKEN[row.mark]))
         painter.setPen(look.color("ink"))
-        lines.write(painter, places.title.translated(0, top), row.title, theme.font(17))
+        lines.write(
+            painter,
+            places.title.translated(0, top),
+            row.title,
+            _title_font(row, places.title.width()),
+        )
         painter.setPen(look.color(row.right_tone))
         lines.write(painter, places.right.translated(0, top), row.right, _right_font())
         painter.setPen(look.color("quiet"))
         lines.write(painter, places.detail.translated(0, top), row.detail, theme.font(13))
+
+
+def _title_font(row: ListRow, width: int) -> QFont:
+    """A word that is wider than the list gets smaller letters."""
+    return paint.fit(row.title, width, 9999, theme.now().px(17), theme.REGULAR)
 
 
 def _right_font() -> QFont:

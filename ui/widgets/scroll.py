@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 
 
 class ScrollColumn(QScrollArea):
-    """Cards one under another, each as high as it needs to be."""
+    """Cards one under another, each as high as it needs to be at this width (Qt's own layout guesses narrower)."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         """An empty column; `gap` pixels between cards."""
         super().__init__(parent)
-        self.setWidgetResizable(True)
+        self._gap = gap
+        self._stacked: list[QWidget] = []
+        self._inside = QWidget()
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self._cards_lay = QVBoxLayout(inside)
-        self._cards_lay.setContentsMargins(0, 0, 0, 0)
-        self._cards_lay.setSpacing(gap)
-        self._cards_lay.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
 
     def add(self, card: QWidget) -> None:
         """Add a card below the others."""
-        self._cards_lay.insertWidget(self._cards_lay.count() - 1, card)
+        card.setParent(self._inside)
+        self._stacked.append(card)
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """One card in sight."""
         return QSize(120, theme.now().px(80))
+
+    def sizeHint(self) -> QSize:
+        """All cards in sight."""
+        return QSize(self.width(), max(self._inside.height(), theme.now().px(80)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other heights."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card whose words changed asks for another height."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        for width in (self.width(), self.width() - self.verticalScrollBar().sizeHint().width()):
+            high = self._lay_out(width)
+            if high <= self.height():
+                break
+
+    def _lay_out(self, width: int) -> int:
+        """Place the cards at `width`; returns how high they are together."""
+        top = 0
+        for card in self._stacked:
+            if not card.isHidden():
+                high = card.heightForWidth(width)
+                high = high if high >= 0 else card.sizeHint().height()
+                card.setGeometry(0, top, width, high)
+                top += high + self._gap
+        self._inside.resize(width, max(0, top - self._gap))
+        return top - self._gap

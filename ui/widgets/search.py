@@ -64,12 +64,15 @@ class _Line(Card):
 
     def wear(self) -> None:
         """Letters in which the hint is whole: large text in a narrow column makes it smaller, not shorter."""
-        room = self.width() - 48 - self.hint.sizeHint().width()
-        nominal = theme.now().px(16)
-        font = paint.fit(
-            self.input.placeholderText(), room, 999, nominal, theme.REGULAR, wrap=False
-        )
-        self.input.setFont(theme.font_px(max(font.pixelSize(), nominal // 2), tabular=True))
+        text, nominal = self.input.placeholderText(), theme.now().px(16)
+        smallest = nominal * 2 // 3
+        room = self.width() - 44
+        beside = room - self.hint.sizeHint().width() - 8
+        font = paint.fit(text, beside, 999, nominal, theme.REGULAR, wrap=False)
+        self.hint.setVisible(font.pixelSize() >= smallest)
+        if font.pixelSize() < smallest:
+            font = paint.fit(text, room, 999, nominal, theme.REGULAR, wrap=False)
+        self.input.setFont(theme.font_px(max(font.pixelSize(), smallest), tabular=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
