@@ -1,0 +1,9 @@
+"""The connector without a wire, for benchmarks."""
+
+from escpos.escpos import Escpos
+
+class Dummy(Escpos):
+    output: bytes
+    def __init__(self, *, profile: str) -> None: ...
+    def charcode(self, code: str) -> None: ...
+    def cut(self, mode: str = ...) -> None: ...
