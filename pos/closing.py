@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.bill import Bill, BillLine
-from pos.event import Piece, SaleClosed, SoldLine, SoldVat
+from pos.event import Piece
+from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.sale import Cut, Override, Sale
 from pos.tender import Tender
 

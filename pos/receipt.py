@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from pos.event import BackLine, ReturnClosed, SaleClosed, SoldLine, SoldVat
+from pos.event_back import BackLine, ReturnClosed
+from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.money import Money
 from pos.paper import Row
 from pos.tender import Tender, Way

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.errors import Refused
-from pos.event import BackLine, ReturnClosed, SaleClosed, SoldLine, SoldVat
+from pos.event_back import BackLine, ReturnClosed
+from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.money import divide, running_share
 from pos.tender import Way
 

@@ -50,7 +50,9 @@ class Line:
     cuts: tuple[Cut, ...] = ()
     serial: str = ""
     tare: int = 0  # grams already taken off the weight
-    empties: bool = False  # bottles brought back: only the deposit counts, and it counts against the bill
+    empties: bool = (
+        False  # bottles brought back: only the deposit counts, and it counts against the bill
+    )
 
     def list_minor(self) -> int:
         """Return what the line costs by its list price or label, without deposit."""
@@ -99,8 +101,12 @@ class Sale:
     language: str = ""  # the customer's, when known
     coupons: tuple[str, ...] = ()
     age_shown: int = 0  # the highest limit that was confirmed; a birth date is never kept
-    seller_cleared: int = 0  # the highest limit for which another person stood in for a young seller
-    cash_in: tuple[tuple[int, int], ...] = ()  # pieces handed over so far: value in minor units, count
+    seller_cleared: int = (
+        0  # the highest limit for which another person stood in for a young seller
+    )
+    cash_in: tuple[
+        tuple[int, int], ...
+    ] = ()  # pieces handed over so far: value in minor units, count
     parked_as: str = ""
     note: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos.event import SoldVat
+from pos.event_sale import SoldVat
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos.customer import Customer
-from pos.event import Event, Piece, ReturnClosed, SaleClosed
+from pos.event import Event, Piece
+from pos.event_back import ReturnClosed
+from pos.event_sale import SaleClosed
 from pos.product import Price, Product
 from pos.promotion import Promotion
 from pos.sale import Sale

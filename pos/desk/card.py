@@ -9,7 +9,8 @@ from pos.desk.pay import Pay
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import CardAnswered, CardAsked, SaleChanged
+from pos.event import SaleChanged
+from pos.event_sale import CardAnswered, CardAsked
 from pos.sale import Sale
 from pos.tender import Tender, TenderState, Way
 

@@ -8,11 +8,11 @@ from pos.desk.books import CashBooks, Job, OpenShift
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import (
+from pos.event import Piece
+from pos.event_cash import (
     CashMoved,
     DrawerCounted,
     DrawerOpened,
-    Piece,
     ReportPrinted,
     ShiftClosed,
     ShiftOpened,

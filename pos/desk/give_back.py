@@ -11,15 +11,10 @@ from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, Receipt, ReturnsBooks
 from pos.desk.till import Back, Till
 from pos.errors import Refused
-from pos.event import (
-    DrawerOpened,
-    Event,
-    Piece,
-    ReturnClosed,
-    ReturnHeld,
-    SaleClosed,
-    ValueMoved,
-)
+from pos.event import Event, Piece
+from pos.event_back import ReturnClosed, ReturnHeld
+from pos.event_cash import DrawerOpened
+from pos.event_sale import SaleClosed, ValueMoved
 from pos.refund import WayLeft, cash_back, vat_of, ways_left
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, Way

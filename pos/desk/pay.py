@@ -12,7 +12,9 @@ from pos.desk.give_back import GiveBack
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import DrawerOpened, Event, Piece, SaleChanged, ValueMoved
+from pos.event import Event, Piece, SaleChanged
+from pos.event_cash import DrawerOpened
+from pos.event_sale import ValueMoved
 from pos.pieces import PLENTY, fewest, worth
 from pos.sale import Sale
 from pos.tender import Due, Tender, TenderState, Way

@@ -11,14 +11,10 @@ from pos.desk.books import Job, KeptJob, Receipt
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import (
-    Event,
-    PrintAnswered,
-    ReceiptCopied,
-    ReturnClosed,
-    SaleClosed,
-    ShiftClosed,
-)
+from pos.event import Event
+from pos.event_back import ReturnClosed
+from pos.event_cash import PrintAnswered, ReceiptCopied, ShiftClosed
+from pos.event_sale import SaleClosed
 from pos.paper import Row, as_text
 from pos.receipt import PLAIN, Heading, Marks, receipt_rows, return_rows
 from pos.report import ShiftReport, report_rows

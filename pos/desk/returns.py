@@ -12,7 +12,7 @@ from pos.desk.give_back import GiveBack
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import BackLine, ReturnHeld
+from pos.event_back import BackLine, ReturnHeld
 from pos.options import Option, Situation, options
 from pos.quantity import pieces
 from pos.refund import Left, back_line, left_of, ways_left

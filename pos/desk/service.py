@@ -10,7 +10,8 @@ from pos.desk.give_back import GiveBack, Handing
 from pos.desk.till import Back, Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import BackLine, Event, GoodwillGiven, LineChanged, SaleChanged
+from pos.event import Event, LineChanged, SaleChanged
+from pos.event_back import BackLine, GoodwillGiven
 from pos.goodwill import Budget, gesture
 from pos.money import spread
 from pos.refund import cash_back, left_of, money_line, ways_left

@@ -10,15 +10,9 @@ from pos.bill import Bill, Deals, bill
 from pos.desk.books import Change, Found, Job, KeptJob, OpenShift, Question, TillBooks
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
-from pos.event import (
-    ApprovalGiven,
-    BackLine,
-    Event,
-    QuestionAnswered,
-    QuestionAsked,
-    ReturnClosed,
-    SaleClosed,
-)
+from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked
+from pos.event_back import BackLine, ReturnClosed
+from pos.event_sale import SaleClosed
 from pos.sale import Sale
 from pos.staff import Grade, Rights, Staff
 from pos.tender import Tender

@@ -11,7 +11,8 @@ from sqlalchemy import exc, select
 
 from pos.desk.books import Change, KeptJob
 from pos.errors import Refused
-from pos.event import Event, ShiftClosed, name_of
+from pos.event import Event, name_of
+from pos.event_cash import ShiftClosed
 from pos.journal import Signer, genesis, link
 from pos.store.chain import Written, body_of, row_mac
 from pos.store.db import Db

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, case, func, select
 
-from pos.event import SoldVat
+from pos.event_sale import SoldVat
 from pos.shift_sums import ShiftSums
 from pos.store.room import Room
 from pos.store.schema import param

@@ -7,7 +7,9 @@ from typing import Final, TypeVar
 from sqlalchemy import ColumnElement, Table, distinct, func, select
 
 from pos.desk.books import Receipt
-from pos.event import Event, ReturnClosed, SaleClosed
+from pos.event import Event
+from pos.event_back import ReturnClosed
+from pos.event_sale import SaleClosed
 from pos.money import divide
 from pos.store.chain import Record
 from pos.store.codec import decoded

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from pos.event import ReturnClosed
+from pos.event_back import ReturnClosed
 from pos.store.read_returns import event_of
 from pos.store.room import Room
 from pos.store.schema import param

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import func, or_, select
 
 from pos.desk.books import Found, OpenShift, Question, Unsettled
-from pos.event import SaleClosed
+from pos.event_sale import SaleClosed
 from pos.sale import Line, Sale
 from pos.staff import Grade, Right, Rights, Role, Staff
 from pos.store.chain import row_mac

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from pos.event import ShiftClosed
+from pos.event_cash import ShiftClosed
 from pos.journal import FIRST_SEAL
 from pos.store.codec import encoded
 from pos.store.db import Db

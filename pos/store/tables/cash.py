@@ -17,7 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event import CashMoved, DrawerCounted, DrawerOpened, Piece, ShiftClosed, ShiftOpened
+from pos.event import Piece
+from pos.event_cash import CashMoved, DrawerCounted, DrawerOpened, ShiftClosed, ShiftOpened
 from pos.store.codec import encoded
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, append_only, fact_key, key, octets, param, whole, words

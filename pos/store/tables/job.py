@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Index, Table, update
 
-from pos.event import PrintAnswered
+from pos.event_cash import PrintAnswered
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, key, made_with, octets, param, whole, words
 from pos.store.statement import Into, Put, Statement

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Index, Table
 
-from pos.event import SaleClosed
+from pos.event_sale import SaleClosed
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, append_only, fact_key, name_key
 from pos.store.statement import Into, Put

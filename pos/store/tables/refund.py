@@ -8,7 +8,8 @@ from typing import Final
 
 from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 
-from pos.event import BackLine, GoodwillGiven, ReturnClosed, ReturnHeld, SaleVoided
+from pos.event import SaleVoided
+from pos.event_back import BackLine, GoodwillGiven, ReturnClosed, ReturnHeld
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, append_only, fact_key, key, whole, words
 from pos.store.statement import Into, Put, Row

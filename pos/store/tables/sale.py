@@ -8,7 +8,8 @@ from typing import Final
 
 from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 
-from pos.event import ReceiptCopied, SaleClosed, SoldLine, SoldVat
+from pos.event_cash import ReceiptCopied
+from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.store.codec import encoded
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, Columns, append_only, fact_key, key, whole, words

@@ -14,8 +14,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event import CardAnswered, CardAsked, ValueMoved
 from pos.event_office import GiftCardIssued
+from pos.event_sale import CardAnswered, CardAsked, ValueMoved
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, append_only, fact_key, key, name_key, param, whole, words
 from pos.store.statement import Into, Put, Statement
