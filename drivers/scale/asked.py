@@ -13,6 +13,7 @@ from drivers.words import N_
 
 _WRITE_S = 1.0
 _TURN_S = 0.1
+_SHORT_S = 0.01
 _GARBLED_IS_FAULT = 3
 
 
@@ -67,7 +68,9 @@ class AskedScale(Attached):
             self._no_answer()
         if self._sent_at is None and self._due(now):
             self._ask()
-        return _TURN_S
+        if self._sent_at is not None or not self._poll_ms:
+            return _TURN_S
+        return max(_SHORT_S, min(_TURN_S, (self._next_at - now) / 1000))
 
     def poked(self) -> None:
         """Ask now."""
@@ -101,7 +104,7 @@ class AskedScale(Attached):
 
     def _no_answer(self) -> None:
         self._answered()
-        self._rest = b""
+        self._rest, self._again = b"", False
         self._be(Health.SILENT, "no_answer")
         self._push(Weighed(ScaleState.OFFLINE))
 
