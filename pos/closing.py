@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos.bill import Bill, BillLine
 from pos.event import Piece
 from pos.event_sale import SaleClosed, SoldLine, SoldVat
-from pos.sale import Cut, Override, Sale
+from pos.sale import Cut, Line, Override, Sale
 from pos.tender import Tender
 
 
@@ -42,18 +42,28 @@ def source_of(line: BillLine) -> str:
     return line.deals[0] if line.deals else line.line.product.source
 
 
+def _by_hand(line: Line) -> Override | Cut:
+    """Return who touched the price last, and why; an empty cut when nobody did."""
+    return line.override or (line.cuts[-1] if line.cuts else Cut())
+
+
+def _cut(one: BillLine) -> int:
+    """Return what discounts took off this line, a corrected price not counted."""
+    return replace(one.line, cuts=()).own_minor() - one.own
+
+
 def sold_line(position: int, one: BillLine) -> SoldLine:
     """Freeze one line of the bill."""
     line, product = one.line, one.line.product
-    by_hand: Override | Cut | None = line.override or (line.cuts[-1] if line.cuts else None)
-    before = line.list_minor() if line.override is None else one.own
+    by_hand = _by_hand(line)
+    leaves = not line.empties
     return SoldLine(
         position=position,
         code=product.code,
         name=product.name,
         amount=line.quantity.amount,
         weighed=product.weighed,
-        unit_price=product.price.minor if line.override is None else line.override.minor,
+        unit_price=line.override.minor if line.override else product.price.minor,
         listed=line.list_minor(),
         own=one.own,
         saved=one.saved,
@@ -66,10 +76,10 @@ def sold_line(position: int, one: BillLine) -> SoldLine:
         vat=one.vat,
         source=source_of(one),
         deals=one.deals,
-        discount=before - one.own if line.cuts else 0,
-        reason=by_hand.reason if by_hand else "",
-        by=by_hand.by if by_hand else "",
-        approved_by=by_hand.approved_by if by_hand else "",
+        discount=_cut(one),
+        reason=by_hand.reason,
+        by=by_hand.by,
+        approved_by=by_hand.approved_by,
         department=product.department,
         klass=product.klass,
         cost=-1 if product.cost is None else product.cost.minor,
@@ -78,8 +88,8 @@ def sold_line(position: int, one: BillLine) -> SoldLine:
         hygiene=product.hygiene,
         serial=line.serial,
         lead_days=-1 if product.lead_days is None else product.lead_days,
-        stock_code="" if line.empties else product.pack_of or product.code,
-        stock_amount=0 if line.empties else line.quantity.amount * product.pack_size,
+        stock_code=leaves * (product.pack_of or product.code),
+        stock_amount=leaves * line.quantity.amount * product.pack_size,
     )
 
 

@@ -1,41 +1,22 @@
 """A closed sale or return as rows: seller, lines, totals, tenders, rounding, VAT; in the customer's language.
 
 Order and fields after rules.md section 3 as each country's file lists them. The same rows are printed, shown, mailed
-and tested. Over 250 lines because a receipt's parts belong beside each other.
+and tested.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from pos.event_back import BackLine, ReturnClosed
-from pos.event_sale import SaleClosed, SoldLine, SoldVat
+from pos.event_sale import SaleClosed, SoldLine
+from pos.heading import Heading, vat_rows
 from pos.money import Money
 from pos.paper import Row
 from pos.tender import Tender, Way
 from pos.text import Speaker, format_amount
 from pos.words import WAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands on every receipt of a shop: premises, ids, the words that law or custom fixes."""
-
-    name: str
-    address: str
-    company_id: str
-    till: str
-    moment: datetime
-    moment_form: str
-    marks: dict[str, str]  # copy, training, draft, simulated: in the shop's own language
-    cashier: str = ""
-    phone: str = ""
-    footer: str = ""
-    anchor: str = ""  # letters of the journal's chain: the paper remembers what the disk says
-    training: bool = False
-    simulated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,20 +194,6 @@ def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
         yield Row("  " + say("simulated terminal: no money moved"))
 
 
-def vat_rows(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
-    """Yield one row a rate: net and tax; `sign` -1 for money that went back."""
-    for part in parts:
-        if part.exempt and not part.vat:
-            yield Row(say("Without VAT"), _amount(sign * part.gross, say))
-            continue
-        rate = _rate(part.bp, say)
-        name = say("VAT {rate}", rate=f"{part.label} {rate}".strip())
-        yield Row(
-            f"{name}: {_amount(sign * (part.gross - part.vat), say)} +",
-            _amount(sign * part.vat, say),
-        )
-
-
 def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
     for name in _marked(heading, marks):
         yield Row(heading.marks.get(name, name.upper()), align="center", bold=True)
@@ -241,12 +208,6 @@ def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterat
     if heading.anchor:
         yield Row(heading.anchor, align="center")
     yield Row(cut=True)
-
-
-def _rate(bp: int, say: Speaker) -> str:
-    whole, part = divmod(bp, 100)
-    mark = "." if say.language == "en" else ","
-    return f"{whole}{mark}{part // 10 if part % 10 == 0 else part} %" if part else f"{whole} %"
 
 
 def _quantity(line: SoldLine, say: Speaker) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pos.heading import Heading, vat_rows
 from pos.paper import Row
-from pos.receipt import Heading, vat_rows
 from pos.shift_sums import ShiftSums
 from pos.text import N_, Speaker, format_amount
 from pos.words import WAYS

@@ -15,8 +15,9 @@ from pos.event import Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import PrintAnswered, ReceiptCopied, ShiftClosed
 from pos.event_sale import SaleClosed
+from pos.heading import Heading
 from pos.paper import Row, as_text
-from pos.receipt import PLAIN, Heading, Marks, receipt_rows, return_rows
+from pos.receipt import PLAIN, Marks, receipt_rows, return_rows
 from pos.report import ShiftReport, report_rows
 from pos.shift import expected_cash
 from pos.shift_sums import ShiftSums

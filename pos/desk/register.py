@@ -211,9 +211,9 @@ class Register:
         last = sale.lines[-1] if sale.lines else None
         if last is None or not self.till.shop.settings.on("merge_lines"):
             return line
-        if line.product.weighed or line.product != last.product or last.serial or last.empties:
+        if last != replace(line, id=last.id, quantity=last.quantity) or line.product.weighed:
             return line
-        if last.cuts or last.override or line.label != last.label or line.label is not None:
+        if line.serial or line.label is not None:
             return line
         return replace(last, quantity=pieces(last.quantity.amount + line.quantity.amount))
 
