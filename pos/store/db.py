@@ -111,6 +111,17 @@ class Db:
         found = self.rows(sql, row)
         return found[0][0] if found else None
 
+    def stream(self, sql: str, row: Row = ()) -> Iterator[Row]:
+        """Run a constant text and yield its rows as they come: for millions of them."""
+        with said():
+            raw = self.connection.connection.driver_connection
+            if not isinstance(raw, sqlite3.Connection):
+                raise Refused("damaged")
+            try:
+                yield from raw.execute(sql, row)
+            except sqlite3.DatabaseError as error:
+                raise exc.DatabaseError(sql, row, error) from error
+
     # --- writing ----------------------------------------------------------------------------------------------------
 
     def run(self, sql: str, row: Row = ()) -> int:

@@ -24,7 +24,7 @@ from pos.store.statement import Into, Put, Row, Statement
 from pos.store.tables import job, journal, value
 
 _JOURNAL: Final = Into(journal.journal)
-_OUTBOX: Final = Into(journal.outbox)
+OUTBOX: Final = Into(journal.outbox)
 _REQUEST: Final = Into(journal.request)
 _HEAD: Final = Statement(
     select(journal.journal.c.seq, journal.journal.c.mac)
@@ -125,7 +125,7 @@ class Keeper(Room):
             times = (change.at_ms, change.offset_min)
             kept.append((_JOURNAL, (*key, *times, change.who, name, body, *signed)))
             if event.leaves:
-                projected.append((_OUTBOX, (*key, name)))
+                projected.append((OUTBOX, (*key, name)))
             stamp = Stamp(*key, change.at_ms, change.who)
             projected.extend(rows(stamp, event))
             projected.extend(self._sealed(stamp, event, mac))

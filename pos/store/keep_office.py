@@ -25,13 +25,13 @@ from pos.event_office import (
     StaffKept,
     StockMoved,
 )
+from pos.folding import fold
 from pos.product import Product
 from pos.staff import Right, Role, Staff
 from pos.store.codec import encoded
 from pos.store.keep import Keeper
 from pos.store.read_till import TillReader
 from pos.store.statement import Put
-from pos.store.tables.goods import folded
 from pos.store.tables.people import PUT_CUSTOMER_PRIVATE
 
 BATCH: Final = 500
@@ -104,7 +104,7 @@ class OfficeKeeper(Keeper, TillReader):
 
     def keep_customer(self, act: Act, customer: Customer) -> None:
         """Write a customer; the journal holds the id alone."""
-        named = (customer.name, folded(customer.name), customer.language, customer.born)
+        named = (customer.name, fold(customer.name), customer.language, customer.born)
         row = (self.store, customer.id, *named, customer.phone, customer.mail)
         kept = CustomerKept(customer.id, customer.tier, customer.consent)
         self._act(act, "customer", kept, beside=[(PUT_CUSTOMER_PRIVATE, row)])

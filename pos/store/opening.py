@@ -20,6 +20,7 @@ from pos.store.schema import METADATA, param
 from pos.store.statement import Into, Statement
 from pos.store.store import Store
 from pos.store.tables import journal
+from pos.store.verify import Audit, Broken
 from pos.store.versions import NOW, known
 
 FILE: Final = "kasa.db"
@@ -149,3 +150,23 @@ def _fresh(db: Db, ident: Ident) -> bool:
     """Tell whether this till has no journal yet: only then may its keys be made."""
     sql = "SELECT 1 FROM journal WHERE store = ? AND till = ? LIMIT 1"
     return db.value(sql, (ident.store, ident.till)) is None
+
+
+def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
+    """Audit a shop's books without opening a till; empty when nothing is wrong.
+
+    Refuses not_found without books, damaged when they cannot be read, newer_database.
+    """
+    path = folder / FILE
+    if not path.exists():
+        raise Refused("not_found", file=path.name)
+    db = Db(path)
+    try:
+        version = _version(db)
+        if version != NOW:
+            raise Refused("newer_database", version=version or "")
+        shop = str(db.value("SELECT value FROM meta WHERE name = 'shop'"))
+        ring = Keys(keys or key_folder(os.environ, Path.home()), shop, os.urandom)
+        return Audit(db, ring).run()
+    finally:
+        db.close()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from sqlalchemy import select
 
+from pos.folding import fold, nearest
+from pos.folding import words as words_of
 from pos.product import Product
 from pos.store.read_register import RegisterReader
 from pos.store.schema import param
 from pos.store.statement import Statement
-from pos.store.tables.goods import folded, product_code
+from pos.store.tables.goods import product_code
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _MATCH: Final = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
 _VOCABULARY: Final = (
     "SELECT term FROM product_word WHERE term >= ? AND term < ? "
@@ -38,7 +38,7 @@ class Search(RegisterReader):
 
     def search(self, text: str, limit: int, at_ms: int) -> tuple[Product, ...]:
         """Find products by word starts of their names, or by code; misspelling tolerated when nothing else fits."""
-        words = _WORD.findall(folded(text))[:8]
+        words = list(words_of(text))[:8]
         if not words or limit < 1:
             return ()
         idents = self._by_code(text.strip(), limit) if text.strip().isdigit() else []
@@ -61,34 +61,19 @@ class Search(RegisterReader):
         return [row[0] for row in self.db.rows(_MATCH, (asked, limit * 4))]
 
     def _near(self, word: str) -> str:
-        """Return the index's word nearest to a mistyped one: one letter wrong, missing, extra, or two swapped."""
-        if len(word) < 3:
-            return word
-        length = len(word)
-        for start in (word[0], word[1]):
-            row = (start, start + _LAST, length - 1, length + 1)
-            for (term,) in self.db.rows(_VOCABULARY, row):
-                if one_slip(word, term):
-                    return str(term)
+        """Return the index's word with the fewest slips from a mistyped one, or the word itself."""
+        for start in word[:2] if len(word) > 2 else "":
+            row = (start, start + _LAST, len(word) - 2, len(word) + 2)
+            near = nearest(word, (str(one[0]) for one in self.db.rows(_VOCABULARY, row)))
+            if near is not None:
+                return near
         return word
-
-
-def one_slip(typed: str, meant: str) -> bool:
-    """Tell whether one slip of the finger lies between two words."""
-    if typed == meant:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), None)
-    if at is None:
-        return abs(len(typed) - len(meant)) == 1
-    rest, other = typed[at:], meant[at:]
-    swapped = len(rest) > 1 and rest[1::-1] + rest[2:] == other
-    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
 
 
 def _place(one: Product, words: list[str]) -> tuple[bool, bool, str, str]:
     """Order what was found: names that begin as typed, then by name."""
-    name = folded(one.name)
-    parts = _WORD.findall(name)
+    name = fold(one.name)
+    parts = words_of(one.name)
     in_order = any(
         first.startswith(words[0]) and (len(words) < 2 or second.startswith(words[1]))
         for first, second in pairwise([*parts, ""])

@@ -14,6 +14,7 @@ from pos.store.read_returns import ReturnsReader
 from pos.store.read_shop import ShopReader
 from pos.store.room import Ident
 from pos.store.search import Search
+from pos.store.verify import Audit, Broken
 
 
 class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferReader, JobKeeper):
@@ -28,6 +29,10 @@ class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferRe
     def pepper(self) -> bytes:
         """The secret that PIN hashes need, from the key folder."""
         return self._keys.secret("pepper")
+
+    def verify(self) -> tuple[Broken, ...]:
+        """Audit the whole shop, every till of it; empty when nothing is wrong."""
+        return Audit(self.db, self._keys).run()
 
     def close(self) -> None:
         """Let go of file and lock."""

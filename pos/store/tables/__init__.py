@@ -2,4 +2,15 @@
 
 from pos.store.tables import basket, cash, goods, job, journal, offer, people, refund, sale, value
 
-__all__ = ["basket", "cash", "goods", "job", "journal", "offer", "people", "refund", "sale", "value"]
+__all__ = [
+    "basket",
+    "cash",
+    "goods",
+    "job",
+    "journal",
+    "offer",
+    "people",
+    "refund",
+    "sale",
+    "value",
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from pos.event_office import PriceSet, ProductKept, ProductsImported, StockMoved
+from pos.folding import fold
 from pos.product import Product
 from pos.store.row import Stamp, projects
 from pos.store.schema import (
@@ -150,22 +150,11 @@ PUT_CODE: Final = Statement(
 PRICE: Final = Into(price)
 STOCK: Final = Into(stock_move)
 
-_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def folded(text: str) -> str:
-    """Return a name as it is searched: small letters without accents (Čili is cili, Masło is maslo)."""
-    small = text.casefold().translate(_LETTERS)
-    if small.isascii():
-        return small
-    parts = unicodedata.normalize("NFKD", small)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
 
 def product_row(stamp: Stamp, one: Product) -> Row:
     """Return a product's row, without its price."""
     return (
-        *(stamp.store, one.code, one.name, folded(one.name), one.vat, one.deposit.minor),
+        *(stamp.store, one.code, one.name, fold(one.name), one.vat, one.deposit.minor),
         *(int(one.weighed), one.department, one.age, one.klass),
         *(None if one.cost is None else one.cost.minor, int(one.no_return), int(one.hygiene)),
         *(int(one.serial), one.lead_days, one.pack_of, one.pack_size, stamp.till, stamp.seq),

@@ -1,0 +1,115 @@
+"""Rows that no event projects to: requests, jobs, private rows, the shop's own facts, and the seals of each Z."""
+
+from __future__ import annotations
+
+import hmac
+from collections import defaultdict
+from typing import Final
+
+from sqlalchemy import func, select
+
+from pos.journal import Signer, ZSeal, check_seals
+from pos.store.chain import row_mac
+from pos.store.db import Db
+from pos.store.statement import Row, Statement
+from pos.store.tables.cash import z_report, z_seal
+from pos.store.tables.job import STEPS, job
+from pos.store.tables.journal import request
+from pos.store.tables.people import staff_private
+from pos.store.tables.refund import refund
+from pos.store.tables.sale import receipt_copy, sale
+from pos.store.verify.report import Report
+from pos.store.verify.walk import SignerOf, Walk
+
+_STATES: Final = frozenset(STEPS) | {one for steps in STEPS.values() for one in steps}
+_PRINTS: Final = ("receipt", "return")
+
+_REQUESTS: Final = Statement(
+    select(request).order_by(
+        request.c.store, request.c.till, request.c.first_seq, request.c.last_seq
+    )
+)
+_JOBS: Final = Statement(select(job).order_by(job.c.store, job.c.till, job.c.n))
+_PRIVATE: Final = Statement(select(staff_private))
+_COPIES: Final = Statement(
+    select(receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.copy).order_by(
+        receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.seq
+    )
+)
+_SALES: Final = Statement(select(sale.c.till, sale.c.number))
+_RETURNS: Final = Statement(select(refund.c.till, refund.c.number))
+_SEALS: Final = Statement(
+    select(z_seal.c.store, z_seal.c.till, z_seal.c.seq, z_seal.c.body, z_seal.c.signature).order_by(
+        z_seal.c.store, z_seal.c.till, z_seal.c.seq
+    )
+)
+_REPORTS: Final = Statement(
+    select(z_report.c.store, z_report.c.till, func.count()).group_by(
+        z_report.c.store, z_report.c.till
+    )
+)
+
+
+def check_requests(db: Db, signer_of: SignerOf, walk: Walk, report: Report) -> None:
+    """Check that requests are genuine and that together they hold every journal row once (L10)."""
+    reached: dict[tuple[int, int], int] = defaultdict(int)
+    for row in db.stream(_REQUESTS.sql):
+        store, ident, _, till, first, last, _, mac = row
+        where = f"request {ident}"
+        report.expect(_genuine(signer_of, till, "request", row[:-1], mac), "L10", where)
+        report.expect(first == reached[store, till] + 1, "L10", where)
+        reached[store, till] = last
+    for (store, till), last in walk.heads().items():
+        report.expect(reached[store, till] == last, "L37", f"till {till} end")
+
+
+def check_jobs(db: Db, signer_of: SignerOf, report: Report) -> None:
+    """Check L32 and L34: one original per document, made with it; no job lost, none in an unknown state."""
+    numbers: dict[int, int] = defaultdict(int)
+    originals: dict[tuple[int, str, int], int] = defaultdict(int)
+    for row in db.stream(_JOBS.sql):
+        till, n, ident, kind, ref = row[1], row[2], row[3], row[5], row[6]
+        *signed, mac, state, at_ms = row
+        where = f"job {ident}"
+        report.expect(_genuine(signer_of, till, "job", tuple(signed), mac), "L34", where)
+        report.expect(n == numbers[till] + 1, "L34", where)
+        report.expect(state in _STATES and isinstance(at_ms, int), "L34", where)
+        numbers[till] = n
+        if kind in _PRINTS:
+            originals[till, kind, ref] += 1
+    for kind, statement, said in (("receipt", _SALES, "sale"), ("return", _RETURNS, "return")):
+        for till, number in db.stream(statement.sql):
+            report.expect(originals.get((till, kind, number)) == 1, "L32", f"{said} {number}")
+
+
+def check_copies(db: Db, report: Report) -> None:
+    """Check L33: a receipt's copies are numbered 1, 2, … without a gap."""
+    last: dict[tuple[int, int], int] = defaultdict(int)
+    for till, number, copy in db.stream(_COPIES.sql):
+        report.expect(copy == last[till, number] + 1, "L33", f"sale {number} copy {copy}")
+        last[till, number] = copy
+
+
+def check_private(db: Db, signer: Signer, report: Report) -> None:
+    """Check that nobody's PIN was put under another's name."""
+    for row in db.stream(_PRIVATE.sql):
+        genuine = hmac.compare_digest(row[-1], row_mac(signer, "staff_private", *row[:-1]))
+        report.expect(genuine, "L38", f"staff_private {row[1]}")
+
+
+def check_z(db: Db, public_key_of: dict[int, bytes], walk: Walk, report: Report) -> None:
+    """Check L39: every Z is sealed, each seal is genuine, follows the one before, and names its row's MAC."""
+    seals: dict[tuple[int, int], list[ZSeal]] = defaultdict(list)
+    for store, till, _, body, signature in db.stream(_SEALS.sql):
+        seals[store, till].append(ZSeal(body, signature))
+    for store, till, count in db.stream(_REPORTS.sql):
+        report.expect(len(seals[store, till]) == count, "L39", f"till {till}")
+    for (store, till), sealed in seals.items():
+        macs = {seq: mac for (s, t, seq), mac in walk.macs.items() if (s, t) == (store, till)}
+        broken = check_seals(sealed, public_key_of.get(till, b""), macs)
+        if broken is not None:
+            report.broken("L39", f"till {till} Z {broken.seq} {broken.rule}")
+
+
+def _genuine(signer_of: SignerOf, till: int, table: str, row: Row, mac: bytes) -> bool:
+    return hmac.compare_digest(mac, row_mac(signer_of(till), table, *row))

@@ -1,0 +1,100 @@
+"""Rows against bodies: every append-only table is read beside the rows that the journal says it must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Table, select
+
+from pos.store.db import Db
+from pos.store.schema import APPEND_ONLY, METADATA
+from pos.store.statement import Put, Row, Statement
+from pos.store.verify.report import Report
+
+BESIDE: Final = frozenset({"journal", "request", "z_seal", "price"})
+"""Append-only tables that are checked in their own ways."""
+
+
+class _Beside:
+    """One table's cursor beside the rows that are expected of it, in the order both were written.
+
+    From the first difference on both sides are collected and compared by key, so that one missing row
+    does not make all after it wrong.
+    """
+
+    def __init__(self, db: Db, table: Table) -> None:
+        sql = Statement(select(table)).sql + f" ORDER BY {table.name}.rowid"
+        self._rows: Iterator[Row] = db.stream(sql)
+        self.name = table.name
+        self._keys = len(table.primary_key.columns)
+        self._expected: dict[Row, Row] = {}
+        self._found: dict[Row, Row] = {}
+        self._apart = False
+
+    def expect(self, row: Row) -> None:
+        """Take the next row that must be there."""
+        if self._apart:
+            self._expected[row[: self._keys]] = row
+            return
+        found = next(self._rows, None)
+        if found == row:
+            return
+        self._apart = True
+        self._expected[row[: self._keys]] = row
+        if found is not None:
+            self._found[found[: self._keys]] = found
+
+    def finish(self, report: Report) -> None:
+        """Name every row that differs, is missing, or is there without an event."""
+        for found in self._rows:
+            self._found[found[: self._keys]] = found
+        for key in self._found.keys() | self._expected.keys():
+            if self._found.get(key) != self._expected.get(key):
+                report.broken("L38", f"{self.name} {place(key)}")
+
+
+class Facts:
+    """All append-only tables beside the journal."""
+
+    def __init__(self, db: Db) -> None:
+        names = sorted(APPEND_ONLY - BESIDE)
+        self._tables = {name: _Beside(db, METADATA.tables[name]) for name in names}
+
+    def expect(self, put: Put) -> None:
+        """Take a row that an event writes."""
+        self._tables[put[0].table].expect(put[1])
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a table is compared here."""
+        return name in self._tables
+
+    def finish(self, report: Report) -> None:
+        """Name every difference."""
+        for table in self._tables.values():
+            table.finish(report)
+
+
+class Prices:
+    """Price rows, which lie in the order of their codes: expected ones are kept by key."""
+
+    def __init__(self) -> None:
+        self._expected: dict[Row, Row] = {}
+
+    def expect(self, row: Row) -> None:
+        """Take a price that an event sets."""
+        self._expected[row[:6]] = row
+
+    def finish(self, db: Db, report: Report) -> None:
+        """Name every price that differs, is missing, or was set by no event."""
+        left = self._expected
+        for row in db.stream(Statement(select(METADATA.tables["price"])).sql):
+            if left.pop(row[:6], None) != row:
+                report.broken("L38", f"price {row[1]}")
+        for row in left.values():
+            report.broken("L38", f"price {row[1]}")
+
+
+def place(key: Row) -> str:
+    """Name a row by its key without the store."""
+    return "/".join(str(part) for part in key[1:])
