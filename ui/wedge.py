@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SLOWEST_GAP_MS = 60  # with a longer gap people who type fast would be taken for scanners; slower ones need a prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A key press as the keyboard sent it: when (ms), which letter the layout made of it, where the key lies.
 
     `latin` is the letter of that key on a US keyboard, "" where unknown; `end` is Enter or Tab.
@@ -46,8 +46,7 @@ class WedgeRules:
             raise ValueError("codes of fewer than four letters cannot be told from typing")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What to do after a stroke: first give `release` of the oldest held strokes to the field, in their order.
 
     Then, with a `code` or with `swallow`, forget every stroke that is still held; else go on holding.

@@ -63,10 +63,15 @@ def _columns(width: int, scale: int, unit: bool) -> _Columns:
 class RowPainter(QStyledItemDelegate):
     """Paints a whole row in one go, and knows its height without asking Qt."""
 
-    def __init__(self, model: BasketModel, parent: QWidget) -> None:
+    def __init__(self, model: BasketModel, parent: QTableView) -> None:
         """Rows come from `model` directly: no role by role through Qt."""
         super().__init__(parent)
         self._model = model
+        self._view = parent
+
+    def _chosen(self, index: Index) -> bool:
+        # The option's own state says it too, but the first look at it makes PySide build all of QStyle.
+        return bool(self._view.selectionModel().isSelected(index))
 
     def height(self, row: BasketRow, width: int) -> int:
         """Pixels that `row` needs at `width`; computed once for each different row."""
@@ -82,7 +87,7 @@ class RowPainter(QStyledItemDelegate):
         look = theme.now()
         row = self._model.row(index.row())
         rect: QRect = option.rect
-        if option.state.value & _SELECTED:
+        if self._chosen(index):
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
         place = _columns(rect.width(), look.scale, bool(row.unit))
@@ -109,9 +114,6 @@ class RowPainter(QStyledItemDelegate):
             tone = Tone.QUIET if row.faded else row.note_tone
             note = QRect(place.name_left, top + used + 2, place.note, high)
             _write(painter, note, row.note, 13, look.color(tone))
-
-
-_SELECTED = 0x00008000  # QStyle.StateFlag.State_Selected: looked up per row it would cost more than the row's ground
 
 
 def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:

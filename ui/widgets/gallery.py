@@ -34,8 +34,8 @@ RECEIPT = """\
 UAB „Rudens krautuvė“
 Rudens g. 4, Vilnius
 ------------------------------------------
-Ruginė duona „Gija“ 800 g            1,89 A
-Pienas 2,5 % 1 l      2 × 1,65       3,30 A
+Ruginė duona „Gija“ 800 g            1,89
+Pienas 2,5 % 1 l      2 × 1,65       3,30
   2 už 2,00                         −1,30
 ------------------------------------------
 MOKĖTI                              12,19 €"""
@@ -163,6 +163,7 @@ def _paper() -> QWidget:
 def draw(name: str, path: str, look: Theme, width: int, height: int) -> None:
     """Draw the screen `name`, or the page of parts, into the PNG `path`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    theme.prepare()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, look)

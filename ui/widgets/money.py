@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -19,8 +19,7 @@ _MANY = 4  # from so many equal pieces on, one is drawn with its number beside i
 _LIMIT = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     rect: QRectF
     piece: Piece
     times: int  # 1: just the piece; more: the number stands beside it

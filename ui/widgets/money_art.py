@@ -6,7 +6,7 @@ coins), Narodowy Bank Polski (series "Władcy polscy"), Sveriges Riksbank (2015 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GREY, RED, BLUE, ORANGE, GREEN, YELLOW, PURPLE, BROWN = (
     "#7F8480",
@@ -21,8 +21,7 @@ GREY, RED, BLUE, ORANGE, GREEN, YELLOW, PURPLE, BROWN = (
 GOLD, SILVER, COPPER = "#E9CD88", "#D3D6D4", "#D79A74"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteArt:
+class NoteArt(NamedTuple):
     """A note: its colour, length and height in tenths of a millimetre."""
 
     color: str
@@ -30,8 +29,7 @@ class NoteArt:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoinArt:
+class CoinArt(NamedTuple):
     """A coin: metal of ring and core, diameter in tenths of a millimetre."""
 
     ring: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,7 +23,6 @@ from ui.views import ListRow
 from ui.widgets import lines, paint
 from ui.widgets.basket_model import Index
 
-_SELECTED = 0x00008000  # QStyle.StateFlag.State_Selected
 _PAD = 16
 _ROOT = QModelIndex()
 
@@ -48,8 +46,7 @@ class _Rows(QAbstractListModel):
         self.endResetModel()
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where a row's texts stand, measured from its upper left corner."""
 
     title: QRect
@@ -59,9 +56,10 @@ class _Places:
 
 
 class _RowPainter(QStyledItemDelegate):
-    def __init__(self, model: _Rows, parent: QWidget) -> None:
+    def __init__(self, model: _Rows, parent: QListView) -> None:
         super().__init__(parent)
         self._model = model
+        self._view = parent
 
     @staticmethod
     def _places(row: ListRow, width: int) -> _Places:
@@ -86,8 +84,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped texts, never under a touch target."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else 300
+        width = self._view.viewport().width()
         high = self._places(self._model.rows[index.row()], width).high
         return QSize(width, max(theme.now().target(), high + 18))
 
@@ -96,7 +93,7 @@ class _RowPainter(QStyledItemDelegate):
         look = theme.now()
         row = self._model.rows[index.row()]
         rect: QRect = option.rect
-        if option.state.value & _SELECTED:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), look.color("accent_ink"))
         places = self._places(row, rect.width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -27,8 +27,7 @@ SHRINK = (
 )  # percent of the nominal size, tried in this order
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text with its place in the type scale; `gap` is the space above it, in pixels at 100 %."""
 
     text: str
@@ -39,8 +38,7 @@ class Paragraph:
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """The ground under the paragraphs: token names, padding in pixels, a bar at the left edge or none."""
 
     fill: str | None = None
@@ -50,18 +48,20 @@ class Box:
     bar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     top: float
     height: float
     font: QFont
     paragraph: Paragraph
 
 
+_BARE = Box()
+
+
 class TextStack(QWidget):
     """Shows paragraphs; asks for the height they need, and shrinks all of them together when it gets less."""
 
-    def __init__(self, box: Box = Box(), parent: QWidget | None = None) -> None:
+    def __init__(self, box: Box = _BARE, parent: QWidget | None = None) -> None:
         """An empty stack on `box`; it never takes focus."""
         super().__init__(parent)
         self._box = box
