@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from pathlib import Path
-from typing import BinaryIO
 
 from drivers.link.base import lost, open_failure
+
+_FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 class FileLink:
@@ -16,38 +17,36 @@ class FileLink:
 
     def __init__(self, path: str) -> None:
         self.identity = path
-        self._file: BinaryIO | None = None
+        self._handle: int | None = None
         self._woken = threading.Event()
 
     def open(self, deadline: float) -> None:
         """Open for appending; its folder must exist."""
         self.close()
         try:
-            self._file = Path(self.identity).open("ab", buffering=0)  # noqa: SIM115 - open as long as the device
+            self._handle = os.open(self.identity, _FLAGS, 0o600)
         except OSError as error:
             raise open_failure(error, self.identity) from error
 
     def close(self) -> None:
         """Close the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def write(self, data: bytes, deadline: float) -> None:
         """Append `data`; a full disk is a lost wire."""
+        handle = self._open_handle()
         sent = 0
         while sent < len(data):
-            if self._file is None:
-                raise lost(self.identity, "not open", sent)
             try:
-                sent += self._file.write(data[sent:]) or 0
+                sent += os.write(handle, data[sent:])
             except OSError as error:
                 raise lost(self.identity, error, sent) from error
 
     def read(self, limit: int, deadline: float) -> bytes:
         """Wait for the deadline or a wake; there is never anything to read."""
-        if self._file is None:
-            raise lost(self.identity, "not open")
+        self._open_handle()
         self._woken.wait(max(0.0, deadline))
         self._woken.clear()
         return b""
@@ -55,3 +54,8 @@ class FileLink:
     def wake(self) -> None:
         """End a read that is waiting, or the next one."""
         self._woken.set()
+
+    def _open_handle(self) -> int:
+        if self._handle is None:
+            raise lost(self.identity, "not open")
+        return self._handle

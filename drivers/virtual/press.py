@@ -29,15 +29,15 @@ class Press:
             "LF": self._feed,
             "ESC @": self._reset,
             "ESC t": lambda data: paper.choose_page(data[0]),
-            "ESC a": lambda data: self._style(align=_ALIGN.get(data[0], "left")),
-            "ESC E": lambda data: self._style(bold=bool(data[0] & 1)),
+            "ESC a": self._align,
+            "ESC E": self._embolden,
             "ESC !": self._mode,
             "ESC d": lambda data: self._advance(data[0]),
             "ESC p": self._pulse,
             "ESC i": self._cut,
             "ESC m": self._cut,
             "GS V": self._cut,
-            "GS !": lambda data: self._style(width=(data[0] >> 4) + 1, height=(data[0] & 7) + 1),
+            "GS !": self._size,
             "GS k": self._barcode,
             "GS v": self._raster,
             "GS (": self._function,
@@ -63,12 +63,19 @@ class Press:
         for _ in range(lines):
             self.paper.feed()
 
-    def _style(self, **style: str | bool | int) -> None:
-        self.paper.style = replace(self.paper.style, **style)  # type: ignore[arg-type]  # names are fixed above
+    def _align(self, data: bytes) -> None:
+        self.paper.style = replace(self.paper.style, align=_ALIGN.get(data[0], "left"))
+
+    def _embolden(self, data: bytes) -> None:
+        self.paper.style = replace(self.paper.style, bold=bool(data[0] & 1))
+
+    def _size(self, data: bytes) -> None:
+        width, height = (data[0] >> 4) + 1, (data[0] & 7) + 1
+        self.paper.style = replace(self.paper.style, width=width, height=height)
 
     def _mode(self, data: bytes) -> None:
-        mode = data[0]
-        self._style(bold=bool(mode & 8), height=2 if mode & 16 else 1, width=2 if mode & 32 else 1)
+        bold, high, wide = (bool(data[0] & bit) for bit in (8, 16, 32))
+        self.paper.style = replace(self.paper.style, bold=bold, height=1 + high, width=1 + wide)
 
     def _pulse(self, data: bytes) -> None:
         pin = 5 if data[0] in (1, 49) else 2

@@ -74,8 +74,10 @@ def far_pty(kind: str) -> Iterator[Far]:
             gone.set()
             os.close(master)
 
-    read: Callable[[int], bytes] = lambda count: os.read(master, count)  # noqa: E731
-    yield Far(link, lambda count: exactly(read, count), lambda data: os.write(master, data), vanish)
+    def hear(count: int) -> bytes:
+        return exactly(lambda some: os.read(master, some), count)
+
+    yield Far(link, hear, lambda data: os.write(master, data), vanish)
     link.close()
     vanish()
 

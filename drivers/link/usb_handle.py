@@ -1,0 +1,109 @@
+"""The printer interface of a USB device through libusb: endpoints discovered, the system's own driver put back after.
+
+Needs libusb; on Windows also the WinUSB driver for the printer, which most shops do not have: there a virtual COM
+port or the spooler is the better wire.
+"""
+
+from __future__ import annotations
+
+import errno
+
+import usb.core
+import usb.util
+
+from drivers.protocol import DeviceError
+
+_PRINTER_CLASS = 7
+
+
+class PyUsbHandle:
+    """One claimed printer interface."""
+
+    def __init__(self, device: usb.core.Device) -> None:
+        interface, outlet, inlet = _endpoints(device)
+        self._device, self._interface, self._out, self._in = device, interface, outlet, inlet
+        self.packet = outlet.wMaxPacketSize
+        self._detached = _take_from_system(device, interface)
+        usb.util.claim_interface(device, interface)
+
+    def write(self, data: bytes, timeout_ms: int) -> bool:
+        """Send one packet; False when the printer took nothing in time."""
+        try:
+            self._out.write(data, timeout_ms)
+        except usb.core.USBTimeoutError:
+            return False
+        return True
+
+    def read(self, limit: int, timeout_ms: int) -> bytes:
+        """What came; a printer without a way back says nothing."""
+        if self._in is None:
+            return b""
+        try:
+            # a request that is no whole number of packets overflows
+            return bytes(self._in.read(max(self._in.wMaxPacketSize, limit), timeout_ms))
+        except usb.core.USBTimeoutError:
+            return b""
+
+    def close(self) -> None:
+        """Give the interface back; an unplugged printer has nothing to give back."""
+        try:
+            usb.util.release_interface(self._device, self._interface)
+            if self._detached:
+                self._device.attach_kernel_driver(self._interface)
+        except usb.core.USBError:
+            self._detached = False
+        usb.util.dispose_resources(self._device)
+
+
+def find_printer(
+    vendor: int, product: int, serial: str = "", backend: object | None = None
+) -> PyUsbHandle:
+    """Open the printer; DeviceError not_found, permission, busy, or unsupported when libusb is missing."""
+    where = f"usb:{vendor:04x}:{product:04x}:{serial}"
+    try:
+        found = usb.core.find(find_all=True, backend=backend, idVendor=vendor, idProduct=product)
+        for device in found:
+            if not serial or _serial_of(device) == serial:
+                return PyUsbHandle(device)
+    except usb.core.NoBackendError as error:
+        raise DeviceError("unsupported", where=where, cause=str(error)) from error
+    except usb.core.USBError as error:
+        raise DeviceError(_code(error), where=where, cause=str(error)) from error
+    raise DeviceError("not_found", where=where)
+
+
+def _code(error: usb.core.USBError) -> str:
+    codes = {errno.EACCES: "permission", errno.EPERM: "permission", errno.EBUSY: "busy"}
+    return codes.get(error.errno or 0, "not_found")
+
+
+def _serial_of(device: usb.core.Device) -> str:
+    """Its serial number; a device that has none, or tells it to nobody, is not the one that is looked for."""
+    try:
+        return device.serial_number or ""
+    except ValueError:
+        return ""
+
+
+def _endpoints(
+    device: usb.core.Device,
+) -> tuple[int, usb.core.Endpoint, usb.core.Endpoint | None]:
+    """Number of the printer interface, its way out and its way back, if it has one."""
+    for interface in device.get_active_configuration():
+        if interface.bInterfaceClass == _PRINTER_CLASS:
+            ways = {usb.util.endpoint_direction(end.bEndpointAddress): end for end in interface}
+            if usb.util.ENDPOINT_OUT in ways:
+                outlet, inlet = ways[usb.util.ENDPOINT_OUT], ways.get(usb.util.ENDPOINT_IN)
+                return interface.bInterfaceNumber, outlet, inlet
+    raise DeviceError("not_found", where=f"usb:{device.idVendor:04x}:{device.idProduct:04x}")
+
+
+def _take_from_system(device: usb.core.Device, interface: int) -> bool:
+    """Take the interface from usblp; True when it must be given back."""
+    try:
+        if device.is_kernel_driver_active(interface):
+            device.detach_kernel_driver(interface)
+            return True
+    except NotImplementedError:
+        return False  # only Linux has such drivers to take it from
+    return False

@@ -1,0 +1,1 @@
+"""The part of pyusb that drivers.link uses."""

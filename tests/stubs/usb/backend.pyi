@@ -1,0 +1,3 @@
+"""What pyusb asks of libusb, or of whoever stands in for it."""
+
+class IBackend: ...

@@ -1,0 +1,13 @@
+"""Claiming and letting go."""
+
+from typing import Final
+
+from usb.core import Device
+
+ENDPOINT_IN: Final[int]
+ENDPOINT_OUT: Final[int]
+
+def endpoint_direction(address: int) -> int: ...
+def claim_interface(device: Device, interface: int) -> None: ...
+def release_interface(device: Device, interface: int) -> None: ...
+def dispose_resources(device: Device) -> None: ...
