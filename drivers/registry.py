@@ -26,7 +26,7 @@ from drivers.words import N_
 class Kind:
     """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
 
-    `wire` is serial, tcp, lp, file, virtual, own (the class opens its wire itself) or none; `behaviour` names the
+    `wire` is serial, tcp, lp, usb, file, virtual, own (the class opens its wire itself) or none; `behaviour` names the
     virtual device of a virtual kind. `label` is an English msgid.
     """
 
@@ -55,6 +55,7 @@ KINDS: list[Kind] = [
     Kind(Role.PRINTER, "escpos-serial", _ESCPOS, "serial", N_("ESC/POS printer on a serial port")),
     Kind(Role.PRINTER, "escpos-tcp", _ESCPOS, "tcp", N_("ESC/POS printer on the network"), tcp_port="9100"),
     Kind(Role.PRINTER, "escpos-lp", _ESCPOS, "lp", N_("ESC/POS printer on USB")),
+    Kind(Role.PRINTER, "escpos-usb", _ESCPOS, "usb", N_("ESC/POS printer on USB, through libusb")),
     Kind(Role.PRINTER, "escpos-file", _ESCPOS, "file", N_("ESC/POS printer behind a file or a spooler")),
     Kind(Role.PRINTER, "virtual", _SIMULATED_PRINTER, "virtual", N_("Simulated printer"), "printer:VirtualPrinter"),
     Kind(Role.PRINTER, "none", "", "none", N_("No printer")),
@@ -164,12 +165,14 @@ _WIRE_OPTIONS: dict[str, Callable[[Kind], tuple[Option, ...]]] = {
     "serial": lambda kind: wires.serial_options(cast("WiredDriver", _load(kind.driver)).LINE),
     "tcp": lambda kind: wires.tcp_options(kind.tcp_port),
     "lp": lambda kind: wires.lp_options(),
+    "usb": lambda kind: wires.usb_options(),
     "file": lambda kind: wires.file_options(),
 }
 _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
     "serial": lambda told: wires.serial_link(told, discovery.port_of),
     "tcp": wires.tcp_link,
     "lp": lambda told: wires.lp_link(told, discovery.printer_of),
+    "usb": wires.usb_link,
     "file": wires.file_link,
 }
 

@@ -13,6 +13,7 @@ from drivers.link.file import FileLink
 from drivers.link.lp import LpLink
 from drivers.link.serial import Line, SerialLink
 from drivers.link.tcp import TcpLink
+from drivers.link.usb import UsbHandle, UsbLink
 from drivers.protocol import DeviceError, Option
 from drivers.words import N_
 
@@ -41,6 +42,11 @@ def lp_options() -> tuple[Option, ...]:
     return (Option("port", "port", "/dev/usb/lp0", (), N_("Port")),)
 
 
+def usb_options() -> tuple[Option, ...]:
+    """What a printer without a device file must be told: `usb:VID:PID:SERIAL`."""
+    return (Option("port", "port", "", (), N_("Port")),)
+
+
 def file_options() -> tuple[Option, ...]:
     """What a one-way file must be told."""
     return (Option("path", "text", "", (), N_("File")),)
@@ -67,6 +73,26 @@ def lp_link(options: Mapping[str, str], find: Find) -> Link:
     path = required(options, "port")
     link = LpLink(path)
     return FoundLink(path, link, find) if path.startswith(BY_IDENTITY) else link
+
+
+def usb_link(options: Mapping[str, str]) -> Link:
+    """A printer through libusb, named `usb:VID:PID:SERIAL` (the serial number may be empty)."""
+    identity = required(options, "port")
+    parts = identity.removeprefix(BY_IDENTITY).split(":")
+    try:
+        vendor, product = (int(part, 16) for part in parts[:2])
+    except ValueError as error:
+        raise DeviceError("bad_option", option="port", value=identity) from error
+
+    def find() -> UsbHandle:
+        # pyusb is wanted by few tills, and looks for libusb when it is imported
+        from drivers.link.usb_handle import find_printer
+
+        serial = ":".join(parts[2:])
+        # a device without a serial number is named by its place, which libusb need not know
+        return find_printer(vendor, product, "" if serial.startswith("at-") else serial)
+
+    return UsbLink(identity, find)
 
 
 def file_link(options: Mapping[str, str]) -> Link:

@@ -82,7 +82,9 @@ def _settled_status(device: Device) -> Status:
     end = time.monotonic() + PROBE_S
     while time.monotonic() < end:
         status = device.status()
-        waits = status.health is Health.CONNECTING or (status.health is Health.OFF and not status.detail)
+        waits = status.health is Health.CONNECTING or (
+            status.health is Health.OFF and not status.detail
+        )
         if not waits and device.settled():
             return device.status()
         time.sleep(_LOOK_S)

@@ -181,7 +181,8 @@ class SimulatedTerminal(Attached):
     def _close_attempt(self, answer: TerminalAnswered) -> None:
         """Tell the outcome of an attempt of ours, once for each change; a late answer settles an unknown one."""
         known = self._answered.get(answer.attempt)
-        if self._owed.pop(answer.attempt, None) is None and known is None:
+        owed = self._owed.pop(answer.attempt, None) is not None
+        if not owed and (known is None or known == answer):
             return
         self._answered[answer.attempt] = answer
         while len(self._answered) > _REMEMBERED:

@@ -17,7 +17,15 @@ from drivers.virtual.port import TcpPort
 from tests.drivers.wait import HandClock, Heard, until
 
 WANTED = {
-    Role.PRINTER: {"escpos-serial", "escpos-tcp", "escpos-lp", "escpos-file", "virtual", "none"},
+    Role.PRINTER: {
+        "escpos-serial",
+        "escpos-tcp",
+        "escpos-lp",
+        "escpos-usb",
+        "escpos-file",
+        "virtual",
+        "none",
+    },
     Role.SCANNER: {"serial", "tcp", "virtual", "none"},
     Role.SCALE: {"toledo8217-serial", "toledo8217-tcp", "virtual", "none"},
     Role.DISPLAY: {"cd5220-serial", "cd5220-tcp", "virtual", "none"},
@@ -63,7 +71,8 @@ def test_the_kinds_that_a_shop_may_choose(role: Role) -> None:
 
 @pytest.mark.parametrize("kind", registry.KINDS, ids=lambda kind: f"{kind.role}-{kind.name}")
 def test_each_kind_builds_from_its_own_defaults(kind: Kind) -> None:
-    told = {"port": "/dev/ttyS9", "host": "127.0.0.1", "tcp_port": "9", "path": "/dev/null"}
+    port = "usb:04b8:0e28:X1" if kind.wire == "usb" else "/dev/ttyS9"
+    told = {"port": port, "host": "127.0.0.1", "tcp_port": "9", "path": "/dev/null"}
     known = {option.key for option in registry.options(kind.role, kind.name)}
     setup = Setup(kind.role, kind.name, {key: value for key, value in told.items() if key in known})
     device = registry.build(setup, HandClock())
@@ -96,6 +105,7 @@ def test_defaults_are_the_protocols_own() -> None:
             "bad_option",
             "tcp_port",
         ),
+        (Setup(Role.PRINTER, "escpos-usb", {"port": "/dev/usb/lp0"}), "bad_option", "port"),
         (Setup(Role.SCANNER, "tcp", {"host": " "}), "bad_option", "host"),
     ],
 )

@@ -158,6 +158,41 @@ def test_stopping_an_attempt_that_was_never_sent(desk: Desk) -> None:
     assert (stopped.outcome, stopped.reason) == (Outcome.ABORTED, "till")
 
 
+def test_stopping_what_is_decided_or_unknown_changes_nothing(desk: Desk) -> None:
+    desk.terminal.pay("1", 1000, "EUR")
+    desk.answer("1")
+    desk.terminal.abort("1")
+    desk.terminal.abort("2")
+    until(desk.terminal.settled)
+    assert [one.outcome for one in desk.answers("1")] == [Outcome.APPROVED]
+    assert desk.answers("2") == []
+
+
+def test_a_terminal_that_goes_silent_leaves_sent_payments_to_their_own_deadline(desk: Desk) -> None:
+    desk.behind.set("slow")
+    desk.terminal.pay("1", 1000, "EUR")
+    until(lambda: desk.behind._working)
+    desk.behind.set("offline")
+    desk.clock.pass_ms(10_000)
+    desk.terminal.poke()
+    until(desk.terminal.settled)
+    desk.clock.pass_ms(5_000)
+    until(lambda: desk.terminal.status().health is Health.SILENT)
+    assert desk.answers("1") == []
+    desk.terminal.ask("2")
+    assert desk.answer("2").outcome is Outcome.UNKNOWN
+    desk.behind.set("ok")
+    assert desk.answer("1").outcome is Outcome.APPROVED
+
+
+def test_only_the_newest_attempts_are_remembered(desk: Desk) -> None:
+    for number in range(260):
+        desk.terminal.pay(str(number), 100, "EUR")
+    desk.answer("259")
+    assert len(desk.terminal._answered) == 256
+    assert len(desk.behind.charged) == 260
+
+
 def test_noise_from_a_terminal_is_a_fault_not_an_answer(desk: Desk) -> None:
     desk.terminal.heard(b"\xff\xfe\n")
     assert desk.terminal.status() == desk.terminal.status()
@@ -218,6 +253,7 @@ def test_the_manual_terminal_answers_nothing_and_says_so() -> None:
         (b"HOORAY 7\n", lines.Noise(b"HOORAY 7")),
         (b"APPROVED\n", lines.Noise(b"APPROVED")),
         (b"\xff\n", lines.Noise(b"\xff")),
+        (b"A" * 300, lines.Noise(b"A" * 200)),
     ],
 )
 def test_each_line_means_one_thing(line: bytes, message: lines.Message) -> None:
