@@ -14,6 +14,7 @@ from drivers.link.usb_handle import find_printer
 from drivers.printer.escpos import EscPosPrinter
 from drivers.protocol import DeviceError, Health, JobChanged, JobState
 from drivers.virtual.printer import VirtualPrinter
+from drivers.wires import usb_link
 from tests.drivers.link.usb_bus import UsbBus
 from tests.drivers.printer.till import SetClock, job, until
 
@@ -113,6 +114,18 @@ def test_a_printer_without_a_way_back_takes_bytes() -> None:
     assert link.read(10, 0.05) == b""
     assert bus.printer.uncut.text == "a"
     link.close()
+
+
+def test_a_technician_names_it_by_what_it_is() -> None:
+    link = usb_link({"port": "usb:04b8:0e28:SN12345"})
+    assert link.identity == "usb:04b8:0e28:SN12345"
+    with pytest.raises(DeviceError) as caught:
+        link.open(1.0)
+    assert caught.value.code in ("not_found", "unsupported")
+    for wrong in ("usb:printer", "", "usb:04b8"):
+        with pytest.raises(DeviceError) as caught:
+            usb_link({"port": wrong})
+        assert caught.value.code == "bad_option"
 
 
 def test_a_handle_that_the_system_denies_is_named() -> None:
