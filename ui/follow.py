@@ -26,12 +26,16 @@ from pos.desk.books import KeptJob
 from pos.desk.card import Card
 from pos.desk.prints import Prints
 from pos.errors import Refused
-from pos.event import CardAnswered, CardAsked, Event, LineAdded, LineChanged, SaleClosed
+from pos.event import Event, LineAdded, LineChanged
+from pos.event_sale import CardAnswered, CardAsked, SaleClosed
 from pos.money import Money
 from pos.paper import Row, lay_out
 from pos.text import Speaker
 
 log = logging.getLogger(__name__)
+
+_ANEW = "+"
+"""Divides a job's own name from the count of times that it was sent anew."""
 
 Follow = Callable[[tuple[Event, ...], tuple[KeptJob, ...]], None]
 """Told what a commit kept: its events, and its jobs for devices."""
@@ -78,6 +82,8 @@ class PrintFollower:
 
     def __init__(self, printer: Printer, prints: Prints) -> None:
         self._printer, self._prints = printer, prints
+        self._sent = 0
+        prints.send = self.send_anew
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Open the drawer first, then print: the cashier's hands are on the money."""
@@ -91,9 +97,16 @@ class PrintFollower:
                 self.send(kept, events)
 
     def send(self, kept: KeptJob, events: Iterable[Event] = ()) -> None:
-        """Print a job now: one of a commit, or a waiting one that a person let go on."""
-        rows = self._prints.rows(kept, events)
-        self._printer.submit(print_job(kept.id, rows, self._printer.capabilities.columns))
+        """Print a job of a commit."""
+        self._submit(kept.id, self._prints.rows(kept, events))
+
+    def send_anew(self, kept: KeptJob) -> None:
+        """Print a job that a person let go; the printer must take it for a new one."""
+        self._sent += 1
+        self._submit(f"{kept.id}{_ANEW}{self._sent}", self._prints.rows(kept))
+
+    def _submit(self, job_id: str, rows: Iterable[Row]) -> None:
+        self._printer.submit(print_job(job_id, rows, self._printer.capabilities.columns))
 
 
 class DisplayFollower:
@@ -147,7 +160,8 @@ class Answers:
         """Take in what a device said, if the desks need to know it; a refusal is logged, for nobody asked."""
         try:
             if isinstance(event, JobChanged):
-                self._prints.job_changed(event.job_id, event.state.value)
+                job_id = event.job_id.partition(_ANEW)[0]
+                self._prints.job_changed(job_id, event.state.value)
             elif isinstance(event, TerminalAnswered):
                 self._answered(event)
         except Refused as no:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
@@ -22,6 +22,13 @@ from pos.report import ShiftReport, report_rows
 from pos.shift import expected_cash
 from pos.shift_sums import ShiftSums
 from pos.text import Speaker, speaker
+
+ANSWERS: Final = ("printed", "not_printed", "skip", "copy")
+"""What a person may say of a print."""
+
+
+def _nobody(kept: KeptJob) -> None:
+    """Stand in where no printer follows."""
 
 
 class PrintBooks(Protocol):
@@ -76,6 +83,8 @@ class Prints:
         self.draft_bill: SaleClosed | None = None
         self.offered: tuple[KeptJob, ...] = ()
         """Prints that were waiting when the till was opened: offered, never sent by themselves."""
+        self.send: Callable[[KeptJob], None] = _nobody
+        """Sends a job that a person let go; whoever prints puts itself here."""
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 
@@ -105,19 +114,24 @@ class Prints:
     def answer(self, request: str, answer: str) -> None:
         """Say what became of the oldest print that nobody is sure of, or that waits since the till was opened.
 
-        printed and skip end it; not_printed sends it anew; copy prints a COPY in its stead. Refuses not_found.
+        printed and skip end it; not_printed lets the original be sent now; copy prints a COPY in its stead.
+        Refuses not_found when no print waits, bad_amount for another answer or `printed` of what never left.
         """
         waiting = self.open_question()
         if waiting is None:
             raise Refused("not_found")
+        never_left = waiting.state == "queued"
+        if answer not in ANSWERS or (answer == "printed" and never_left):
+            raise Refused("bad_amount", given=answer)
         said = PrintAnswered(waiting.id, answer, self.till.who())
         if answer == "copy" and waiting.job.kind in ("receipt", "return", "copy"):
             self._copy(self._document(waiting.job.ref), said)
-        elif answer == "not_printed":
-            self.till.keep(said, jobs=(waiting.job,))
         else:
             self.till.keep(said)
         self.offered = tuple(job for job in self.offered if job.id != waiting.id)
+        if answer == "not_printed":
+            self.job_changed(waiting.id, "queued")
+            self.send(waiting)
 
     # --- looks ------------------------------------------------------------------------------------------------------
 

@@ -66,7 +66,12 @@ STATE: Final = Statement(
     ),
     "job",
 )
-_ANSWERS: Final = {"printed": "printed", "not_printed": "failed", "skip": "failed"}
+_ANSWERS: Final = {
+    "printed": "printed",
+    "not_printed": "failed",
+    "skip": "failed",
+    "copy": "failed",
+}
 
 
 @projects(PrintAnswered)

@@ -105,6 +105,10 @@ class Devices:
         """Return where each device is reached."""
         return {role: port.address for role, port in self._ports.items()}
 
+    def pulses(self) -> int:
+        """Return how often the drawer was kicked so far."""
+        return len(self.printer.pulses)
+
     def agrees(self, marks: Mapping[str, Mark]) -> bool:
         """Tell whether the till has heard all that was said, and the devices all that the till said."""
         return all(mark.settled and self._lines[role].agrees(mark) for role, mark in marks.items())

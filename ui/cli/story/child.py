@@ -63,6 +63,7 @@ class Child:
         self._house: House | None = None
         self._acts: Final[Mapping[str, Callable[..., Any]]] = {
             "open": self._open,
+            "now": lambda: self.house.now_ms(),
             "wall": lambda text: self.house.set_wall(str(text)),
             "clock": lambda at_ms, steady_ms: self.house.set_clock(at_ms, steady_ms),
             "poke": lambda: self.house.poke(),

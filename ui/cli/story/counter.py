@@ -14,7 +14,10 @@ from pos.desk.service import Overcharged
 from pos.desk.shop import Shop
 from pos.desk.till import Pins, Till
 from pos.errors import Refused
-from pos.event import Piece, ReturnClosed, SaleClosed, ShiftClosed
+from pos.event import Piece
+from pos.event_back import ReturnClosed
+from pos.event_cash import ShiftClosed
+from pos.event_sale import SaleClosed
 from pos.product import Product
 from pos.quantity import Quantity
 from pos.store import Store

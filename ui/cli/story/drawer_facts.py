@@ -22,7 +22,6 @@ def _totals(counter: Counter) -> dict[str, int]:
         "sales": sums.sales,
         "returns": sums.returns,
         "unsent": sums.unsent,
-        "drawer_opens": sums.drawer_opens,
         **{f"tender_{way}": minor for way, minor in sums.tenders},
         **dict(sums.moved),
     }
@@ -69,10 +68,6 @@ def _difference(counter: Counter, args: Args) -> Found:
     return None if shown is None else {"minor": shown.difference}
 
 
-def _opened(counter: Counter, args: Args) -> Found:
-    return {"n": _totals(counter).get("drawer_opens", 0)}
-
-
 def _unsent(counter: Counter, args: Args) -> Found:
     return {"n": counter.store.unsent()}
 
@@ -86,6 +81,5 @@ FACTS: Final[Mapping[str, Fact]] = {
     "drawer": _drawer,
     "expected": _expected,
     "difference": _difference,
-    "opened": _opened,
     "unsent": _unsent,
 }

@@ -7,7 +7,8 @@ from typing import Final
 
 from pos.bill import Bill
 from pos.closing import source_of
-from pos.event import BackLine, SoldLine, SoldVat
+from pos.event_back import BackLine
+from pos.event_sale import SoldLine, SoldVat
 from pos.story.measure import Value
 from ui.cli.story.counter import Args, Counter, text, unbuilt_fact, whole
 
@@ -20,11 +21,15 @@ Fact = Callable[[Counter, Args], Found]
 
 def _open_bill(counter: Counter) -> Bill | None:
     sale = counter.till.sale
-    return counter.till.bill(sale) if sale is not None else None
+    return counter.till.bill(sale) if sale is not None and _is_open(counter) else None
 
 
 def _is_open(counter: Counter) -> bool:
-    return counter.till.sale is not None or counter.till.back is not None
+    """Tell whether a basket or a return is in hand; a basket that only knows its customer is none."""
+    till, memory = counter.till, counter.memory
+    if till.back is not None or (till.sale is not None and till.sale.lines):
+        return True
+    return till.sale is not None and memory.sold is None and memory.returned is None
 
 
 def _total(counter: Counter, args: Args) -> Found:
@@ -46,7 +51,7 @@ def _due(counter: Counter, args: Args) -> Found:
     if back is not None:
         bill = _open_bill(counter)
         return {"minor": (bill.total.minor if bill else 0) - back.left}
-    if counter.till.sale is None:
+    if counter.till.sale is None or not _is_open(counter):
         return {"minor": 0}
     return {"minor": counter.desks.pay.due().exact.minor}
 
@@ -63,7 +68,7 @@ def _cash_side(counter: Counter) -> tuple[int, int]:
             if option.way == "cash" and not option.blocked:
                 return -option.minor, option.rounding
         return till.shop.rounded(due), till.shop.rounded(due) - due
-    if till.sale is not None:
+    if till.sale is not None and _is_open(counter):
         pay = counter.desks.pay.due()
         return pay.to_pay.minor, pay.rounding.minor
     rounding = (memory.sold.rounding if memory.sold else 0) + (
@@ -204,7 +209,7 @@ def _receipts(counter: Counter, args: Args) -> Found:
 def _number(counter: Counter, args: Args) -> Found:
     memory = counter.memory
     doc = memory.returned if memory.sold is None else memory.sold
-    return {"n": doc.number} if doc else None
+    return {"no": doc.number} if doc else None
 
 
 def _stock(counter: Counter, args: Args) -> Found:

@@ -30,7 +30,10 @@ from pos.desk.books import KeptJob
 from pos.desk.prints import Prints
 from pos.desk.shop import Premises, Shop
 from pos.errors import Refused
-from pos.event import Event, ReturnClosed, SaleClosed, ShiftClosed, name_of
+from pos.event import Event, LineAdded, SaleParked, SaleRecalled, SaleVoided, name_of
+from pos.event_back import ReturnClosed
+from pos.event_cash import ShiftClosed
+from pos.event_sale import SaleClosed
 from pos.paper import as_text
 from pos.prompt_book import PromptBook
 from pos.settings import Settings
@@ -107,6 +110,8 @@ class Start:
     rounding: str = "on"
 
 
+_NEXT: Final = (SaleClosed, ReturnClosed, LineAdded, SaleVoided, SaleParked, SaleRecalled)
+"""Events with which the document before is over."""
 Post = Callable[[Callable[[], None]], None]
 """Has an errand done on the desk thread."""
 
@@ -183,8 +188,7 @@ class House:
 
     def _tell(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         memory = self._counter.memory
-        closed = [one for one in events if isinstance(one, (SaleClosed, ReturnClosed))]
-        if closed:
+        if any(isinstance(one, _NEXT) for one in events):
             memory.sold = memory.returned = None
         for event in events:
             self._events.append(name_of(type(event)))
@@ -300,7 +304,10 @@ class House:
             memory.shown, memory.report = 0, ""
 
     def _verify(self) -> None:
-        raise Unbuilt("verify")
+        found = self.store.verify()
+        memory = self._counter.memory
+        memory.broken = tuple(dict.fromkeys(one.rule for one in found))
+        memory.breaches = tuple(str(one) for one in found)
 
     def question(self) -> tuple[str, str, str] | None:
         """Return kind, detail and mark of the open question; a soft one stops nobody."""

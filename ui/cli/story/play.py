@@ -42,7 +42,7 @@ class Stage:
             devices = stack.enter_context(closing(Devices(steady)))
             shop = stack.enter_context(closing(RemoteShop(self._nursery, Path(folder))))
             bench = Bench(shop, devices, steady, self.seed)
-            Player(RemoteDesks(shop), bench).play(steps)
+            Player(RemoteDesks(shop, devices.pulses), bench).play(steps)
 
 
 def run(files: Iterable[Path], seed: int | None = None, *, quiet: bool = False) -> int:
