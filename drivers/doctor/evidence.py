@@ -26,8 +26,8 @@ class PortFacts:
 class Evidence:
     """Everything a rule may look at. `wire` is serial, tcp, lp, file, virtual, own or none.
 
-    `port` is None for wires without one; `others` are ports of the same wire that exist now; `meddlers` are running
-    programs that are known to take ports.
+    `user` is who the till runs as; `port` is None for wires without one; `others` are ports of the same wire that
+    exist now; `meddlers` are running programs that are known to take ports.
     """
 
     role: Role
@@ -40,6 +40,7 @@ class Evidence:
     port: PortFacts | None = None
     others: tuple[str, ...] = ()
     meddlers: tuple[str, ...] = ()
+    user: str = ""
 
     @property
     def healthy(self) -> bool:

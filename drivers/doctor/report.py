@@ -9,6 +9,10 @@ from drivers.doctor.texts import CAUSES, STEPS
 from drivers.protocol import Health, Role, Status
 
 Facts = tuple[tuple[str, str], ...]
+SURE, FITS, PERHAPS = 90, 60, 30
+"""Likelihoods only rank: the facts say it; the facts fit; worth a try when nothing better is known."""
+SURE_ENOUGH = 50
+"""From this likelihood on a finding means that the device is not well."""
 
 
 class Symptom(StrEnum):
@@ -98,7 +102,3 @@ class Report:
                 "text": self.step.text.format(**dict(self.step.facts)),
             },
         }
-
-
-SURE_ENOUGH = 50
-"""From this likelihood on a finding means that the device is not well."""

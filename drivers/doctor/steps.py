@@ -23,6 +23,7 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
     "host_away": ("check_power", "plug_in", "check_name"),
     "host_refused": ("check_port", "restart_device"),
     "host_busy": ("close_till",),
+    "no_libusb": ("install_libusb",),
     "wrong_speed": ("match_speed",),
     "no_suffix": ("program_suffix",),
     "paper_out": ("put_paper",),

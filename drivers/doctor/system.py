@@ -28,6 +28,10 @@ class System(Protocol):
         """How this port looks."""
         ...
 
+    def user(self) -> str:
+        """Who the till runs as."""
+        ...
+
     def running(self) -> tuple[str, ...]:
         """Which of MEDDLERS run now."""
         ...
@@ -64,6 +68,10 @@ class ThisMachine:
             holders=self._holders(os.path.realpath(path)),
             cups=self._cups_prints_to(path),
         )
+
+    def user(self) -> str:
+        """Who the till runs as; empty when the system does not say."""
+        return _user()
 
     def running(self) -> tuple[str, ...]:
         """Which meddlers run now, by the names of processes."""

@@ -26,6 +26,7 @@ CAUSES: dict[str, str] = {
     "host_away": N_("Nothing answers at {host}: no power, no cable, or another address."),
     "host_refused": N_("{host} is there, but takes no connection on port {tcp_port}."),
     "host_busy": N_("{host} is there, but another till may be holding the connection."),
+    "no_libusb": N_("This computer has no libusb, which the way straight to a USB printer needs."),
     "wrong_speed": N_("What comes is garbage: the speed of the line does not match."),
     "no_suffix": N_("The scanner sends codes without an end (CR)."),
     "paper_out": N_("The paper is used up."),
@@ -87,6 +88,9 @@ STEPS: dict[str, str] = {
     ),
     "check_port": N_("Look on the test page which port it listens on; 9100 is usual for printers."),
     "close_till": N_("See whether another till prints there, switch the device off and on."),
+    "install_libusb": N_(
+        "Install libusb (sudo apt install libusb-1.0-0), or choose the printer's device file."
+    ),
     "match_speed": N_("Set the same speed and frame here and in the device, usually 9600 8N1."),
     "program_suffix": N_("Scan “suffix CR” in the scanner's booklet."),
     "put_paper": N_("Put in a new roll."),

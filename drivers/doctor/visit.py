@@ -75,6 +75,7 @@ def gather(setup: Setup, status: Status, symptom: Symptom, system: System) -> Ev
         port=port,
         others=tuple(one.port for one in found if where not in (one.port, one.identity)),
         meddlers=system.running() if watched else (),
+        user=system.user(),
     )
 
 

@@ -24,6 +24,7 @@ NETWORK = Evidence(
     Role.PRINTER, "escpos-tcp", "tcp", "10.0.0.9:9100", Status(Health.LOST, "timeout")
 )
 PRINTER = Evidence(Role.PRINTER, "escpos-serial", "serial", USB0, Status(Health.OK), port=GOOD)
+USB = Evidence(Role.PRINTER, "escpos-usb", "usb", "usb:04b8:0e28:X1", Status(Health.OK), user="ana")
 SCALE = replace(SERIAL, role=Role.SCALE, kind="toledo8217-serial", status=Status(Health.OK))
 
 
@@ -69,6 +70,11 @@ CASES: list[tuple[str, Evidence, str, str]] = [
     ("CUPS queue", replace(PRINTER, wire="lp", status=Status(Health.LOST, "busy"),
      port=replace(GOOD, cups=True)), "busy_cups", "remove_queue"),
     ("held by somebody unseen", replace(SERIAL, status=Status(Health.LOST, "busy")), "busy", "close_other"),
+    ("USB forbidden", replace(USB, status=Status(Health.LOST, "permission")), "permission", "install_rule"),
+    ("USB taken", replace(USB, status=Status(Health.LOST, "busy")), "busy_cups", "remove_queue"),
+    ("USB away", replace(USB, status=Status(Health.LOST, "not_found")), "port_missing", "plug_in"),
+    ("no libusb", replace(USB, status=Status(Health.LOST, "unsupported")), "no_libusb", "install_libusb"),
+    ("USB odd", replace(USB, status=Status(Health.LOST, "garbled")), "unclear", "restart_device"),
     ("no such host", network("not_found", "[Errno -2] Name or service not known"), "host_unknown", "check_name"),
     ("no route", network("not_found", "No route to host"), "host_away", "check_power"),
     ("host silent", network("timeout"), "host_away", "check_power"),

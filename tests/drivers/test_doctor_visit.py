@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,11 +13,12 @@ import pytest
 
 from drivers import registry
 from drivers.discovery import Found
+from drivers.doctor import udev
 from drivers.doctor.evidence import PortFacts
 from drivers.doctor.report import Report, Symptom
 from drivers.doctor.system import ThisMachine
 from drivers.doctor.visit import examine
-from drivers.protocol import Health, Role, Setup
+from drivers.protocol import DeviceError, Health, Role, Setup
 from drivers.virtual.behaviour import RealClock
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
@@ -191,11 +193,9 @@ def test_this_machine_reads_groups_programs_and_queues(tmp_path: Path) -> None:
 
 
 def test_the_udev_rule_that_the_doctor_names_is_shipped() -> None:
-    rule = Path(__file__).resolve().parents[2] / "resources/udev/70-kasa.rules"
-    text = rule.read_text()
+    text = udev.rule_text()
     for needed in ('GROUP="dialout"', 'GROUP="lp"', "ID_MM_DEVICE_IGNORE", 'TAG+="uaccess"'):
         assert needed in text
-    assert os.access(rule, os.R_OK)
 
 
 PRINTER_TROUBLE = [
@@ -233,3 +233,35 @@ def test_a_usb_printer_that_nobody_may_use(tmp_path: Path) -> None:
         system=OtherMachine(facts=facts),
     )
     assert causes(report)[0] == "permission"
+
+
+def test_the_rule_is_shown_and_installed_where_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = tmp_path / "udevadm.log"
+    tool = tmp_path / "bin/udevadm"
+    tool.parent.mkdir()
+    tool.write_text(f'#!/bin/sh\necho "$@" >> {done}\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tool.parent), prepend=os.pathsep)
+    assert udev.install(tmp_path).read_text() == udev.rule_text()
+    assert done.read_text() == "control --reload\ntrigger\n"
+    assert udev.install_command().startswith("sudo install -m 644 ")
+    with pytest.raises(DeviceError) as missing:
+        udev.install(tmp_path / "nowhere")
+    assert missing.value.code == "not_found"
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    udev.install(tmp_path)
+    assert done.read_text() == "control --reload\ntrigger\n"
+
+
+def test_a_rule_that_may_not_be_written_is_said_to_be_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    with pytest.raises(DeviceError) as refused:
+        udev.install(tmp_path)
+    assert refused.value.code == "permission"
