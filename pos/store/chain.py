@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -53,12 +54,18 @@ def body_of(at: Written, event: Event) -> bytes:
 
 def around(at: Written, name: str) -> tuple[bytes, bytes]:
     """Return what stands before and after the event in its body."""
-    front = b'{"at":"%s","event":' % instant(at.at_ms).encode()
+    front = b'{"at":"%s","event":' % _moment(at.at_ms)
     numbers = (name.encode(), at.offset_min, at.seq, at.store, at.till, encoded(at.who))
     return (
         front,
         b',"name":"%s","offset":%d,"seq":%d,"store":%d,"till":%d,"v":1,"who":%s}' % numbers,
     )
+
+
+@lru_cache(maxsize=64)
+def _moment(at_ms: int) -> bytes:
+    """Write a moment once for all events of a change, and for all its rows in an audit."""
+    return instant(at_ms).encode()
 
 
 def row_mac(signer: Signer, table: str, *values: str | int) -> bytes:

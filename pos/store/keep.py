@@ -20,7 +20,7 @@ from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
 from pos.store.schema import param
 from pos.store.seal import Sealer, seal_put
-from pos.store.statement import Into, Put, Row, Statement
+from pos.store.statement import Into, Put, Statement
 from pos.store.tables import job, journal, value
 
 _JOURNAL: Final = Into(journal.journal)
@@ -52,6 +52,16 @@ class Ring:
     signer: Signer
     sealer: Sealer
     shop: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a change comes to: the chain's new head, every row to write, and the jobs it makes."""
+
+    seq: int
+    mac: bytes
+    puts: tuple[Put, ...]
+    jobs: tuple[KeptJob, ...]
 
 
 class Keeper(Room):
@@ -88,26 +98,28 @@ class Keeper(Room):
         return self.keep_with(change, ())
 
     def keep_with(self, change: Change, beside: Iterable[Put]) -> tuple[KeptJob, ...]:
-        """Store a change and, in its transaction, rows that no journal body may hold (names, hashes, imports)."""
-        seq, mac, puts = self._projected(change)
-        jobs, job_rows = self._made(change, seq)
+        """Store a change and, in its transaction, rows that no journal body may hold (names, hashes)."""
+        plan = self.planned(change)
         try:
             with self.db.writing():
-                self.db.run(_REQUEST.sql, self._asked(change, seq))
-                self._write(puts)
-                self._write(beside)
-                if job_rows:
-                    self.db.many(job.JOB.sql, job_rows)
+                for statement, group in groupby((*plan.puts, *beside), key=_statement):
+                    self.db.many(statement.sql, [row for _, row in group])
         except exc.IntegrityError as error:
             raise _broken(error, change) from error
         except Refused:
             if self.seen(change.request) is None:
                 raise
             self._take_up_head()
-            return jobs
-        self._seq, self._mac = seq, mac
-        self._jobs += len(jobs)
-        return jobs
+            return plan.jobs
+        self._seq, self._mac = plan.seq, plan.mac
+        self._jobs += len(plan.jobs)
+        return plan.jobs
+
+    def planned(self, change: Change) -> Plan:
+        """Return every row that a change will write, in order, without writing any."""
+        seq, mac, puts = self._projected(change)
+        jobs, job_puts = self._made(change, seq)
+        return Plan(seq, mac, (self._asked(change, seq), *puts, *job_puts), jobs)
 
     def _projected(self, change: Change) -> tuple[int, bytes, list[Put]]:
         """Return the chain's new head and every row that the change's events write."""
@@ -131,29 +143,26 @@ class Keeper(Room):
             projected.extend(self._sealed(stamp, event, mac))
         return seq, mac, kept + projected
 
-    def _asked(self, change: Change, last: int) -> Row:
+    def _asked(self, change: Change, last: int) -> Put:
         span = (self._seq + 1, last, change.at_ms)
         row = (self.store, change.request, change.verb, self.till, *span)
-        return (*row, row_mac(self._signer, "request", *row))
+        return _REQUEST, (*row, row_mac(self._signer, "request", *row))
 
     def _sealed(self, stamp: Stamp, event: Event, mac: bytes) -> Iterable[Put]:
         if isinstance(event, ShiftClosed):
             yield seal_put(self.db, self._sealer, stamp, event, mac)
 
-    def _made(self, change: Change, seq: int) -> tuple[tuple[KeptJob, ...], list[Row]]:
+    def _made(self, change: Change, seq: int) -> tuple[tuple[KeptJob, ...], list[Put]]:
         kept: list[KeptJob] = []
-        made: list[Row] = []
+        made: list[Put] = []
         for number, one in enumerate(change.jobs, self._jobs + 1):
             ident = f"{self.till}-{number}"
             kept.append(KeptJob(ident, one, "queued", change.at_ms))
             said = (one.kind, one.ref, one.language, one.copy, one.reason)
             row = (self.store, self.till, number, ident, seq, *said)
-            made.append((*row, row_mac(self._signer, "job", *row), "queued", change.at_ms))
+            signed = row_mac(self._signer, "job", *row)
+            made.append((job.JOB, (*row, signed, "queued", change.at_ms)))
         return tuple(kept), made
-
-    def _write(self, puts: Iterable[Put]) -> None:
-        for statement, group in groupby(puts, key=_statement):
-            self.db.many(statement.sql, [row for _, row in group])
 
 
 def _statement(put: Put) -> Statement:

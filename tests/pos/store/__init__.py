@@ -1,0 +1,1 @@
+"""The books: real SQLite files, kept, broken and put back."""
