@@ -10,6 +10,7 @@ from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.card import Card
 from pos.desk.cash import Cash
 from pos.desk.give_back import GiveBack
+from pos.desk.in_hand import InHand
 from pos.desk.offers import Offers
 from pos.desk.pay import Pay
 from pos.desk.people import People
@@ -42,6 +43,7 @@ class Desks:
     returns: Returns
     service: Service
     voice: Voice
+    in_hand: InHand
 
 
 def open_desks(
@@ -58,6 +60,7 @@ def open_desks(
     ages = Ages(till)
     give = GiveBack(till, books)
     pay = Pay(till, books, ages, give)
+    returns = Returns(till, books, give)
     voice = Voice(till, ages, offers, phrases)
     till.spoken = voice.after
     return Desks(
@@ -70,7 +73,8 @@ def open_desks(
         pay=pay,
         card=Card(till, pay),
         cash=Cash(till, books),
-        returns=Returns(till, books, give),
+        returns=returns,
         service=Service(till, books, give),
         voice=voice,
+        in_hand=InHand(returns),
     )

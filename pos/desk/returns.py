@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import msgspec
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.give_back import GiveBack
+from pos.desk.returnable import left_now, open_to
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event_back import BackLine, ReturnHeld
 from pos.options import Option, Situation, options
 from pos.quantity import pieces
-from pos.refund import Left, back_line, left_of, ways_left
+from pos.refund import back_line, ways_left
 from pos.tender import Way
 
 
@@ -69,9 +69,9 @@ class Returns:
         Refuses nothing_left, over_refund, window_closed (a second person may let it through), not_returnable
         (a fault is always taken back), bad_amount.
         """
-        receipt = self._receipt()
-        left = self._left(receipt, position)
-        self._open_to(left, receipt, condition)
+        receipt = self.receipt_in_hand()
+        left = left_now(receipt, self.till.back, position)
+        open_to(self.till, left, receipt, condition)
         if left.line.serial and serial != left.line.serial:
             raise Refused("not_found", serial=serial)
         units = left.amount if amount is None else amount
@@ -147,7 +147,8 @@ class Returns:
 
     # --- how --------------------------------------------------------------------------------------------------------
 
-    def _receipt(self) -> Receipt:
+    def receipt_in_hand(self) -> Receipt:
+        """Return the receipt that was found. Refuses not_found, busy while a return of another is in hand."""
         if self.receipt is None:
             raise Refused("not_found")
         if self.till.back is not None and self.till.back.of_number != self.receipt.sale.number:
@@ -158,38 +159,6 @@ class Returns:
         if self.till.back is None:
             raise Refused("not_found")
         return self.till.back
-
-    def _left(self, receipt: Receipt, position: int) -> Left:
-        """Return what is left of a line, what is in hand now already taken off."""
-        if not 1 <= position <= len(receipt.sale.lines):
-            raise Refused("not_found", line=position)
-        left = left_of(receipt.sale.lines[position - 1], receipt.returns)
-        held = self.till.back.lines if self.till.back else ()
-        for line in held:
-            if line.position == position:
-                left = replace(
-                    left,
-                    amount=left.amount - line.amount,
-                    minor=left.minor - line.minor,
-                    deposit=left.deposit - line.deposit,
-                    vat=left.vat - line.vat,
-                )
-        return left
-
-    def _open_to(self, left: Left, receipt: Receipt, condition: str) -> None:
-        """Refuse what may not come back; a fault may as long as the seller is liable for it."""
-        if condition == "faulty":
-            return
-        line = left.line
-        if line.empties or line.no_return or (line.hygiene and condition != "sellable"):
-            raise Refused("not_returnable", name=line.name)
-        days = self.till.shop.settings.whole("return_days")
-        last = self.till.shop.today(receipt.sale.at_ms) + timedelta(days=days)
-        if self.till.shop.today() <= last:
-            return
-        if self.till.shop.settings.text("late_return") == "block" or self.till.approver is None:
-            raise Refused("window_closed", last=last.isoformat())
-        self.till.allow("return_late")
 
     def _hold(self, number: int, line: BackLine, receipt: Receipt | None) -> None:
         till = self.till

@@ -1,0 +1,95 @@
+"""How a return looks at one moment, as one frozen record: the receipt, what may come back, the ways, the budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pos.desk.books import Receipt
+from pos.desk.returnable import last_day, left_now, open_to
+from pos.desk.returns import Returns
+from pos.desk.service import Service
+from pos.desk.till import Back, Till
+from pos.errors import Refused
+from pos.event_back import BackLine, ReturnClosed
+from pos.event_sale import SoldLine
+from pos.goodwill import Budget
+from pos.options import Option
+from pos.refund import Left, WayLeft, ways_left
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """One sold line: what is left of it beside what is in hand, and why it may not come back ("" when it may)."""
+
+    sold: SoldLine
+    left: Left
+    held: BackLine | None
+    blocked: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackLook:
+    """A service desk at one moment; amounts are minor units, positive."""
+
+    receipt: Receipt | None
+    lines: tuple[LineLook, ...]
+    sold_at: datetime | None
+    last_day: date | None
+    back: Back | None
+    options: tuple[Option, ...]
+    ways: tuple[WayLeft, ...]
+    new_goods: int
+    budget: Budget | None  # None: no limit
+    without_receipt: str  # credit | exchange | cash
+    last_return: ReturnClosed | None
+
+    @property
+    def left(self) -> int:
+        """What is still to be handed over, new goods set off."""
+        return max(0, self.back.left - self.new_goods) if self.back else 0
+
+
+def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
+    """Look at the service desk; on the desk thread."""
+    receipt = returns.receipt
+    back = till.back
+    return BackLook(
+        receipt=receipt,
+        lines=_lines(till, receipt),
+        sold_at=till.shop.local(receipt.sale.at_ms) if receipt else None,
+        last_day=last_day(till, receipt) if receipt else None,
+        back=back,
+        options=returns.options() if back is not None else (),
+        ways=ways_left(receipt.sale, receipt.returns) if receipt else (),
+        new_goods=returns.give.new_goods(),
+        budget=service.budget(),
+        without_receipt=till.shop.settings.text("without_receipt"),
+        last_return=till.last_return,
+    )
+
+
+def _lines(till: Till, receipt: Receipt | None) -> tuple[LineLook, ...]:
+    if receipt is None:
+        return ()
+    mine = till.back if till.back and till.back.of_number == receipt.sale.number else None
+    return tuple(_line(till, receipt, mine, sold) for sold in receipt.sale.lines)
+
+
+def _line(till: Till, receipt: Receipt, back: Back | None, sold: SoldLine) -> LineLook:
+    left = left_now(receipt, back, sold.position)
+    held = (
+        next((one for one in back.lines if one.position == sold.position), None) if back else None
+    )
+    return LineLook(sold, left, held, "" if held else _blocked(till, receipt, left))
+
+
+def _blocked(till: Till, receipt: Receipt, left: Left) -> str:
+    """Return the code that stops a sound piece of this line from coming back, or ""."""
+    if left.amount <= 0:
+        return "nothing_left"
+    try:
+        open_to(till, left, receipt, "sellable")
+    except Refused as no:
+        return no.code
+    return ""

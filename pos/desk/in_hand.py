@@ -1,0 +1,119 @@
+"""What is in hand of a return while it is put together: units of a line changed, put back, the whole receipt taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import msgspec
+
+from pos.desk.books import Receipt
+from pos.desk.returnable import left_now, open_to
+from pos.desk.returns import Returns
+from pos.desk.till import Back
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event_back import BackLine, ReturnHeld
+from pos.refund import back_line
+
+SOUND: Final = "sellable"
+
+
+class InHand:
+    """The desk of second thoughts: what a customer still decides while the goods lie on the counter."""
+
+    def __init__(self, returns: Returns) -> None:
+        self.till = returns.till
+        self.returns = returns
+
+    @verb("return_line")
+    def take(
+        self,
+        request: str,
+        position: int,
+        amount: int | None = None,
+        condition: str = SOUND,
+        reason: str = "",
+        serial: str = "",
+    ) -> None:
+        """Have exactly `amount` units of a line in hand (all that is left by default), instead of what was before.
+
+        Refuses as `Returns.line` does, and paying_already once money went back.
+        """
+        receipt = self.returns.receipt_in_hand()
+        rest = self._without(position)
+        line = self._line(receipt, rest, position, amount, condition, reason, serial)
+        self._keep(self._back(receipt, rest), (*_lines(rest), line))
+
+    @verb("return_line")
+    def whole(self, request: str, reason: str = "") -> None:
+        """Take all that is left of every line. Refuses nothing_left, and what stops one single line."""
+        receipt = self.returns.receipt_in_hand()
+        back = self.till.back
+        lines = list(_lines(back))
+        for sold in receipt.sale.lines:
+            if left_now(receipt, back, sold.position).amount > 0 and not sold.empties:
+                line = self._line(receipt, back, sold.position, None, SOUND, reason, sold.serial)
+                lines.append(line)
+        if len(lines) == len(_lines(back)):
+            raise Refused("nothing_left")
+        self._keep(self._back(receipt, back), tuple(lines))
+
+    @verb("put_back")
+    def put_back(self, request: str, position: int, code: str = "") -> None:
+        """Put a line back out of the return (`code` where there is no receipt). Refuses not_found, paying_already."""
+        rest = self._without(position, code)
+        if rest is None:
+            raise Refused("not_found", line=position)
+        self._keep(rest, rest.lines)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _without(self, position: int, code: str = "") -> Back | None:
+        """Return the return in hand without a line."""
+        back = self.till.back
+        if back is None:
+            return None
+        if back.tenders:
+            raise Refused("paying_already")
+        kept = tuple(
+            line for line in back.lines if line.position != position or (code and line.code != code)
+        )
+        return replace(back, lines=kept)
+
+    def _line(
+        self,
+        receipt: Receipt,
+        back: Back | None,
+        position: int,
+        amount: int | None,
+        condition: str,
+        reason: str,
+        serial: str,
+    ) -> BackLine:
+        left = left_now(receipt, back, position)
+        open_to(self.till, left, receipt, condition)
+        if left.line.serial and serial != left.line.serial:
+            raise Refused("not_found", serial=serial)
+        return back_line(left, left.amount if amount is None else amount, condition, reason, serial)
+
+    def _back(self, receipt: Receipt, back: Back | None) -> Back:
+        sale = receipt.sale
+        if back is not None:
+            return back
+        return Back(
+            self.till.chance.fresh(), sale.number, customer=sale.customer, language=sale.language
+        )
+
+    def _keep(self, back: Back, lines: tuple[BackLine, ...]) -> None:
+        """Hold these lines; with none of them nothing is in hand any more."""
+        till = self.till
+        approver = till.approver.name if till.approver else back.approved_by
+        new = replace(back, lines=lines, approved_by=approver)
+        payload = msgspec.json.encode(new, order="sorted").decode() if lines else ""
+        till.keep(ReturnHeld(payload))
+        till.back = new if lines else None
+
+
+def _lines(back: Back | None) -> tuple[BackLine, ...]:
+    return back.lines if back else ()

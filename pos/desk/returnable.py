@@ -1,0 +1,52 @@
+"""Whether units of a sold line may come back now, and how much of it is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pos.desk.books import Receipt
+from pos.desk.till import Back, Till
+from pos.errors import Refused
+from pos.refund import Left, left_of
+
+
+def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
+    """Return what is left of a line, what is in hand now already taken off. Refuses not_found."""
+    if not 1 <= position <= len(receipt.sale.lines):
+        raise Refused("not_found", line=position)
+    left = left_of(receipt.sale.lines[position - 1], receipt.returns)
+    for line in back.lines if back else ():
+        if line.position == position:
+            left = replace(
+                left,
+                amount=left.amount - line.amount,
+                minor=left.minor - line.minor,
+                deposit=left.deposit - line.deposit,
+                vat=left.vat - line.vat,
+            )
+    return left
+
+
+def last_day(till: Till, receipt: Receipt) -> date:
+    """Return the last day on which goods of a receipt may be brought back without asking."""
+    days = till.shop.settings.whole("return_days")
+    return till.shop.today(receipt.sale.at_ms) + timedelta(days=days)
+
+
+def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
+    """Refuse what may not come back; a fault may as long as the seller is liable for it.
+
+    Refuses not_returnable, and window_closed, which a second person may let through.
+    """
+    if condition == "faulty":
+        return
+    line = left.line
+    if line.empties or line.no_return or (line.hygiene and condition != "sellable"):
+        raise Refused("not_returnable", name=line.name)
+    last = last_day(till, receipt)
+    if till.shop.today() <= last:
+        return
+    if till.shop.settings.text("late_return") == "block" or till.approver is None:
+        raise Refused("window_closed", last=last.isoformat())
+    till.allow("return_late")
