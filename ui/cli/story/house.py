@@ -44,7 +44,7 @@ from pos.store.opening import FILE
 from pos.story.measure import Value
 from pos.story.ports import Unbuilt
 from pos.text import speaker
-from ui.cli.story import drawer_facts, facts, office, paper, selling, service
+from ui.cli.story import drawer_facts, facts, offers, office, paper, selling, service
 from ui.cli.story.counter import Args, Counter, Verb, moment_ms
 from ui.follow import Answers, DisplayFollower, Follow, Followers, PrintFollower, TerminalFollower
 
@@ -68,6 +68,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     **selling.VERBS,
     **service.VERBS,
     **office.VERBS,
+    **offers.VERBS,
     **paper.VERBS,
 }
 

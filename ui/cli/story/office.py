@@ -177,9 +177,4 @@ VERBS: Final[Mapping[str, Verb]] = {
     "network": _network,
     "import": _import,
     "loyalty": unbuilt("loyalty"),
-    "promotion_pair": unbuilt("promotion"),
-    "promotion_cheapest": unbuilt("promotion"),
-    "promotion_deal": unbuilt("promotion"),
-    "promotion_percent": unbuilt("promotion"),
-    "promotion_off": unbuilt("promotion"),
 }

@@ -128,7 +128,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "park": lambda c, r, a: c.desks.register.park(r, text(a, "name")),
     "recall": lambda c, r, a: c.desks.register.recall(r, text(a, "name")),
     "customer": lambda c, r, a: c.desks.register.customer(r, text(a, "id")),
-    "coupon": unbuilt("coupon"),
     "empties": _empties,
     "serial": lambda c, r, a: c.desks.register.serial(r, text(a, "serial")),
     "confirm_age": _confirm_age,
