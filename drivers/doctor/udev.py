@@ -36,5 +36,7 @@ def install(folder: Path = _RULES_D) -> Path:
         raise DeviceError("not_found", where=str(target), cause=str(error)) from error
     tool = shutil.which("udevadm")
     for _, *words in _RELOAD if tool else ():
-        subprocess.run([str(tool), *words], check=False, capture_output=True, timeout=_RELOAD_S)
+        subprocess.run(  # noqa: S603 - udevadm itself with fixed words, no shell
+            [str(tool), *words], check=False, capture_output=True, timeout=_RELOAD_S
+        )
     return target
