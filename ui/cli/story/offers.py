@@ -23,7 +23,7 @@ def _until(counter: Counter, args: Args) -> int:
     if not said:
         return 0
     at = moment_ms(counter.till.shop, said)
-    return at + _DAY_MS - 1 if len(said) == len("2026-11-21") else at
+    return at + _DAY_MS - 1 if said.endswith("00:00") or len(said) == len("2026-11-21") else at
 
 
 def _keep(kind: str, more: Callable[[Args], dict[str, int]]) -> Verb:
