@@ -1,0 +1,5 @@
+"""Levels of error correction."""
+
+from typing import Final
+
+ERROR_CORRECT_M: Final[int]
