@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from drivers import discovery, wires
+from drivers import wires
 from drivers.absent import Absent
 from drivers.attached import Attached
 from drivers.link.base import Link
@@ -169,12 +169,17 @@ _WIRE_OPTIONS: dict[str, Callable[[Kind], tuple[Option, ...]]] = {
     "file": lambda kind: wires.file_options(),
 }
 _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
-    "serial": lambda told: wires.serial_link(told, discovery.port_of),
+    "serial": lambda told: wires.serial_link(told, _found("port_of")),
     "tcp": wires.tcp_link,
-    "lp": lambda told: wires.lp_link(told, discovery.printer_of),
+    "lp": lambda told: wires.lp_link(told, _found("printer_of")),
     "usb": wires.usb_link,
     "file": wires.file_link,
 }
+
+
+def _found(name: str) -> wires.Find:
+    """A look-up of drivers.discovery, which is loaded when a wire really needs it (a third of this module's time)."""
+    return lambda identity: cast("wires.Find", _load(f"drivers.discovery:{name}"))(identity)
 
 
 def _virtual(kind: Kind, driver: WiredDriver, told: dict[str, str], clock: Clock) -> Device:
