@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeVar
 
-from sqlalchemy import ColumnElement, Table, distinct, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from pos.desk.books import Receipt
 from pos.event import Event
@@ -60,7 +60,8 @@ _RECEIPTS: Final = (
 _OF_CUSTOMER: Final = Statement(_RECEIPTS.where(sale.c.customer == param("customer")))
 _OF_TOTAL: Final = Statement(_RECEIPTS.where(sale.c.total == param("total")))
 _OF_CARD: Final = Statement(
-    select(distinct(sale.c.number))
+    select(sale.c.number)
+    .distinct()
     .select_from(tender.join(sale, _same(sale, tender)))
     .where(
         tender.c.store == _store, tender.c.till == _till, tender.c.card_tail == param("card_tail")

@@ -11,7 +11,7 @@ from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Change, Job, KeptJob
 from pos.event import Event, LineAdded
 from pos.event_back import ReturnClosed
-from pos.event_cash import ShiftClosed, ShiftOpened
+from pos.event_cash import DrawerOpened, ShiftClosed, ShiftOpened
 from pos.event_sale import SaleClosed
 from pos.money import Money
 from pos.product import Product
@@ -137,6 +137,10 @@ class Shop:
         closed, jobs = self.closing(sale)
         self.keep("pay_cash", closed, jobs=jobs)
         return closed
+
+    def sell_nothing(self) -> None:
+        """Keep something, so that there is a journal."""
+        self.keep("no_sale", DrawerOpened(0, "change", "ana"))
 
     def give_back(self, sale: SaleClosed, position: int, amount: int) -> ReturnClosed:
         """Take units of a sold line back for cash."""
