@@ -10,6 +10,7 @@ import errno
 import select
 import socket
 import time
+from abc import ABC, abstractmethod
 from typing import Protocol
 
 from drivers.protocol import DeviceError
@@ -139,7 +140,7 @@ def _ready(readers: list[int], writer: int | None, seconds: float) -> set[int]:
     return {handle for handle, _event in poll.poll(max(0.0, seconds) * 1000)}
 
 
-class StreamLink:
+class StreamLink(ABC):
     """What wires with a file handle share: the waiting. Kinds give `_take` and `_give` and the handle."""
 
     answers = True
@@ -149,13 +150,13 @@ class StreamLink:
         self._waker = Waker()
         self._handle: int | None = None
 
+    @abstractmethod
     def _take(self, limit: int) -> bytes:
         """Read without waiting; raises BlockingIOError when there is nothing, OSError when the wire is gone."""
-        raise BlockingIOError
 
+    @abstractmethod
     def _give(self, data: bytes) -> int:
         """Write without waiting and say how many bytes left."""
-        raise BlockingIOError
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all of `data`, or raise DeviceError timeout or disconnected with the fact `sent`."""

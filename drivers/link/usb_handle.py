@@ -7,6 +7,7 @@ port or the spooler is the better wire.
 from __future__ import annotations
 
 import errno
+import sys
 
 import usb.core
 import usb.util
@@ -99,11 +100,8 @@ def _endpoints(
 
 
 def _take_from_system(device: usb.core.Device, interface: int) -> bool:
-    """Take the interface from usblp; True when it must be given back."""
-    try:
-        if device.is_kernel_driver_active(interface):
-            device.detach_kernel_driver(interface)
-            return True
-    except NotImplementedError:
-        return False  # only Linux has such drivers to take it from
-    return False
+    """Take the interface from usblp, which only Linux has; True when it must be given back."""
+    if sys.platform != "linux" or not device.is_kernel_driver_active(interface):
+        return False
+    device.detach_kernel_driver(interface)
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import socket
 import threading
 import time
@@ -197,6 +198,16 @@ def test_what_cannot_be_opened_says_why(link: Link, code: str) -> None:
         link.open(AMPLE)
     assert caught.value.code == code
     assert link.identity in str(caught.value.facts["where"])
+
+
+def test_a_system_without_poll_waits_by_select(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(select, "poll")
+    for far in far_tcp(""):
+        far.link.write(b"ab", AMPLE)
+        assert far.hear(2) == b"ab"
+        far.say(b"cd")
+        assert far.link.read(2, AMPLE) == b"cd"
+        assert far.link.read(2, SOON) == b""
 
 
 def test_a_host_that_never_answers_ends_at_the_deadline() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
+import usb.core
 
 from drivers.link.usb import UsbHandle, UsbLink
 from drivers.link.usb_handle import find_printer
@@ -104,6 +106,31 @@ def test_another_device_is_not_the_printer() -> None:
         with pytest.raises(DeviceError) as caught:
             wire(bus, serial).open(1.0)
         assert caught.value.code == "not_found"
+
+
+def test_without_libusb_it_says_so_and_elsewhere_nothing_is_taken(
+    bus: UsbBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_libusb(**_wanted: object) -> object:
+        raise usb.core.NoBackendError("No backend available")
+
+    bus.usblp = False
+    monkeypatch.setattr(sys, "platform", "win32")
+    link = wire(bus)
+    link.open(1.0)
+    link.close()
+    assert not bus.usblp
+    monkeypatch.setattr(usb.core, "find", no_libusb)
+    with pytest.raises(DeviceError) as caught:
+        wire(bus).open(1.0)
+    assert caught.value.code == "unsupported"
+
+
+def test_a_printer_whose_serial_number_cannot_be_read_is_another_one(bus: UsbBus) -> None:
+    bus.languages = b"\x02\x03"
+    with pytest.raises(DeviceError) as caught:
+        wire(bus).open(1.0)
+    assert caught.value.code == "not_found"
 
 
 def test_a_printer_without_a_way_back_takes_bytes() -> None:

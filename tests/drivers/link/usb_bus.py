@@ -31,6 +31,7 @@ class UsbBus(IBackend):
         self.refuses: int | None = None
         self.usblp = True
         self.claimed = 0
+        self.languages = b"\x04\x03\x09\x04"
         self._said = bytearray()
 
     def unplug(self) -> None:
@@ -120,7 +121,7 @@ class UsbBus(IBackend):
     def ctrl_transfer(
         self, handle: str, kind: int, request: int, value: int, index: int, data: Any, timeout: int
     ) -> int:
-        text = array("B", b"\x04\x03\x09\x04" if value & 0xFF == 0 else _string("SN12345"))
+        text = array("B", self.languages if value & 0xFF == 0 else _string("SN12345"))
         size = min(len(text), len(data))
         data[:size] = text[:size]
         return size
