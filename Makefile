@@ -5,7 +5,7 @@ CHECKS := tests/test_shape.py tests/test_layers.py tests/test_exact.py tests/tes
 PYTEST := $(BIN)/python -m pytest -p tests.checks.floors
 SUITE := -n 2 --dist loadfile -m "not soak and not hardware" --durations 10 --durations-min 5 --cov --cov-report=
 
-.PHONY: run check test floors soak bench screens lock clean
+.PHONY: run check test floors soak bench screens words lock clean
 
 run:
 	@sh .ci/setup run
@@ -42,6 +42,11 @@ bench:
 screens:
 	@sh .ci/setup run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/kasa screens docs/screens
+
+# Collect every sentence for people into the catalogues, and compile them.
+words:
+	@sh .ci/setup test
+	@$(BIN)/python -m tests.checks.catalogue
 
 # Pin anew what pyproject.toml asks for.
 lock:
