@@ -114,7 +114,7 @@ paper_printed = paper printed
 paper_not_printed = paper not printed
 print answer:skip|copy|other
 crash
-tamper journal how:drop|swap|renumber|edit n:N
+tamper = tamper journal how:drop|swap|renumber|edit n:N
 again
 verify
 """

@@ -17,6 +17,7 @@ from typing import Any, Final
 from pos.errors import Refused
 from pos.story.ports import Unbuilt
 from ui.cli.story.house import House, Start, tamper
+from ui.cli.story.shut import Shut
 from ui.cli.story.wire import Gone, Wire
 
 Errand = Callable[[], None]
@@ -60,7 +61,7 @@ class Child:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._inbox = Inbox()
-        self._house: House | None = None
+        self._house: House | Shut | None = None
         self._acts: Final[Mapping[str, Callable[..., Any]]] = {
             "open": self._open,
             "now": lambda: self.house.now_ms(),
@@ -77,13 +78,17 @@ class Child:
         }
 
     @property
-    def house(self) -> House:
+    def house(self) -> House | Shut:
         """The shop; the bench opens it before anything is asked of it."""
         assert self._house is not None
         return self._house
 
     def _open(self, start: dict[str, Any]) -> int:
-        self._house = House(self._folder, Start(**start), self._inbox.post)
+        how = Start(**start)
+        try:
+            self._house = House(self._folder, how, self._inbox.post)
+        except Refused as why:
+            self._house = Shut(self._folder, how.at_ms, why)
         return self._house.now_ms()
 
     def _say(self, request: str, verb: str, args: dict[str, Any]) -> tuple[str, dict[str, Any]]:
