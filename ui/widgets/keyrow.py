@@ -81,10 +81,6 @@ class KeyRow(QWidget):
         if keys == self._keys:
             return
         self._keys = keys
-        while len(self._buttons) < len(keys):
-            button = KeyButton(self)
-            button.chosen.connect(self.chosen)
-            self._buttons.append(button)
         self._arrange()
         self.updateGeometry()
 
@@ -131,8 +127,15 @@ class KeyRow(QWidget):
         self._arrange()
         self.updateGeometry()
 
+    def _grow(self, count: int) -> None:
+        while len(self._buttons) < count:
+            button = KeyButton(self)
+            button.chosen.connect(self.chosen)
+            self._buttons.append(button)
+
     def _arrange(self) -> None:
         slots = self._slots()
+        self._grow(len(slots))
         rows, height = self._rows()
         per_row = (len(slots) + rows - 1) // rows if slots else 1
         gap = theme.GAP_SMALL

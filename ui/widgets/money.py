@@ -124,6 +124,10 @@ class MoneyDrawing(QWidget):
         wide = coin_art(self._currency, piece.minor).wide * _COIN_PX / 1000 * scale
         return QRectF(0, 0, wide, wide)
 
+    def lowest(self) -> int:
+        """Where the lowest piece ends as drawn now: within the height, or something is cut."""
+        return int(max((spot.rect.bottom() for spot in self._visible_spots()), default=0))
+
     def _visible_spots(self) -> list[_Spot]:
         spots: list[_Spot] = []
         for percent in (100, 92, 84, 76, 68, 60, 52, 44, 36, 30):

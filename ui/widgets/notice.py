@@ -91,6 +91,10 @@ class Notice(Card):
         if fresh:
             fade_in(self)
 
+    def bindings(self) -> dict[str, str]:
+        """Key name to action id of the answers, while it says something."""
+        return {} if self.isHidden() else self._answers.bindings()
+
     def text(self) -> str:
         """What it says, or "" when it is silent."""
         return "" if self.isHidden() else self._words.text()

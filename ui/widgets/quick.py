@@ -79,7 +79,7 @@ class QuickGrid(QWidget):
         self._more = ""
         self._turner = TileButton(parent=self)
         self._turner.show_turn("")
-        self._turner.clicked.connect(self._turn_chips)
+        self._turner.clicked.connect(self.turn_groups)
         self._turner.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -106,6 +106,10 @@ class QuickGrid(QWidget):
         """Names of the tiles that are in sight."""
         return tuple(b.text() for b in self._buttons if not b.isHidden() and not b.turns)
 
+    def visible_groups(self) -> tuple[str, ...]:
+        """Names of the chips that are in sight."""
+        return tuple(chip.text() for chip in self._chips if not chip.isHidden())
+
     def turn(self) -> None:
         """One page further, after the last page the first again."""
         self._page += 1
@@ -119,7 +123,7 @@ class QuickGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Chips and one row of tiles."""
         look = theme.now()
-        return QSize(200, look.target() + theme.GAP_SMALL + look.target(_TILE_HEIGHT) * 7 // 10)
+        return QSize(200, look.target() + theme.GAP_SMALL + look.target(_TILE_HEIGHT) * 6 // 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more tiles."""
@@ -208,6 +212,7 @@ class QuickGrid(QWidget):
             room -= wide
         return pages[self._chip_page % len(pages)]
 
-    def _turn_chips(self) -> None:
+    def turn_groups(self) -> None:
+        """The next page of chips."""
         self._chip_page += 1
         self._arrange()

@@ -140,7 +140,7 @@ class TextStack(QWidget):
             return 0
         return int(placed[-1].top + placed[-1].height + self._pads()[1] + 0.999)
 
-    def _percent(self) -> int:
+    def percent(self) -> int:
         """The greatest share of the nominal size at which nothing is cut."""
         inner = self.width() - 2 * self._pads()[0]
         for percent in SHRINK:
@@ -163,7 +163,7 @@ class TextStack(QWidget):
         if self._box.bar:
             painter.fillRect(QRectF(0, 0, 3, whole.height()), look.color(self._box.bar))
         pad_x = self._pads()[0]
-        for placed in self._place(self.width(), self._percent()):
+        for placed in self._place(self.width(), self.percent()):
             painter.setPen(look.color(placed.paragraph.tone))
             area = QRectF(pad_x, placed.top, self.width() - 2 * pad_x, placed.height + 2)
             lines.write(painter, area, placed.paragraph.text, placed.font)

@@ -100,7 +100,7 @@ class TopBar(QWidget):
             widths.append(text + mark + bit.gap)
         return widths
 
-    def _slimmed(self) -> tuple[BarView, int]:
+    def slimmed(self) -> tuple[BarView, int]:
         """The view and the text size that fit the width: first smaller, then fewer words."""
         nominal = theme.now().px(14)
         room = self.width() - 60
@@ -135,7 +135,7 @@ class TopBar(QWidget):
         """Left words, right lights."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.now().color("bar"))
-        view, pixels = self._slimmed()
+        view, pixels = self.slimmed()
         left, right = self._left(view), self._right(view)
         self._draw(painter, left, 20.0, pixels)
         self._draw(painter, right, self.width() - 20.0 - sum(self._measure(right, pixels)), pixels)

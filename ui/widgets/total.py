@@ -37,6 +37,11 @@ class TotalFoot(QWidget):
         """The figure shown."""
         return self._figure.text()
 
+    def details(self) -> tuple[str, ...]:
+        """The details in sight."""
+        shown = () if self._details.isHidden() else self._details.paragraphs()
+        return tuple(paragraph.text for paragraph in shown)
+
     def sizeHint(self) -> QSize:
         """As high as the figure, and at 100 % as four lines of details."""
         look = theme.now()

@@ -41,6 +41,11 @@ class VoiceStrip(RankedColumn):
         """What the strip says now."""
         return self._view
 
+    def words(self) -> tuple[str, ...]:
+        """What can be read now, part by part."""
+        parts = (self._say, *self._following, self._manner, self._footer)
+        return tuple(part.text() for part in parts if not part.isHidden())
+
     def show_voice(self, view: VoiceView) -> None:
         """Say something else; a new sentence fades in."""
         if view == self._view:

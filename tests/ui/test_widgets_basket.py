@@ -1,0 +1,121 @@
+"""What is in hand, as a list: it follows the last line, changes as little as it can, never loses a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.theme import Theme
+from ui.views import (
+    BasketRow,
+)
+from ui.widgets.basket import BasketView
+
+
+@pytest.fixture(autouse=True)
+def plain(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, Theme(reduced_motion=True))
+    yield
+    theme.apply(qapp, Theme(reduced_motion=True))
+
+
+def row(name: str, amount: str = "1,89", note: str = "") -> BasketRow:
+    return BasketRow("1", name, amount, amount, note)
+
+
+def basket(qtbot: QtBot, count: int = 0) -> BasketView:
+    view = BasketView()
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    view.show_rows([row(f"Prekė {n}") for n in range(count)])
+    return view
+
+
+def test_the_basket_follows_the_last_row(qtbot: QtBot) -> None:
+    view = basket(qtbot, 60)
+    last = view.rows_model.index(59)
+    assert view.viewport().rect().contains(view.visualRect(last))
+    assert view.chosen_row() == 59
+
+
+def test_one_more_line_tells_the_view_of_one_row_only(qtbot: QtBot) -> None:
+    view = basket(qtbot, 500)
+    inserted: list[tuple[int, int]] = []
+    others: list[str] = []
+    view.rows_model.rowsInserted.connect(lambda _, first, last: inserted.append((first, last)))
+    view.rows_model.modelReset.connect(lambda: others.append("reset"))
+    view.rows_model.dataChanged.connect(lambda *_: others.append("changed"))
+    view.show_rows([*view.rows_model.rows(), row("Nauja")])
+    assert inserted == [(500, 500)]
+    assert others == []
+
+
+def test_a_changed_quantity_changes_its_row_in_place(qtbot: QtBot) -> None:
+    view = basket(qtbot, 5)
+    changed: list[int] = []
+    view.rows_model.dataChanged.connect(
+        lambda first, last: changed.extend((first.row(), last.row()))
+    )
+    rows = list(view.rows_model.rows())
+    rows[2] = replace(rows[2], qty="3", amount="5,67")
+    view.show_rows(rows, 2)
+    assert changed == [2, 2]
+    assert view.chosen_row() == 2
+    assert view.rows_model.data(view.rows_model.index(2)) == "3, Prekė 2, 1,89, 5,67"
+
+
+def test_a_voided_line_disappears_and_the_rest_stays(qtbot: QtBot) -> None:
+    view = basket(qtbot, 5)
+    rows = list(view.rows_model.rows())
+    view.show_rows(rows[:1] + rows[2:])
+    assert view.rows_model.rows() == tuple(rows[:1] + rows[2:])
+    assert view.rows_model.rowCount() == 4
+    view.show_rows([])
+    assert view.rows_model.rowCount() == 0
+    assert view.chosen_row() is None
+
+
+def test_a_long_name_and_a_note_make_the_row_higher(qtbot: QtBot) -> None:
+    view = basket(qtbot)
+    long = "Ekologiška pilno grūdo ruginė duona su saulėgrąžomis ir linų sėmenimis 800 g"
+    view.show_rows([row("Duona"), row(long), row("Duona", note="2 už 2,00 · sutaupyta 1,30")])
+    short, wrapped, noted = (view.rowHeight(n) for n in range(3))
+    assert short >= 48
+    assert wrapped > short
+    assert noted > short
+
+
+def test_larger_text_makes_rows_higher_while_open(qtbot: QtBot, qapp: QApplication) -> None:
+    view = basket(qtbot, 3)
+    before = view.rowHeight(0)
+    theme.apply(qapp, Theme(scale=200, reduced_motion=True))
+    qtbot.waitUntil(lambda: view.rowHeight(0) > before, timeout=1000)
+    assert not view.grab().toImage().isNull()
+
+
+def test_arrows_choose_a_line_and_say_so(qtbot: QtBot) -> None:
+    view = basket(qtbot, 3)
+    chosen: list[int] = []
+    view.row_chosen.connect(chosen.append)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert chosen == [1]
+    view.show_rows(view.rows_model.rows(), 0)
+    assert chosen == [1]  # what the till itself shows is not said back
+
+
+def test_a_line_that_cannot_come_back_is_seen_but_not_chosen(qtbot: QtBot) -> None:
+    view = basket(qtbot)
+    view.show_rows([row("Puodelis"), replace(row("Ausinės"), faded=True)], 1)
+    assert view.chosen_row() is None
+    assert not view.rows_model.flags(view.rows_model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+    assert view.rows_model.rowCount(view.rows_model.index(0)) == 0
+    assert view.rows_model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
