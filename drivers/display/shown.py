@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
@@ -29,7 +30,7 @@ class DisplayCodec(Protocol):
         ...
 
 
-class ShownDisplay(Attached):
+class ShownDisplay(Attached, ABC):
     """Keeps the newest two rows on the display; older ones that were not written yet are skipped."""
 
     role = Role.DISPLAY
@@ -43,8 +44,6 @@ class ShownDisplay(Attached):
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)
         page = options.get("code_page") or "ascii"
-        if page not in CODE_PAGES:
-            raise DeviceError("bad_option", option="code_page", value=page)
         table = self._number("table", 0) if options.get("table") else None
         if table is not None and table > 255:
             raise DeviceError("bad_option", option="table", value=table)
@@ -57,9 +56,9 @@ class ShownDisplay(Attached):
         self._drawn_at = 0
 
     @staticmethod
+    @abstractmethod
     def speak(code_page: str, table: int | None) -> DisplayCodec:
         """The codec for these letters; each protocol gives its own."""
-        raise DeviceError("unsupported", code_page=code_page)
 
     def show(self, upper: str, lower: str) -> None:
         """Show two rows; the newest call wins."""

@@ -117,7 +117,10 @@ def test_a_display_that_lost_its_power_is_right_again_by_itself() -> None:
     assert bench is not None
     behind = bench.device
     assert isinstance(behind, VirtualDisplay)
+    display.show("before", "the wire")
     device.start(heard)
+    until(lambda: behind.shown() == ("before", "the wire"))
+    display.show("1.29", "EUR")
     display.show("1.29", "EUR")
     until(lambda: behind.shown() == ("1.29", "EUR"))
     behind.hear(b"\x1b@")

@@ -10,7 +10,20 @@ from typing import cast
 import pytest
 
 from drivers import registry
-from drivers.protocol import DeviceError, Health, Role, Scale, ScaleState, Setup, Weighed
+from drivers.protocol import (
+    DeviceError,
+    Health,
+    JobChanged,
+    JobState,
+    LineDisplay,
+    Printer,
+    PrintJob,
+    Role,
+    Scale,
+    ScaleState,
+    Setup,
+    Weighed,
+)
 from drivers.registry import Kind
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import TcpPort
@@ -147,6 +160,19 @@ def test_no_scale_says_so_when_it_is_asked() -> None:
     assert device.settled()
     assert device.status().health is Health.OFF
     device.stop()
+
+
+def test_no_printer_prints_nothing_and_says_so() -> None:
+    heard = Heard()
+    device = registry.build(Setup(Role.PRINTER, "none"), HandClock())
+    printer = cast("Printer", device)
+    printer.submit(PrintJob("1", ()))
+    device.start(heard)
+    printer.submit(PrintJob("2", ()))
+    printer.drop("2")
+    printer.pulse_drawer()
+    assert heard.all() == [JobChanged("2", JobState.FAILED, "none")]
+    cast("LineDisplay", registry.build(Setup(Role.DISPLAY, "none"), HandClock())).show("a", "b")
 
 
 def test_drivers_that_are_not_chosen_are_not_loaded() -> None:
