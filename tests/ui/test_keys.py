@@ -115,6 +115,25 @@ def test_a_held_down_key_is_not_a_scan(till: Till) -> None:
     assert till.field.text() == "5" * 12
 
 
+def test_capital_letters_and_gs_inside_a_scan_are_part_of_it(till: Till) -> None:
+    till.field.setText("2")
+    for letter in "AB0\x1d12345":
+        if letter.isalpha():
+            till.key(Qt.Key.Key_Shift, "", 2)
+        till.key(Qt.Key.Key_A if letter.isalpha() else Qt.Key.Key_1, letter, 6)
+    till.key(Qt.Key.Key_Return, "\r", 6)
+    assert till.codes == ["AB0\x1d12345"]
+    assert till.field.text() == "2"
+
+
+def test_an_arrow_between_digits_gives_them_back_in_order(till: Till) -> None:
+    till.types("123")
+    till.key(Qt.Key.Key_Left, "", 5)
+    assert till.field.text() == "123"
+    assert till.field.cursorPosition() == 2
+    assert till.codes == []
+
+
 def test_function_keys_say_the_action_of_the_screen_in_sight(till: Till) -> None:
     till.keyboard.bind({"F3": "void", "F12": "pay"})
     till.key(Qt.Key.Key_F3)
@@ -172,6 +191,19 @@ def test_rules_can_change_while_the_till_runs(till: Till) -> None:
     assert till.field.text() == "12"
     till.types("]" + EAN + "\n", gap=60)
     assert till.codes == [EAN]
+
+
+def test_a_scan_with_a_second_window_in_front_is_heard_there(till: Till) -> None:
+    dialog = QLineEdit()
+    till.qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    till.qtbot.waitUntil(dialog.isActiveWindow)
+    first, till.window = till.window, dialog
+    till.types(EAN + "\n")
+    till.window = first
+    assert till.codes == [EAN]
+    assert dialog.text() == ""
 
 
 def test_keys_have_the_names_that_stand_on_them() -> None:

@@ -138,7 +138,7 @@ def test_a_code_with_letters_is_read_by_place_only_where_the_layout_spoilt_it() 
     assert decoded(spoilt) == "+1A"
 
 
-@pytest.mark.parametrize("rules", [{"gap_ms": 80}, {"gap_ms": 0}, {"shortest": 3}])
-def test_rules_under_which_typing_would_be_scanning_are_refused(rules: dict[str, int]) -> None:
+@pytest.mark.parametrize(("gap", "shortest"), [(80, 6), (0, 6), (35, 3)])
+def test_rules_under_which_typing_would_be_scanning_are_refused(gap: int, shortest: int) -> None:
     with pytest.raises(ValueError, match=r"prefix|four"):
-        WedgeRules(**rules)  # type: ignore[arg-type]
+        WedgeRules(gap_ms=gap, shortest=shortest)

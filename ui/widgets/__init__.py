@@ -29,7 +29,7 @@ signal `chosen(str)`.
     receipt.ReceiptView      .show_receipt([PaperLine], columns)     on paper, fixed width
 
 Parts to build from: text.Text, stack.TextStack, card.Card and Sheet (head, body, foot), push.Push, action.ActionButton,
-column.RankedColumn (what matters less gives way at large text), scroll.ScrollColumn, lines (wrapped text), paint, icons.
+column.RankedColumn (what matters less gives way at large text), scroll.ScrollColumn, lines, paint, icons.
 
 `python -m ui.widgets.gallery out.png` draws all of them.
 """

@@ -18,5 +18,10 @@ def fade_in(widget: QWidget) -> None:
     motion.setDuration(theme.FADE_MS)
     motion.setStartValue(0.0)
     motion.setEndValue(1.0)
-    motion.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    motion.finished.connect(lambda: _take_off(widget))
     motion.start()
+
+
+def _take_off(widget: QWidget) -> None:
+    # Qt takes None and deletes the effect; its stubs forgot it.
+    widget.setGraphicsEffect(None)  # type: ignore[arg-type] # the stubs lack None

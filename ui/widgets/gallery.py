@@ -111,8 +111,8 @@ def _counting() -> QWidget:
 def _typing() -> QWidget:
     pin, wrong, right, search = PinPad(), Field(), Field(), SearchField()
     pin.show_pin("Įveskite savo PIN", "Prisijungti")
-    pin.keypad().button("1").click()  # type: ignore[union-attr]
-    pin.keypad().button("2").click()  # type: ignore[union-attr]
+    pin.type_in("1")
+    pin.type_in("2")
     wrong.show_field(
         "Kaina", error="Kaina negali būti mažesnė už nulį. Įveskite kainą iš etiketės."
     )

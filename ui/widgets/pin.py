@@ -63,7 +63,7 @@ class PinPad(QWidget):
         self._note = Text("", 14, tone=Tone.QUIET)
         self._dots = PinDots()
         self._keys = Keypad(decimal="")
-        self._keys.typed.connect(self._type)
+        self._keys.typed.connect(self.type_in)
         self._keys.chosen.connect(lambda _: self._enter())
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
@@ -104,11 +104,11 @@ class PinPad(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif event.key() == Qt.Key.Key_Backspace:
-            self._type(ERASE)
+            self.type_in(ERASE)
         elif event.key() == Qt.Key.Key_Escape and self._pin:
             self.clear()
         elif len(text) == 1 and text in "0123456789":
-            self._type(text)
+            self.type_in(text)
         else:
             super().keyPressEvent(event)
 
@@ -118,7 +118,8 @@ class PinPad(QWidget):
             painter = QPainter(self)
             paint.focus_ring(painter, self._dots.geometry().adjusted(0, -2, 0, 2).toRectF())
 
-    def _type(self, character: str) -> None:
+    def type_in(self, character: str) -> None:
+        """One digit, or the eraser's character."""
         if character == ERASE:
             self._pin = self._pin[:-1]
         elif len(self._pin) < LONGEST:
