@@ -1,4 +1,4 @@
-"""The frozen language of stories: every word of it is read, everything else is refused with its place, and nothing breaks."""
+"""The frozen language of stories: every word of it is read, everything else is refused with its place."""
 
 from __future__ import annotations
 
@@ -305,11 +305,12 @@ WORDS = sorted(
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=80))
 def test_reading_fails_in_one_way_only(text: str) -> None:
+    assert _lines_read(text) <= text.count("\n") + 1
+
+
+def _lines_read(text: str) -> int:
+    """Return how many lines were read, or up to where it could be read; any other failure passes through."""
     try:
-        steps = parse(text, "f")
+        return len(parse(text, "f"))
     except Unreadable as trouble:
-        assert trouble.line >= 1
-        assert trouble.expected
-        assert trouble.found
-    else:
-        assert len(steps) <= text.count("\n") + 1
+        return trouble.line if trouble.expected and trouble.found else 10**9
