@@ -140,6 +140,11 @@ def _ready(readers: list[int], writer: int | None, seconds: float) -> set[int]:
     return {handle for handle, _event in poll.poll(max(0.0, seconds) * 1000)}
 
 
+_EMPTY_S = (
+    0.02  # some printers are for ever ready to say nothing, which must not keep the till busy
+)
+
+
 class StreamLink(ABC):
     """What wires with a file handle share: the waiting. Kinds give `_take` and `_give` and the handle."""
 
@@ -179,11 +184,14 @@ class StreamLink(ABC):
         if not self._waker.readable(handle, deadline):
             return b""
         try:
-            return self._take(limit)
+            data = self._take(limit)
         except BlockingIOError:
-            return b""
+            data = b""
         except OSError as error:
             raise lost(self.identity, error) from error
+        if not data:
+            self._waker.pause(min(_EMPTY_S, deadline))
+        return data
 
     def _open_handle(self) -> int:
         if self._handle is None:

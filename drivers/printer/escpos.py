@@ -17,7 +17,7 @@ from drivers.printer.options import OPTIONS, SIMULATED, capabilities
 from drivers.printer.outgoing import Outgoing
 from drivers.printer.picture import BLOCKED
 from drivers.printer.profile import load_profile
-from drivers.printer.render import FENCE, cut_off_remains, render, render_code_pages
+from drivers.printer.render import cut_off_remains, fence, render, render_code_pages
 from drivers.printer.sensing import Sensing
 from drivers.printer.spool import Spool
 from drivers.protocol import (
@@ -56,7 +56,7 @@ class EscPosPrinter(Sensing):
         self._kick = Kick(self._profile.drawer, switch, clock, self._tell)
         self._spool = Spool(self._tell)
         self._out: Outgoing | None = None
-        self._fence_at = 0
+        self._fence_at = self._serial = 0
         self._torn = self._stale = False
         self.capabilities = capabilities(self._profile, self._two_way, self._kick.has_switch)
 
@@ -116,8 +116,11 @@ class EscPosPrinter(Sensing):
         if job is None or not self._ready():
             return
         # empty until the job is rendered, so that a job that cannot be rendered is not tried for ever
-        self._out = Outgoing(deque())
-        self._out.pieces = deque(self._pieces(job))
+        self._out = out = Outgoing(deque())
+        if self._profile.process_id:
+            self._serial = self._serial % 9999 + 1
+            out.process_id = b"%04d" % self._serial
+        out.pieces = deque(self._pieces(job, out.process_id))
         self._be_patient()
 
     def _ready(self) -> bool:
@@ -130,9 +133,9 @@ class EscPosPrinter(Sensing):
             self._spool.hold(self._status.health.value)
         return not self._blocked
 
-    def _pieces(self, job: PrintJob) -> list[bytes]:
+    def _pieces(self, job: PrintJob, process_id: bytes) -> list[bytes]:
         before = [cut_off_remains(self._profile)] if self._torn else []
-        after = [FENCE] if self._two_way else []
+        after = [fence(process_id)] if self._two_way else []
         if job.code_pages:
             return [*before, *render_code_pages(self._profile), *after]
         return [*before, *render(job.rows, self._profile, self._page), *after]
@@ -144,7 +147,7 @@ class EscPosPrinter(Sensing):
         if not self._two_way:
             self._finish(JobState.SENT)
             return 0.0
-        if out.fenced:
+        if out.believed(self._clock.now_ms()):
             self._finish(JobState.PRINTED)
             return 0.0
         self._judge()
@@ -224,9 +227,11 @@ class EscPosPrinter(Sensing):
     def _poll_ms(self) -> int:
         return _DRAWER_POLL_MS if self._kick.watching else super()._poll_ms()
 
-    def _fence_answered(self) -> None:
-        if self._out is not None and self._out.done:
-            self._out.fenced = True
+    def _fence_answered(self, process_id: bytes) -> None:
+        if self._out is not None and process_id:
+            self._out.printed(process_id)
+        elif self._out is not None:
+            self._out.worked_off(self._clock.now_ms())
 
     def _picture_changed(self, was: Health) -> None:
         self._kick.sense(self._picture.drawer_high)

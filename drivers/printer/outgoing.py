@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from drivers.protocol import DeviceError
 
 _BATCH = 4096
+_WORD_MS = 5000  # some printers know GS ( H from their manual only
 
 
 @dataclass(slots=True)
@@ -16,8 +17,10 @@ class Outgoing:
     """The pieces still to be sent; `begun` once a byte has left, `done` once all have."""
 
     pieces: deque[bytes]
+    process_id: bytes = b""  # four letters by which the printer names this job when it is printed
     begun: bool = False
     fenced: bool = False
+    _trusted_at: int | None = None
     _batch: bytes = field(default=b"")
 
     @property
@@ -29,6 +32,20 @@ class Outgoing:
     def at_border(self) -> bool:
         """Nothing is half sent: another command may follow."""
         return not self._batch
+
+    def worked_off(self, now_ms: int) -> None:
+        """The printer answered GS r; one that can also say *printed* gets a moment to say that."""
+        if self.done and self._trusted_at is None:
+            self._trusted_at = now_ms + (_WORD_MS if self.process_id else 0)
+
+    def printed(self, process_id: bytes) -> None:
+        """The printer says that the job of this name is on the paper."""
+        if self.done and process_id == self.process_id:
+            self.fenced = True
+
+    def believed(self, now_ms: int) -> bool:
+        """The printer's word is enough to call the job printed."""
+        return self.fenced or (self._trusted_at is not None and now_ms >= self._trusted_at)
 
     def send(self, write: Callable[[bytes, float], None], deadline: float) -> int:
         """Send the next few kilobytes at most; says how many bytes left. Raises DeviceError, timeout excepted."""

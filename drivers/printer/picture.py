@@ -9,6 +9,9 @@ from drivers.protocol import Health
 ASK = b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"
 """DLE EOT 1, 2 and 4: obeyed at once, even by a printer that is offline."""
 
+PROCESS = b"\x37\x22"
+"""How a printer begins to name the job that it has printed."""
+
 KINDS = (1, 2, 4)
 REPORT = b"\x1da\xff"
 """GS a: say by itself when something changes."""

@@ -36,6 +36,7 @@ class Profile:
     qr: bool
     status: bool
     asb: bool
+    process_id: bool
     code_pages: dict[str, int]
     drawer: DrawerWire
 

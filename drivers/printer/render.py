@@ -12,8 +12,8 @@ from drivers.protocol import Row
 if TYPE_CHECKING:
     from drivers.printer.sheet import Sheet
 
-FENCE = b"\x1dr\x01"
-"""GS r 1: answered only after everything before it was worked off."""
+_WORKED_OFF = b"\x1dr\x01"
+_PRINTED = b"\x1d(H\x06\x0000"
 
 _CLEAR = bytes((0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8))
 _SAMPLE = "ąčęėįšųū āģķļņ õäö łńśźż €"
@@ -39,6 +39,11 @@ def render_code_pages(profile: Profile) -> list[bytes]:
         pieces += sheet.row(Row(text=f"{slot} {name}"))
         pieces += sheet.row(Row(text=_SAMPLE))
     return [*pieces, *sheet.row(Row(cut=True))]
+
+
+def fence(process_id: bytes) -> bytes:
+    """What is answered when all before it is worked off (GS r 1) and, with four bytes of ID, printed (GS ( H)."""
+    return _WORKED_OFF + (_PRINTED + process_id if process_id else b"")
 
 
 def cut_off_remains(profile: Profile) -> bytes:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from drivers.attached import Attached
 from drivers.link.base import Link
-from drivers.printer.answers import Answer, Answers, Automatic, RealTime, Sensor
-from drivers.printer.picture import ASK, BLOCKED, KINDS, REPORT, Picture
+from drivers.printer.answers import Answer, Answers, Automatic, Block, RealTime, Sensor
+from drivers.printer.picture import ASK, BLOCKED, KINDS, PROCESS, REPORT, Picture
 from drivers.protocol import Clock, DeviceError, Health
 
 _ANSWER_S = (
@@ -50,8 +50,8 @@ class Sensing(Attached, ABC):
         return _CLOSE_POLL_MS if self._blocked or self._busy() else _POLL_MS
 
     @abstractmethod
-    def _fence_answered(self) -> None:
-        """The printer says that it has worked off what came before the fence."""
+    def _fence_answered(self, process_id: bytes) -> None:
+        """The printer has worked off what came before the fence, or printed the job of this ID."""
 
     @abstractmethod
     def _picture_changed(self, was: Health) -> None:
@@ -89,7 +89,9 @@ class Sensing(Attached, ABC):
         elif isinstance(answer, Automatic):
             self._picture = self._picture.reported(answer.bits)
         elif isinstance(answer, Sensor):
-            self._fence_answered()
+            self._fence_answered(b"")
+        elif isinstance(answer, Block) and answer.data.startswith(PROCESS):
+            self._fence_answered(answer.data.removeprefix(PROCESS))
 
     def poked(self) -> None:
         """Look now."""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from drivers.printer.profile import load_profile, profile_names
-from drivers.printer.render import FENCE, cut_off_remains, render, render_code_pages
+from drivers.printer.render import cut_off_remains, fence, render, render_code_pages
 from drivers.printer.sheet import defuse
 from drivers.protocol import Align, DeviceError, Row
 from drivers.virtual.printer import VirtualPrinter
@@ -252,9 +252,9 @@ def test_remains_of_a_broken_job_are_cleared_and_cut_off() -> None:
 def test_the_fence_is_answered_only_when_all_before_it_is_printed() -> None:
     paper = VirtualPrinter()
     paper.set_fault("paper-out")
-    assert paper.hear(b"a\n" + FENCE) == b""
+    assert paper.hear(b"a\n" + fence(b"0042") + fence(b"")) == b""
     paper.set_fault("ok")
-    assert paper.due() == b"\x00"
+    assert paper.due() == b"\x00\x37\x220042\x00\x00"
 
 
 def test_python_escpos_is_imported_late_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_a_stuck_wire_is_waited_for_while_the_printer_says_it_has_no_paper() -> 
 
 
 def test_a_fence_that_comes_with_the_last_question_still_counts() -> None:
-    stubborn = Stubborn()
+    stubborn = Stubborn({"profile": "generic-80"})
     stubborn.start()
     stubborn.until_health(Health.OK)
     held: list[bytes] = []
@@ -153,6 +153,35 @@ def test_a_fence_that_comes_with_the_last_question_still_counts() -> None:
     until(lambda: bool(held), lambda: "no fence")
     stubborn.wait(31)
     stubborn.until_state("a printed")
+    stubborn.stop()
+
+
+def test_a_model_that_never_names_its_jobs_is_believed_after_a_moment() -> None:
+    stubborn = Stubborn()
+    stubborn.start()
+    stubborn.until_health(Health.OK)
+    stubborn.said = lambda words: words[:1] if b"\x37" in words else words
+    stubborn.printer.submit(job("a"))
+    stubborn.until_state("a sending")
+    until(stubborn.printer.settled, lambda: "never settled")
+    stubborn.wait(4)
+    assert stubborn.states()[-1] == "a sending"
+    stubborn.wait(2)
+    stubborn.until_state("a printed")
+    stubborn.stop()
+
+
+def test_a_late_word_about_another_job_is_not_taken_for_this_one() -> None:
+    stubborn = Stubborn()
+    stubborn.start()
+    stubborn.until_health(Health.OK)
+    stubborn.said = lambda words: b"\x37\x229876\x00" if b"\x37" in words else words
+    stubborn.printer.submit(job("a"))
+    stubborn.until_state("a sending")
+    stubborn.wait(29)
+    assert stubborn.states()[-1] == "a sending"
+    stubborn.wait(3)
+    stubborn.until_state("a uncertain no_answer")
     stubborn.stop()
 
 
