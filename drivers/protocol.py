@@ -1,6 +1,7 @@
 """What the shop may ask of a device and what a device may say back: roles, lifecycle, rows to print, pushed events.
 
 Nothing here opens a wire. `ui` imports this module and no other of `drivers` (save the composition root).
+Long because it is the whole vocabulary between a till and its devices, in one place.
 """
 
 from __future__ import annotations

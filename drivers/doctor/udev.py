@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from drivers.protocol import DeviceError
 
 RULE = Path(__file__).resolve().parents[2] / "resources" / "udev" / "70-kasa.rules"
 _RULES_D = Path("/etc/udev/rules.d")
-_RELOAD = (("udevadm", "control", "--reload"), ("udevadm", "trigger"))
-_RELOAD_S = 10.0
 
 
 def rule_text() -> str:
@@ -21,11 +18,14 @@ def rule_text() -> str:
 
 def install_command() -> str:
     """One line that a person with sudo can paste."""
-    return f"sudo install -m 644 {RULE} {_RULES_D}/ && sudo udevadm control --reload && sudo udevadm trigger"
+    return f"sudo install -m 644 {RULE} {_RULES_D}/ && sudo udevadm trigger"
 
 
 def install(folder: Path = _RULES_D) -> Path:
-    """Copy the rule and have it read; DeviceError permission (or not_found where udev is missing)."""
+    """Copy the rule; DeviceError permission, or not_found where udev is missing.
+
+    udev reads it by itself; it counts for what is plugged in from then on.
+    """
     target = folder / RULE.name
     try:
         shutil.copyfile(RULE, target)
@@ -34,9 +34,4 @@ def install(folder: Path = _RULES_D) -> Path:
         raise DeviceError("permission", where=str(target)) from error
     except OSError as error:
         raise DeviceError("not_found", where=str(target), cause=str(error)) from error
-    tool = shutil.which("udevadm")
-    for _, *words in _RELOAD if tool else ():
-        subprocess.run(  # noqa: S603 - udevadm itself with fixed words, no shell
-            [str(tool), *words], check=False, capture_output=True, timeout=_RELOAD_S
-        )
     return target

@@ -132,7 +132,8 @@ class Port(ABC):
     def _say(self, data: bytes) -> None:
         """Send to whoever listens; nobody there is no fault."""
 
-    def _turn(self) -> None:  # noqa: B027 - only ptys have something to do
+    @abstractmethod
+    def _turn(self) -> None:
         """What a kind of port does once a turn."""
 
 
@@ -181,6 +182,9 @@ class TcpPort(Port):
                 self._selector.register(caller, selectors.EVENT_READ)
         elif source is self._caller and self._caller is not None:
             self._listen_to(self._caller)
+
+    def _turn(self) -> None:
+        """The system tells of callers by itself."""
 
     def _listen_to(self, caller: socket.socket) -> None:
         try:

@@ -22,7 +22,8 @@ from drivers.protocol import (
     TerminalAnswered,
     Weighed,
 )
-from tests.drivers.wait import HandClock, Heard, until
+from drivers.virtual.behaviour import VirtualDevice
+from tests.drivers.wait import HandClock, Heard, until, until_many, until_same
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Bench:
     """A device, the switches of what stands behind it, and its cable."""
 
     device: Device
-    switch: Callable[[str], None]
+    behind: VirtualDevice
     unplug: Callable[[], None]
     plug: Callable[[], None]
     heard: Heard = field(default_factory=Heard)
@@ -83,14 +84,14 @@ def scanner_contract(bench: Bench, scan: Callable[[str], None]) -> None:
         "96385074",
         "Ab-12/$+%",
     ]
-    bench.switch("wrong-baud")
+    bench.behind.set("wrong-baud")
     for count in (1, 2, 3):
         scan("4770000000015")
-        until(lambda count=count: len(bench.heard.of(ScanGarbled)) >= count, "garbage")  # type: ignore[misc]
+        until_many(lambda: bench.heard.of(ScanGarbled), count, "garbage")
     until(lambda: scanner.status().health is Health.FAULT, "a fault")
     assert scanner.status().detail == "wrong_baud"
     assert len(bench.heard.of(Scanned)) == 3
-    bench.switch("ok")
+    bench.behind.set("ok")
     until(scanner.settled, "silence")
     scan("4770000000022")
     until(lambda: len(bench.heard.of(Scanned)) == 4, "a good code")
@@ -113,8 +114,8 @@ def scale_contract(bench: Bench, scale: Scale) -> None:
         ("offline", Weighed(ScaleState.OFFLINE)),
         ("14.999 kg", Weighed(ScaleState.STABLE, 14999)),
     ):
-        bench.switch(word)
-        until(lambda weighed=weighed: bench.heard.of(Weighed)[-1:] == [weighed], word)  # type: ignore[misc]
+        bench.behind.set(word)
+        until_same(lambda: bench.heard.of(Weighed)[-1:], [weighed], word)
     bench.well()
     known = len(bench.heard.of(Weighed))
     scale.ask_weight()
@@ -138,7 +139,7 @@ def display_contract(
         (("ok", "ok"), ("ok", "ok")),
     ):
         display.show(*rows)
-        until(lambda seen=seen: shown() == seen, f"{seen}")  # type: ignore[misc]
+        until_same(shown, seen)
     bench.wire_comes_back()
     until(lambda: shown() == ("ok", "ok"), "the rows after the cable")
 
@@ -158,11 +159,11 @@ def terminal_contract(
     until(terminal.settled, "the terminal to settle")
     assert charged() == {"till1-1": 1290}
 
-    bench.switch("declines")
+    bench.behind.set("declines")
     terminal.pay("till1-2", 500, "EUR")
     assert _answer(bench, "till1-2").outcome is Outcome.DECLINED
 
-    bench.switch("other-amount")
+    bench.behind.set("other-amount")
     terminal.pay("till1-3", 500, "EUR")
     assert _answer(bench, "till1-3").taken == 600
     assert charged() == {"till1-1": 1290, "till1-3": 600}

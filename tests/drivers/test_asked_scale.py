@@ -11,7 +11,7 @@ from drivers.protocol import Health, ScaleState, Weighed
 from drivers.scale.toledo8217 import Toledo8217
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.inside import InsideLink
-from tests.drivers.wait import HandClock, Heard, until
+from tests.drivers.wait import HandClock, Heard, until, until_many, until_same
 
 
 class HeldScale(VirtualDevice):
@@ -71,9 +71,9 @@ def test_an_asked_weight_comes_even_if_it_is_the_same(bench: Bench) -> None:
     until(lambda: len(bench.answers()) == 1)
     for count in (2, 3):
         bench.scale.ask_weight()
-        until(lambda count=count: bench.behind.asked == count)  # type: ignore[misc]
+        until_same(lambda: bench.behind.asked, count)
         bench.behind.give(b"\x0200.100\r")
-        until(lambda count=count: len(bench.answers()) == count)  # type: ignore[misc]
+        until_many(bench.answers, count)
     bench.clock.pass_ms(60_000)
     bench.scale.poke()
     until(lambda: bench.behind.asked == 4)
@@ -109,7 +109,7 @@ def test_without_its_cable_a_scale_is_offline_each_time_it_is_asked(bench: Bench
     known = len(bench.answers())
     for count in (1, 2):
         bench.scale.ask_weight()
-        until(lambda count=count: len(bench.answers()) >= known + count)  # type: ignore[misc]
+        until_many(bench.answers, known + count)
     assert set(bench.answers()) == {Weighed(ScaleState.OFFLINE)}
 
 

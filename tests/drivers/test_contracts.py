@@ -43,13 +43,13 @@ class Place:
         wire_kind = {"pty": "serial", "tcp": "tcp"}[self.wire]
         name = f"{kind}-{wire_kind}" if kind else wire_kind
         device = self._built(Setup(role, name, {**told, **options}))
-        return Bench(device, behind.set, port.unplug, port.plug)
+        return Bench(device, behind, port.unplug, port.plug)
 
     def _inside(self, role: Role, told: dict[str, str]) -> Bench:
         device = self._built(Setup(role, "virtual", told))
         bench = registry.bench_of(device)
         assert bench is not None
-        return Bench(device, bench.device.set, bench.unplug, bench.plug)
+        return Bench(device, bench.device, bench.unplug, bench.plug)
 
     def _built(self, setup: Setup) -> Device:
         device = registry.build(setup, RealClock())
@@ -94,11 +94,6 @@ ROLES: dict[str, Make] = {
 }
 
 
-def behind(bench: Bench) -> VirtualDevice:
-    """The virtual device whose switches the bench holds."""
-    return cast("VirtualDevice", bench.switch.__self__)  # type: ignore[attr-defined]
-
-
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_a_device_comes_back_by_itself(role: str, place: Place) -> None:
     contract.device_contract(ROLES[role](place))
@@ -106,7 +101,7 @@ def test_a_device_comes_back_by_itself(role: str, place: Place) -> None:
 
 def test_a_scanner_gives_codes_and_never_garbage(place: Place) -> None:
     bench = ROLES["scanner"](place)
-    contract.scanner_contract(bench, cast("VirtualScanner", behind(bench)).scan)
+    contract.scanner_contract(bench, cast("VirtualScanner", bench.behind).scan)
 
 
 def test_a_scale_weighs_only_what_lies_still(place: Place) -> None:
@@ -129,7 +124,7 @@ def test_other_scales_weigh_as_well(kind: str, wire: str, tmp_path: Path) -> Non
 def test_a_display_shows_what_it_was_told(place: Place) -> None:
     bench = ROLES["display"](place)
     contract.display_contract(
-        bench, cast("LineDisplay", bench.device), cast("VirtualDisplay", behind(bench)).shown
+        bench, cast("LineDisplay", bench.device), cast("VirtualDisplay", bench.behind).shown
     )
 
 
@@ -155,5 +150,5 @@ def test_a_terminal_charges_once(place: Place) -> None:
     contract.terminal_contract(
         bench,
         cast("Terminal", bench.device),
-        lambda: cast("VirtualTerminal", behind(bench)).charged,
+        lambda: cast("VirtualTerminal", bench.behind).charged,
     )

@@ -36,8 +36,10 @@ def network(detail: str, cause: str = "") -> Evidence:
     return replace(NETWORK, status=Status(Health.LOST, detail, (("cause", cause),)))
 
 
-def printer(health: Health, detail: str = "", **more: object) -> Evidence:
-    return replace(PRINTER, status=Status(health, detail), **more)  # type: ignore[arg-type]
+def printer(
+    health: Health, detail: str = "", symptom: Symptom = Symptom.NONE, wire: str = "serial"
+) -> Evidence:
+    return replace(PRINTER, status=Status(health, detail), symptom=symptom, wire=wire)
 
 
 CASES: list[tuple[str, Evidence, str, str]] = [

@@ -20,7 +20,7 @@ import pytest
 from drivers import registry
 from drivers.protocol import Health, Role, Scale, ScaleState, Scanned, Setup, Weighed
 from drivers.virtual.behaviour import RealClock
-from tests.drivers.wait import Heard, until
+from tests.drivers.wait import Heard, until, until_same
 
 EMUPOS = Path(__file__).resolve().parents[2] / "build/emupos/bin/emupos"
 pytestmark = [
@@ -97,7 +97,7 @@ def test_its_scales_are_read_rightly(emupos: Emupos, device: str, kind: str) -> 
         ({"grams": 0, "stable": True}, Weighed(ScaleState.ZERO, 0)),
     ):
         emupos.tell("PUT", f"{device}/weight", cast("dict[str, object]", body))
-        until(lambda meant=meant: heard.of(Weighed)[-1:] == [meant], f"{meant}")  # type: ignore[misc]
+        until_same(lambda: heard.of(Weighed)[-1:], [meant])
     cast("Scale", scale).ask_weight()
     scale.stop()
 
@@ -111,5 +111,5 @@ def test_its_scanner_is_read_rightly(emupos: Emupos) -> None:
     until(lambda: scanner.status().health is Health.OK, "the scanner's wire")
     for code in ("4770000000015", "96385074"):
         emupos.tell("POST", "lane/scans", {"data": code, "countdown_seconds": 0, "unicode": True})
-        until(lambda code=code: heard.of(Scanned)[-1:] == [Scanned(code)], code)  # type: ignore[misc]
+        until_same(lambda: heard.of(Scanned)[-1:], [Scanned(code)])
     scanner.stop()

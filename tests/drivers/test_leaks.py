@@ -10,7 +10,7 @@ import time
 import pytest
 
 from drivers import registry
-from drivers.protocol import Health, Role, Setup
+from drivers.protocol import Device, Health, Role, Setup
 from drivers.virtual.behaviour import RealClock
 from drivers.virtual.port import TcpPort
 from drivers.virtual.scale import VirtualScale
@@ -24,11 +24,15 @@ def handles() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
+def well(device: Device) -> None:
+    until(lambda: device.status().health is Health.OK)
+
+
 def come_and_go() -> None:
     for role in VIRTUAL:
         device = registry.build(Setup(role, "virtual"), RealClock())
         device.start(Heard())
-        until(lambda device=device: device.status().health is Health.OK)  # type: ignore[misc]
+        well(device)
         begun = time.monotonic()
         device.stop()
         assert time.monotonic() - begun < 1
@@ -41,7 +45,7 @@ def over_the_network() -> None:
     device = registry.build(Setup(Role.SCALE, "toledo8217-tcp", told), RealClock())
     for _ in range(2):
         device.start(Heard())
-        until(lambda: device.status().health is Health.OK)
+        well(device)
         device.stop()
     port.close()
 

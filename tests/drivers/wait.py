@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import TypeVar
 
 from drivers.protocol import DeviceEvent, Health, StatusChanged
@@ -19,6 +19,16 @@ def until(condition: Callable[[], object], what: str = "the condition") -> None:
     while not condition():
         assert time.monotonic() < end, f"waited in vain for {what}"
         time.sleep(0.002)
+
+
+def until_same(read: Callable[[], object], wanted: object, what: str = "") -> None:
+    """Return as soon as `read` gives what is wanted."""
+    until(lambda: read() == wanted, what or f"{wanted}")
+
+
+def until_many(read: Callable[[], Sized], count: int, what: str = "") -> None:
+    """Return as soon as `read` gives at least so many."""
+    until(lambda: len(read()) >= count, what or f"{count} of them")
 
 
 class Heard:
