@@ -118,7 +118,8 @@ class Db:
             if not isinstance(raw, sqlite3.Connection):
                 raise Refused("damaged")
             try:
-                yield from raw.execute(sql, row)
+                for one in raw.execute(sql, row):  # noqa: UP028 - yield from would close the cursor late
+                    yield one
             except sqlite3.DatabaseError as error:
                 raise exc.DatabaseError(sql, row, error) from error
 
@@ -159,6 +160,8 @@ def said() -> Iterator[None]:
     """Say SQLite's failures in the shop's words; what is a mistake of ours stays as it is."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Refused("damaged") from error  # SQLite quotes a broken schema
     except exc.DBAPIError as error:
         no = refusal(error)
         if no is None:

@@ -43,12 +43,8 @@ class Keys:
     """The secrets of one shop's books, by name; made when first asked for, unless they must exist already."""
 
     def __init__(self, folder: Path, shop: str, entropy: Entropy) -> None:
-        self.folder = private_folder(folder / shop)
+        self.folder = folder / shop
         self._entropy = entropy
-
-    def has(self, name: str) -> bool:
-        """Tell whether a secret was made before."""
-        return (self.folder / name).exists()
 
     def secret(self, name: str, *, make: bool = True) -> bytes:
         """Return 32 secret bytes. Refuses damaged when the file is missing (and not to be made) or too short."""
@@ -66,6 +62,7 @@ class Keys:
         return kept
 
     def _make(self, path: Path) -> None:
+        private_folder(self.folder)
         fresh = path.with_suffix(".new")
         try:
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import exc, select
 
 from pos.errors import Refused
 from pos.store.db import BUSY_MS, Db
@@ -160,7 +160,10 @@ def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
     path = folder / FILE
     if not path.exists():
         raise Refused("not_found", file=path.name)
-    db = Db(path)
+    try:
+        db = Db(path)
+    except exc.DBAPIError as error:
+        raise Refused("damaged", file=path.name) from error
     try:
         version = _version(db)
         if version != NOW:
@@ -168,5 +171,7 @@ def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
         shop = str(db.value("SELECT value FROM meta WHERE name = 'shop'"))
         ring = Keys(keys or key_folder(os.environ, Path.home()), shop, os.urandom)
         return Audit(db, ring).run()
+    except exc.DBAPIError as error:
+        raise Refused("damaged", file=path.name) from error
     finally:
         db.close()

@@ -110,6 +110,11 @@ _STAFF: Final = Statement(
     )
     .where(staff.c.store == _store, staff.c.name == _name)
 )
+_PEOPLE: Final = Statement(
+    select(staff.c.name, staff.c.role, staff.c.language)
+    .where(staff.c.store == _store)
+    .order_by(staff.c.name)
+)
 _PIN: Final = Statement(
     select(staff_private.c.born, staff_private.c.pin, staff_private.c.mac).where(
         staff_private.c.store == _store, staff_private.c.name == _name
@@ -185,6 +190,11 @@ class TillReader(Room):
         if found is None:
             return None
         return Staff(found[0], Role(found[1]), found[2] or "", found[3])
+
+    def people(self) -> tuple[Staff, ...]:
+        """Return all who work here, by name; birth dates stay where they are."""
+        rows = self.db.all(_PEOPLE, store=self.store)
+        return tuple(Staff(name, Role(role), "", language) for name, role, language in rows)
 
     def pin_hash(self, name: str) -> str:
         """Return the stored hash, or "" for nobody (Argon2Pins takes the same time for it).

@@ -128,13 +128,13 @@ class Shop:
         one = product(number, 100 + number)
         return sale.with_line(Line(sale.next_line, one, Quantity(amount)))
 
-    def sell(self, *numbers: int, scanned: bool = False) -> SaleClosed:
+    def sell(self, *numbers: int, scanned: bool = False, coupon: str = "") -> SaleClosed:
         """Sell products by number in one change, or scan by scan."""
         sale = self.basket()
         for number in numbers:
             one = product(number, 100 + number)
             sale = self.scan(sale, one) if scanned else self.add(sale, number)
-        closed, jobs = self.closing(sale)
+        closed, jobs = self.closing(replace(sale, coupons=(coupon,) if coupon else ()))
         self.keep("pay_cash", closed, jobs=jobs)
         return closed
 
