@@ -139,7 +139,7 @@ class Machine(VirtualDevice):
 
     def _print(self) -> None:
         """Obey all that can be obeyed; a blocked printer keeps the rest."""
-        while not (self.condition.blocked or self._mute):
+        while not self.condition.blocked:
             command = self._parser.next()
             if command is None:
                 return

@@ -128,7 +128,7 @@ class GiveBack:
             jobs.insert(0, Job("receipt", sale.number, sale.language))
         if any(tender.way is Way.CASH for tender in closed.tenders):
             events.append(DrawerOpened(closed.shift, "refund", till.who()))
-            jobs.append(Job("drawer", closed.number, reason="refund"))
+            jobs.insert(0, Job("drawer", closed.number, reason="refund"))
         till.keep(*events, jobs=tuple(jobs))
         till.next_number = closed.number + 1
         till.last_return = closed

@@ -192,7 +192,7 @@ class Pay:
         jobs = [Job("receipt", closed.number, closed.language)]
         if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
             opened = (DrawerOpened(shift.number, "sale", till.who()),)
-            jobs.append(Job("drawer", closed.number, reason="sale"))
+            jobs.insert(0, Job("drawer", closed.number, reason="sale"))
         if exchange is not None:
             jobs.append(Job("return", closed.number + 1, closed.language))
         till.keep(*events, closed, *returned, *opened, jobs=tuple(jobs))
