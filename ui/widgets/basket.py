@@ -79,7 +79,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The computed height."""
-        width = option.rect.width()
+        width = self._view.width()
         return QSize(width, self.height(self._model.row(index.row()), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,7 +90,7 @@ class RowPainter(QStyledItemDelegate):
         if self._chosen(index):
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
-        place = _columns(rect.width(), look.scale, bool(row.unit))
+        place = _columns(self._view.width(), look.scale, bool(row.unit))
         top = rect.top() + look.px(_PAD_Y)
         ink = look.color("quiet" if row.faded else "ink")
         quiet = look.color("quiet")
@@ -102,8 +102,8 @@ class RowPainter(QStyledItemDelegate):
         amount = QRect(place.right, top, place.amount, line)
         if place.stacked:
             amount.translate(0, used)
-            under = QRect(place.pad, top + used, place.note - place.amount, line)
-            _write(painter, under, f"{row.qty}   {row.unit}", 15, quiet)
+            under = QRect(place.pad, top + used, place.note - place.amount - 6, line)
+            _write_small(painter, under, f"{row.qty}   {row.unit}".rstrip(), quiet)
             used += line
         else:
             _write(painter, QRect(place.pad, top, place.qty, high), row.qty, 17, quiet)
@@ -119,6 +119,14 @@ class RowPainter(QStyledItemDelegate):
 def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:
     painter.setPen(color)
     lines.write(painter, rect, text, theme.font(size, tabular=True))
+
+
+def _write_small(painter: QPainter, rect: QRect, text: str, color: QColor) -> None:
+    """One line, smaller where it has to be."""
+    size = theme.now().px(15)
+    font = paint.fit(text, rect.width(), 999, size, theme.REGULAR, wrap=False, tabular=True)
+    painter.setPen(color)
+    lines.write(painter, rect, text, font)
 
 
 def _write_right(
@@ -231,7 +239,8 @@ class BasketView(QTableView):
     def _measure(self, parent: QModelIndex, first: int, last: int) -> None:
         """Set the heights of rows `first` to `last`; the header tells the view once, however many they are."""
         header = self.verticalHeader()
-        width = self.viewport().width()
+        # Not the viewport's: when the scroll bar comes, it takes the margin, and no line wraps anew.
+        width = self.width()
         rows = self.rows_model.rows()
         blocker = QSignalBlocker(header) if last > first else None
         for number in range(first, last + 1):

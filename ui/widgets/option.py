@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -15,6 +15,11 @@ from ui.widgets.push import Push
 from ui.widgets.scroll import ScrollColumn
 
 _MARKS = {Way.OPEN: Mark.CHECK, Way.KIND: Mark.HEART, Way.BLOCKED: Mark.CROSS}
+
+
+def _title_font(title: str, width: int) -> QFont:
+    """A word that is wider than its place gets smaller letters."""
+    return paint.fit(title, width, 9999, theme.now().px(17), theme.SEMIBOLD)
 
 
 class OptionCard(Push):
@@ -53,10 +58,10 @@ class OptionCard(Push):
 
     def heightForWidth(self, width: int) -> int:
         """Title, explanation, air."""
-        title, _, below = self._places(width)
+        below = self._places(width)[2]
         return max(
             theme.now().target(),
-            (below.bottom() if self.option.explanation else title.bottom()) + 14,
+            below.bottom() + 14,
         )
 
     def sizeHint(self) -> QSize:
@@ -74,18 +79,21 @@ class OptionCard(Push):
         option = self.option
         left = 16 + look.px(16) + 22
         right = width - 16
+        room = right - left
         bold = theme.font(22, theme.BOLD, tabular=True)
-        amount = (
-            int(QFontMetricsF(bold).horizontalAdvance(option.amount)) + 2 if option.amount else 0
-        )
-        amount = min(amount, (right - left) // 2)
-        title_wide = right - left - amount - (12 if amount else 0)
-        title_font = theme.font(17, theme.SEMIBOLD)
-        high = max(look.px(26), lines.text_height(option.title, title_font, title_wide))
-        title = QRect(left, 14, title_wide, high)
-        under = lines.text_height(option.explanation, theme.font(14), right - left)
-        below = QRect(left, title.bottom() + 3, right - left, under)
-        return title, QRect(right - amount, 12, amount, look.px(30)), below
+        amount = int(lines.text_width(option.amount, bold)) + 2 if option.amount else 0
+        beside = room - min(amount, room // 2) - (12 if amount else 0)
+        # Where a word of the title would be broken beside the amount, the amount stands under it.
+        nominal = theme.font(17, theme.SEMIBOLD)
+        stacked = bool(amount) and lines.longest_word(option.title, nominal) > beside
+        wide = room if stacked else beside
+        high = lines.text_height(option.title, _title_font(option.title, wide), wide)
+        title = QRect(left, 14, wide, max(look.px(26), high))
+        amount = min(amount, room if stacked else room // 2)
+        figure = QRect(right - amount, title.bottom() if stacked else 12, amount, look.px(30))
+        top = (figure if stacked else title).bottom() + 3
+        under = lines.text_height(option.explanation, theme.font(14), room)
+        return title, figure, QRect(left, top, room, under)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, mark and number, title, amount, explanation."""
@@ -101,7 +109,7 @@ class OptionCard(Push):
         self._left(painter, title)
         painter.setPen(look.color("quiet" if blocked else "ink"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        lines.write(painter, title, option.title, theme.font(17, theme.SEMIBOLD), middle)
+        lines.write(painter, title, option.title, _title_font(option.title, title.width()), middle)
         size = look.px(22)
         painter.setFont(
             paint.fit(option.amount, amount.width(), 99, size, theme.BOLD, wrap=False, tabular=True)
@@ -122,7 +130,7 @@ class OptionCard(Push):
         if self._number and self.option.way is not Way.BLOCKED and self.option.explanation:
             painter.setFont(theme.font(13, theme.SEMIBOLD, tabular=True))
             painter.setPen(look.color("quiet"))
-            place = QRect(10, title.bottom() + 5, side + 12, look.px(20))
+            place = QRect(10, title.bottom() + 3, side + 12, look.px(20))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter.value, str(self._number))
 
 
