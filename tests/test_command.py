@@ -1,0 +1,157 @@
+"""The command `kasa`: each command once as an office would use it, and each refusal in words and with its exit code."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from pos.country import load_country
+from pos.store import Opening, open_store
+from ui.cli import main
+from ui.folders import RESOURCES
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shop's folder with empty books."""
+    monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    shutil.copy(RESOURCES / "demo" / "LT" / "shop.toml", folder / "shop.toml")
+    country = load_country("LT", RESOURCES / "countries")
+    now = time.time_ns() // 1_000_000
+    open_store(
+        folder / "books", Opening(country="LT", currency=country.currency, at_ms=now)
+    ).close()
+    return folder
+
+
+def kasa(*words: str | Path) -> int:
+    return main(["--language", "en", *map(str, words)])
+
+
+def test_verify_clean_books(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kasa("verify", "--folder", shop) == 0
+    assert capsys.readouterr().out == "Nothing is wrong.\n"
+
+
+def test_verify_finds_a_thief(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kasa("settings", "set", "return_days", "14", "--folder", shop) == 0
+    with sqlite3.connect(shop / "books" / "kasa.db") as file:
+        file.execute("DROP TRIGGER journal_no_update")
+        file.execute("UPDATE journal SET who = 'nobody'")
+    file.close()
+    capsys.readouterr()
+    assert kasa("verify", "--folder", shop) == 1
+    assert "L38 journal till 1 row 1\n" in capsys.readouterr().out
+
+
+def test_verify_without_books_is_exit_2(tmp_path: Path) -> None:
+    assert kasa("verify", "--folder", tmp_path) == 2
+
+
+def test_settings_are_set_listed_and_refused(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kasa("settings", "set", "return_days", "14", "--folder", shop) == 0
+    assert kasa("settings", "list", "--folder", shop) == 0
+    listed = capsys.readouterr().out
+    assert "* return_days = 14\n" in listed
+    assert "  below_cost = ask\n" in listed
+    assert kasa("settings", "set", "return_days", "soon", "--folder", shop) == 1
+    assert kasa("settings", "set", "no_such", "1", "--folder", shop) == 1
+    said = capsys.readouterr().err
+    assert (
+        "That value does not fit this setting. (key return_days, value soon, expected whole)"
+        in said
+    )
+
+
+def test_import_names_bad_rows_and_keeps_the_good(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("code;name;price\nA1;Duona;1.29\nA2;Pienas;x\n", "utf-8")
+    assert kasa("import", goods, "--dry-run", "--folder", shop) == 1
+    assert "1 new, 0 changed, 0 as before, 1 left out" in capsys.readouterr().out
+    assert kasa("import", goods, "--folder", shop) == 1
+    said = capsys.readouterr().out
+    assert "line 3: the price is no amount from 0.00 up: x" in said
+    assert "1 new" in said  # the dry run before kept nothing
+    goods.write_text("code;name;price\nA1;Duona;1.39\n", "utf-8")
+    assert kasa("import", goods, "--folder", shop) == 0
+    assert "0 new, 1 changed, 0 as before, 0 left out" in capsys.readouterr().out
+
+
+def test_import_of_no_table_is_refused(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    binary = tmp_path / "goods.csv"
+    binary.write_bytes(b"\xff\xfe\x00")
+    assert kasa("import", binary, "--folder", shop) == 1
+    assert "The file cannot be read as it should." in capsys.readouterr().err
+
+
+def test_staff_is_added_with_a_typed_pin(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["4711", "4711", "4711", "4712", "4711"])
+    monkeypatch.setattr(getpass, "getpass", lambda _: next(typed))
+    monkeypatch.setattr("ui.cli.office.getpass", lambda _: next(typed))
+    assert kasa("staff", "add", "ona", "cashier", "--folder", shop) == 0
+    assert capsys.readouterr().out == "ona may sign in.\n"
+    assert kasa("staff", "add", "eva", "cashier", "--folder", shop) == 1  # not the same twice
+    assert (
+        kasa("staff", "add", "rasa", "manager", "--folder", shop) == 1
+    )  # six digits for who approves
+
+
+def test_doctor_tells_programs_and_people(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kasa("doctor", "--json", "--folder", shop) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {one["role"] for one in told} >= {"printer", "scanner"}
+    assert kasa("doctor", "--folder", shop) == 0
+    assert "printer (virtual): ok" in capsys.readouterr().out
+
+
+def test_prompts_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kasa("prompts", "check") == 0
+    own = tmp_path / "en"
+    own.mkdir()
+    (own / "mine.toml").write_text('[greet]\nsay = "Hello {nobody}"\n', "utf-8")
+    assert kasa("prompts", "check", tmp_path) == 1
+    assert "greet" in capsys.readouterr().out
+
+
+def test_shop_that_is_open_elsewhere_is_refused_in_words(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = open_store(shop / "books")
+    try:
+        assert kasa("settings", "list", "--folder", shop) == 1
+    finally:
+        held.close()
+    assert "already" in capsys.readouterr().err
+
+
+def test_refusals_speak_the_language_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(os.environ, "LC_ALL", "lt_LT.UTF-8")
+    assert main(["settings", "list", "--folder", str(tmp_path)]) == 1
+    own = capsys.readouterr().err
+    assert kasa("settings", "list", "--folder", tmp_path) == 1
+    assert own.partition(" (")[2] == capsys.readouterr().err.partition(" (")[2]
+
+
+def test_wrong_words_are_exit_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        kasa("sell")
+    assert ended.value.code == 2
