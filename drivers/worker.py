@@ -149,7 +149,8 @@ class Worker:
         """Close the wire and open it again, now. Raises DeviceError when that fails."""
         self._close()
         self._link.close()
-        self._stopping.wait(_BREATH)
+        if self._stopping.wait(_BREATH):
+            raise DeviceError("disconnected", where=self._link.identity, cause="closing")
         self._open()
 
     @property

@@ -102,6 +102,14 @@ class Waker:
             self._drain()
         return handle in ready
 
+    def writable(self, handle: int, seconds: float) -> bool:
+        """Wait until `handle` takes bytes or has failed; False at the end of `seconds` or when woken."""
+        return handle in _ready([self._inner.fileno()], handle, seconds)
+
+    def forget(self) -> None:
+        """What came before does not count."""
+        self._drain()
+
     def pause(self, seconds: float) -> bool:
         """Wait for `seconds`; True when woken before."""
         woken = bool(_ready([self._inner.fileno()], None, seconds))
@@ -130,8 +138,9 @@ def writable(handle: int, seconds: float) -> bool:
 def _ready(readers: list[int], writer: int | None, seconds: float) -> set[int]:
     """Which handles are ready; poll where it exists (handles above 1023), select elsewhere (Windows sockets)."""
     if not hasattr(select, "poll"):
-        got, put, _ = select.select(readers, [] if writer is None else [writer], [], seconds)
-        return {*got, *put}
+        writers = [] if writer is None else [writer]
+        got, put, failed = select.select(readers, writers, writers, seconds)
+        return {*got, *put, *failed}
     poll = select.poll()
     for reader in readers:
         poll.register(reader, select.POLLIN)

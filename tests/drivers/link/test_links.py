@@ -21,7 +21,9 @@ from drivers.link.loopback import loopback_pair
 from drivers.link.lp import LpLink
 from drivers.link.serial import Line, SerialLink, parse_frame
 from drivers.link.tcp import TcpLink
-from drivers.protocol import DeviceError
+from drivers.printer.escpos import EscPosPrinter
+from drivers.protocol import DeviceError, PrintJob
+from drivers.virtual.behaviour import RealClock
 
 SOON = 0.05
 AMPLE = 3.0
@@ -210,18 +212,32 @@ def test_a_system_without_poll_waits_by_select(monkeypatch: pytest.MonkeyPatch) 
         assert far.link.read(2, SOON) == b""
 
 
-def test_a_host_that_never_answers_ends_at_the_deadline() -> None:
+@pytest.fixture
+def mute_host() -> Iterator[TcpLink]:
+    """A host that takes no more callers and sends nobody away."""
     with socket.create_server(("127.0.0.1", 0), backlog=0) as server:
-        address = server.getsockname()
         crowd = [socket.socket() for _ in range(4)]
         for one in crowd:
             one.setblocking(False)
-            one.connect_ex(address)
-        with pytest.raises(DeviceError) as caught:
-            TcpLink(*address).open(0.2)
-        assert caught.value.code == "timeout"
+            one.connect_ex(server.getsockname())
+        yield TcpLink(*server.getsockname())
         for one in crowd:
             one.close()
+
+
+def test_a_host_that_never_answers_ends_at_the_deadline(mute_host: TcpLink) -> None:
+    with pytest.raises(DeviceError) as caught:
+        mute_host.open(0.2)
+    assert caught.value.code == "timeout"
+
+
+def test_closing_the_till_does_not_wait_for_such_a_host(mute_host: TcpLink) -> None:
+    printer = EscPosPrinter(mute_host, {}, RealClock())
+    printer.start(lambda event: None)
+    printer.submit(PrintJob("a", ()))
+    began = time.monotonic()
+    printer.stop()
+    assert time.monotonic() - began < 0.5
 
 
 def test_a_serial_port_is_taken_for_one_till() -> None:
