@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from pos.desk.books import Receipt
 from pos.desk.returnable import last_day, left_now, open_to
@@ -17,15 +18,21 @@ from pos.goodwill import Budget
 from pos.options import Option
 from pos.refund import Left, WayLeft, ways_left
 
+CONDITIONS: Final = ("sellable", "damaged", "faulty")
+
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """One sold line: what is left of it beside what is in hand, and why it may not come back ("" when it may)."""
+    """One sold line: what is left of it beside what is in hand, and by condition why it may not come back."""
 
     sold: SoldLine
     left: Left
     held: BackLine | None
-    blocked: str
+    reasons: tuple[tuple[str, str], ...]  # condition, refusal code
+
+    def blocked(self, condition: str) -> str:
+        """Return the code that stops a piece in this condition from coming back, or ""."""
+        return "" if self.held else dict(self.reasons).get(condition, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,15 @@ def _line(till: Till, receipt: Receipt, back: Back | None, sold: SoldLine) -> Li
     held = (
         next((one for one in back.lines if one.position == sold.position), None) if back else None
     )
-    return LineLook(sold, left, held, "" if held else _blocked(till, receipt, left))
+    reasons = ((one, _blocked(till, receipt, left, one)) for one in CONDITIONS)
+    return LineLook(sold, left, held, tuple((one, code) for one, code in reasons if code))
 
 
-def _blocked(till: Till, receipt: Receipt, left: Left) -> str:
-    """Return the code that stops a sound piece of this line from coming back, or ""."""
+def _blocked(till: Till, receipt: Receipt, left: Left, condition: str) -> str:
     if left.amount <= 0:
         return "nothing_left"
     try:
-        open_to(till, left, receipt, "sellable")
+        open_to(till, left, receipt, condition)
     except Refused as no:
         return no.code
     return ""

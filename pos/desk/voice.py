@@ -133,7 +133,8 @@ class Voice:
             return "paid"
         return "before_payment"
 
-    def _customer_language(self) -> str:
+    def customer_language(self) -> str:
+        """Return the language that is spoken with the customer now."""
         till = self.till
         language = ""
         if till.sale is not None:
@@ -167,7 +168,7 @@ class Voice:
         moment = Situation(
             event=event,
             country=till.shop.country.code,
-            customer_language=self._customer_language(),
+            customer_language=self.customer_language(),
             cashier_language=self.cashier_language(),
             hour=till.shop.local().hour,
             seconds=(now - sale.started_ms) // 1000 if sale else 0,
@@ -224,7 +225,10 @@ class Voice:
             facts["paid"] = money(last.cash_given or worth(last.pieces_in))
             facts["saving"] = money(last.saving)
         if moment.event in ("refunded", "difference_paid", "goodwill_given"):
-            facts["amount"] = money(till.last_return.total if till.last_return else 0)
+            last_back = till.last_return.tenders if till.last_return else ()
+            facts["amount"] = money(sum(one.given.minor for one in last_back))
+        if moment.event == "return_allowed" and till.back is not None:
+            facts["amount"] = money(till.back.left)
         if till.sale is not None:
             facts["deposit"] = money(till.bill().deposits.minor)
         if refusal is not None:

@@ -1,0 +1,203 @@
+"""The service desk's screen: goods and money that go back, with the real shop behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.till import TestTill
+from ui.returns.screen import ReturnsScreen
+from ui.views import Way
+from ui.widgets.stack import TextStack
+from ui.widgets.sums import SumsPanel
+
+BERRIES, COFFEE = "4779900040046", "4779900070012"
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
+    made = TestTill(qtbot, tmp_path)
+    made.come("Rasa", "222222")
+    yield made
+    made.app.shell.close()
+
+
+def opened(till: TestTill, number: int) -> ReturnsScreen:
+    page = till.go("returns", ReturnsScreen)
+    till.scan(f"KASA:1-{number}")
+    assert f"Receipt {number}" in page.head.text()
+    return page
+
+
+def tapped(till: TestTill, page: ReturnsScreen, row: int) -> None:
+    page.lines.row_chosen.emit(row)
+    till.settle()
+
+
+def amounts(page: ReturnsScreen) -> dict[str, str]:
+    return {card.option.action: card.option.amount for card in page.options.cards()}
+
+
+def asked(page: ReturnsScreen) -> str:
+    """All that can be read in the card that asks."""
+    texts = [part.text() for part in page.form.findChildren(TextStack) if part.isVisible()]
+    sums = [part.text() for part in page.form.findChildren(SumsPanel) if part.isVisible()]
+    return "\n".join((*texts, *sums))
+
+
+def typed(till: TestTill, page: ReturnsScreen, *texts: str) -> None:
+    for field, text in zip(page.form.inputs(), texts, strict=False):
+        field.set_text(text)
+
+
+def test_three_steps_scan_tap_money_is_back(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 3)))
+    tapped(till, page, 0)
+    assert page.total.text() == "€3.49"
+    till.act("forward")
+    assert page.handed.figure.text() == "€3.50"  # what is handed over in cash is rounded
+    assert sum(piece.minor * piece.count for piece in page.handed.pieces.pieces()) == 350
+    back = till.desks.till.last_return
+    assert back is not None
+    assert (back.total, back.rounding) == (349, -1)
+
+
+def test_part_of_a_sale_by_card_and_cash_goes_back_each_the_way_it_came(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 3), (COFFEE, 1), card=900))  # 10.47 + 8.99
+    till.act("whole")
+    assert amounts(page)["way:card"] == "9.00"
+    till.act("way:card")
+    till.act("forward")
+    assert page.total.text() == "€10.46"  # the rest is still to be handed over
+    assert amounts(page)["way:card"] == "–"
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert [(one.way.value, one.amount.minor) for one in back.tenders] == [
+        ("card", 900),
+        ("cash", 1046),
+    ]
+
+
+def test_every_way_is_shown_and_a_blocked_one_says_why(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 1)))
+    tapped(till, page, 0)
+    shown = {card.option.action: card.option for card in page.options.cards()}
+    assert shown["way:card"].way is Way.BLOCKED
+    assert "money goes back the way it came" in shown["way:card"].explanation
+    assert shown["way:repair"].way is Way.BLOCKED
+    assert "“Faulty”" in shown["way:repair"].explanation
+    assert {"way:cash", "way:exchange", "way:credit", "goodwill"} <= set(shown)
+    till.act("condition:faulty")
+    shown = {card.option.action: card.option for card in page.options.cards()}
+    assert shown["way:repair"].way is Way.OPEN
+
+
+def test_units_are_changed_and_put_back_while_the_customer_decides(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 3)))
+    tapped(till, page, 0)
+    till.act("more")
+    assert page.lines.rows_model.row(0).qty == "2 of 3"
+    till.act("less")
+    till.act("less")
+    assert page.lines.rows_model.row(0).qty == "0 of 3"
+    assert till.desks.till.back is None
+    assert page.options.isHidden()
+
+
+def test_what_came_back_before_is_grey_with_its_sentence(till: TestTill) -> None:
+    number = till.sell((BERRIES, 1))
+    page = opened(till, number)
+    tapped(till, page, 0)
+    till.act("forward")
+    till.scan(f"KASA:1-{number}")
+    row = page.lines.rows_model.row(0)
+    assert row.faded
+    assert row.note == "all of it came back before"
+
+
+def test_a_receipt_is_found_by_amount_and_a_stranger_is_refused_in_words(till: TestTill) -> None:
+    till.sell((BERRIES, 1))
+    page = till.go("returns", ReturnsScreen)
+    till.act("by:amount")
+    typed(till, page, "99.99")
+    till.act("seek")
+    assert page.form.isVisible()
+    assert "Nothing like that" in asked(page)
+    typed(till, page, "3.49")
+    till.act("seek")
+    assert "Receipt 1" in page.head.text()
+
+
+def test_goods_scanned_at_the_desk_come_into_hand(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 1), (COFFEE, 1)))
+    till.scan(COFFEE)
+    assert page.lines.rows_model.row(1).qty == "1 of 1"
+    till.scan("4779900080011")
+    assert "not on this receipt" in page.notice.text()
+
+
+def test_without_a_receipt_store_credit_is_given_and_the_rest_says_why(till: TestTill) -> None:
+    page = till.go("returns", ReturnsScreen)
+    till.scan(BERRIES)
+    assert "store credit" in page.form.text()
+    till.act("take")
+    shown = amounts(page)
+    assert shown["way:credit"] == "3.49"
+    assert shown["way:cash"] == "–"
+    till.act("way:credit")
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert back.of_number == 0
+    assert back.tenders[0].reference
+
+
+def test_an_exchange_goes_to_the_register_and_the_difference_is_worked_out(till: TestTill) -> None:
+    page = opened(till, till.sell((COFFEE, 1)))
+    tapped(till, page, 0)
+    till.act("way:exchange")
+    till.act("forward")
+    assert till.app.shell.at("register")
+    till.scan(BERRIES)
+    page = till.go("returns", ReturnsScreen)
+    assert page.total.text() == "€5.50"
+    till.act("way:cash")
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert {one.way.value for one in back.tenders} >= {"cash"}
+    assert till.desks.till.sale is None
+
+
+def test_a_difference_is_given_back_with_the_price_explained(till: TestTill) -> None:
+    page = opened(till, till.sell((COFFEE, 1)))
+    till.act("wrong")
+    assert "list price" in asked(page)
+    typed(till, page, "7.99")
+    till.act("give")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert (back.kind, back.total) == ("difference", 100)
+    assert page.handed.figure.text() == "€1.00"
+
+
+def test_an_apology_above_the_budget_asks_for_a_second_person_in_the_flow(till: TestTill) -> None:
+    page = opened(till, till.sell((COFFEE, 2)))
+    assert page.note == "Goodwill left in this shift: €50.00"
+    till.act("goodwill")
+    typed(till, page, "6.00")
+    till.act("give")
+    assert "second person" in page.form.text()
+    till.act("by:Jonas")
+    typed(till, page, "000000")
+    till.act("approve")
+    assert page.form.isVisible()  # a wrong PIN is said where it was typed
+    typed(till, page, "333333")
+    till.act("approve")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert (back.kind, back.total, back.approved_by) == ("goodwill", 600, "Jonas")

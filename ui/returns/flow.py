@@ -1,0 +1,148 @@
+"""The working parts of the service desk's presenter: acts and their outcome, cards, a second person, what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from pos.desk.back_look import BackLook, LineLook
+from pos.errors import Refused
+from pos.event_back import ReturnClosed
+from pos.staff import Staff
+from pos.text import Speaker
+from ui.approval import Approval
+from ui.counter import Act, Counter
+from ui.panel import Panel
+from ui.returns import shown
+from ui.returns.desk import ServiceDesk
+from ui.returns.panels import Find
+from ui.returns.view import ReturnsView
+from ui.views import Kind, NoticeView
+from ui.wording import paper_notice, refusal
+
+_APPROVABLE: Final = ("needs_approval", "window_closed", "below_cost")
+
+
+@dataclass
+class State:
+    """What only this screen knows."""
+
+    current: int = 0
+    way: str = ""
+    condition: str = "sellable"
+    reason: str = "changed mind"
+    notice: NoticeView | None = None
+    panel: Panel | None = None
+    handed: ReturnClosed | None = None
+
+
+class Flow:
+    """Does acts, looks at the service desk after each, opens what has to be asked, and says everything anew."""
+
+    def __init__(self, counter: Counter, desk: ServiceDesk) -> None:
+        self._counter, self._desk = counter, desk
+        self._look: BackLook | None = None
+        self._now = State()
+        self.show: Callable[[ReturnsView], None] = lambda view: None
+        counter.listen(lambda _look: self.render())
+
+    def _do(self, act: Act, then: Callable[[Refused | None], None] | None = None) -> None:
+        """Do an act and look at the service desk anew, both on the desk thread."""
+        seen: list[BackLook] = []
+
+        def work(request: str) -> None:
+            try:
+                act(request)
+            finally:
+                seen.append(self._desk.look())
+
+        def done(no: Refused | None) -> None:
+            self._take(seen[0])
+            (then or self._done)(no)
+            self.render()
+
+        self._counter.do(work, done)
+
+    def _take(self, look: BackLook) -> None:
+        """A new look: what was closed meanwhile is shown as handed over."""
+        before, self._look = self._look, look
+        closed = look.last_return
+        if before is not None and closed is not None and closed != before.last_return:
+            self._now.handed, self._now.way = closed, ""
+        opened = [one.way for one in look.options if not one.blocked]
+        if self._now.way not in opened:
+            self._now.way = opened[0] if opened else ""
+
+    def _arrived(self, no: Refused | None) -> None:
+        self._done(no)
+        look = self._look
+        if look is not None and look.receipt is None and look.back is None:
+            self._now.panel = Find(self._counter, self._desk, self._closed)
+
+    def _done(self, no: Refused | None) -> None:
+        self._now.notice = None
+        if no is None:
+            return
+        if self._counter.look.wanted is not None and no.code in _APPROVABLE:
+            self._counter.around.ask(lambda: tuple(self._desk.staff()), self._approve)
+        else:
+            self._now.notice = refusal(no, self._say())
+
+    def _approve(self, staff: tuple[Staff, ...]) -> None:
+        self._open(Approval(self._counter, self._desk.people, staff, self._closed))
+
+    def _closed(self, no: Refused | None) -> None:
+        """A card is done: look what came of it, or let a second person in."""
+        self._now.panel = None
+
+        def settled(_no: Refused | None) -> None:
+            self._done(no)
+
+        self._do(lambda _: None, settled)
+
+    def _line(self) -> LineLook | None:
+        lines = self._look.lines if self._look else ()
+        return lines[self._now.current] if 0 <= self._now.current < len(lines) else None
+
+    def _last_row(self) -> int:
+        return max(0, len(self._look.lines) - 1) if self._look else 0
+
+    def _place_of(self, code: str) -> int | None:
+        lines = self._look.lines if self._look else ()
+        fits = [n for n, one in enumerate(lines) if one.sold.code == code]
+        return next((n for n in fits if lines[n].left.amount), fits[0] if fits else None)
+
+    def _open(self, panel: Panel) -> None:
+        self._now.panel, self._now.notice = panel, None
+        self.render()
+
+    def _tell(self, text: str) -> None:
+        self._now.notice = NoticeView(text[:1].upper() + text[1:], kind=Kind.WARM)
+        self.render()
+
+    def _say(self) -> Speaker:
+        return self._counter.around.say()
+
+    def render(self) -> None:
+        """Say everything anew."""
+        if self._look is not None:
+            now, _ = self._now, self._say()
+            self.show(
+                shown.view(
+                    shown.Moment(
+                        self._look,
+                        self._counter.look,
+                        now.current,
+                        now.way,
+                        now.condition,
+                        now.reason,
+                        now.notice or paper_notice(self._counter.look.unsure, _),
+                        now.panel.form(_) if now.panel else None,
+                        now.handed,
+                        self._desk.coins,
+                        tuple(self._desk.truth()),
+                    ),
+                    _,
+                )
+            )

@@ -1,0 +1,214 @@
+"""Cards about prices after the sale: why a line cost what it cost, the difference back, an apology in money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from pos.desk.why import Why
+from pos.promotion import Promotion
+from pos.text import N_, Speaker
+from ui.counter import Counter
+from ui.forms import FieldView, FormView
+from ui.panel import Sheet, amount_of
+from ui.returns.desk import ServiceDesk
+from ui.returns.panels import Close
+from ui.views import Chip, Key, SumLine, Tone
+from ui.wording import money
+
+_HISTORY: Final = 5
+_SOURCES: Final[Mapping[str, str]] = {
+    "list": N_("the list price of that day"),
+    "tier": N_("the price for this customer's group"),
+    "label": N_("the price on the label"),
+    "override": N_("a price set by hand"),
+}
+_GESTURES: Final = (500, 1000, 2000)
+_WHY: Final[Mapping[str, str]] = {
+    "waited": N_("Had to wait"),
+    "wrong price": N_("Wrong price on the shelf"),
+    "fault": N_("Something was wrong with the goods"),
+    "kindness": N_("Kindness"),
+}
+
+
+def explained(why: Why, counter: Counter, _: Speaker) -> tuple[SumLine, ...]:
+    """Say where a price came from: how the line was sold, what the product costs now, what it cost before."""
+    return (*_sold(why, counter, _), *_now(why, counter, _))
+
+
+def _sold(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
+    sold, look = why.sold, counter.look
+    if sold is None:
+        return
+    source = _SOURCES.get(sold.source)
+    said = _(source) if source else _("promotion {name}", name=sold.source)
+    yield SumLine(_("Sold at: {source}", source=said), money(sold.unit_price, look, _), Tone.INK)
+    if sold.saved:
+        deals = ", ".join(sold.deals)
+        yield SumLine(_("Promotion {name}", name=deals), f"−{_.amount(sold.saved)}", Tone.OK)
+    if sold.discount:
+        by = sold.approved_by or sold.by
+        yield SumLine(_("Discount by {name}", name=by), f"−{_.amount(sold.discount)}", Tone.OK)
+    if sold.share:
+        yield SumLine(
+            _("Its part of the whole sale's discount"), f"−{_.amount(sold.share)}", Tone.OK
+        )
+    if sold.deposit:
+        yield SumLine(_("Deposit"), _.amount(sold.deposit))
+    yield SumLine(_("Paid for the line"), money(sold.paid, look, _), rule=True)
+
+
+def _now(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
+    if why.product is not None:
+        each = _("Today, a kilogram") if why.product.weighed else _("Today, each")
+        yield SumLine(each, money(why.product.price.minor, counter.look, _), rule=True)
+    for deal in why.promotions:
+        yield SumLine(_("Promotion {name}", name=deal.id), _deal(deal, _), Tone.OK)
+    for old in why.history[:_HISTORY]:
+        since = _("since {day}", day=old.day.isoformat())
+        yield SumLine(since, _.amount(old.minor), Tone.QUIET)
+
+
+def _deal(deal: Promotion, _: Speaker) -> str:
+    if deal.bp:
+        return f"−{_.amount(deal.bp).rstrip('0').rstrip(',.')} %"
+    if deal.kind == "cheapest":
+        return _("{count} for {pay}", count=deal.count, pay=deal.pay)
+    if deal.kind in ("price", "meal"):
+        count = deal.count or len(deal.codes)
+        return _("{count} for {pay}", count=count, pay=_.amount(deal.minor))
+    return f"−{_.amount(deal.minor)}"
+
+
+class Explain(Sheet):
+    """Says why a line cost what it cost; from here a wrong price is one key away."""
+
+    def __init__(
+        self, counter: Counter, why: Why, correct: Callable[[Why], None], close: Close
+    ) -> None:
+        super().__init__(counter, close)
+        self._why, self._correct = why, correct
+
+    def form(self, _: Speaker) -> FormView:
+        """Show every part of the price."""
+        return FormView(
+            id=f"why:{self._why.code}",
+            title=self._why.sold.name if self._why.sold else self._why.code,
+            text=_("Why this price?"),
+            sums=explained(self._why, self.counter, _),
+            keys=(
+                Key("close", "Esc", _("Close")),
+                Key("correct", "F4", _("The price was wrong")),
+            ),
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Correct it, or close."""
+        if action == "correct":
+            self._correct(self._why)
+        else:
+            self.close(None)
+
+
+class Difference(Sheet):
+    """Explains a line's price, and gives back what it cost too much."""
+
+    def __init__(
+        self, counter: Counter, desk: ServiceDesk, number: int, why: Why, close: Close
+    ) -> None:
+        super().__init__(counter, close)
+        self._desk, self._number, self._why = desk, number, why
+
+    def form(self, _: Speaker) -> FormView:
+        """Show why, ask for the right price."""
+        sold, product = self._why.sold, self._why.product
+        name = sold.name if sold else (product.name if product else self._why.code)
+        lower = product is not None and sold is not None and product.price.minor < sold.unit_price
+        value = _.amount(product.price.minor) if product is not None and lower else ""
+        return FormView(
+            id=f"difference:{self._why.code}",
+            title=name,
+            text=_("Why this price, and what it should have been."),
+            sums=explained(self._why, self.counter, _),
+            fields=(
+                FieldView(
+                    "price", _("The right price"), _("As on the shelf or in the leaflet."), value
+                ),
+            ),
+            keys=(
+                Key("give", "Enter", _("Give the difference back"), forward=True),
+                Key("close", "Esc", _("Close")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Give the difference back."""
+        sold = self._why.sold
+        if action != "give" or sold is None:
+            self.close(None)
+            return
+        price = amount_of(told.get("price", ""))
+        if price is None:
+            self.wrong()
+            return
+        service, number = self._desk.service, self._number
+        self.attempt(
+            lambda request: service.difference(request, number, sold.position, price, "wrong price")
+        )
+
+
+class Goodwill(Sheet):
+    """Gives an apology in money, on the receipt in hand or else on the open sale."""
+
+    def __init__(self, counter: Counter, desk: ServiceDesk, number: int, close: Close) -> None:
+        """`number` 0 means the open sale."""
+        super().__init__(counter, close)
+        self._desk, self._number = desk, number
+        self._bp, self._reason = 0, "waited"
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask how much and why."""
+        budget = _(
+            "You may give this yourself, inside your budget. Above it a second person approves."
+        )
+        gestures = [Chip(f"bp:{bp}", f"{bp // 100} %", bp == self._bp) for bp in _GESTURES]
+        reasons = [Chip(f"why:{key}", _(words), key == self._reason) for key, words in _WHY.items()]
+        target = _("Receipt {number}", number=self._number) if self._number else _("The open sale")
+        return FormView(
+            id="goodwill",
+            title=_("Apology in money"),
+            text=f"{target}. {budget}",
+            chips=(*gestures, *reasons),
+            fields=(FieldView("amount", _("Or an amount")),),
+            keys=(
+                Key("give", "Enter", _("Give it"), forward=True),
+                Key("close", "Esc", _("Close")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Choose per cents, a reason, or give."""
+        kind, _colon, what = action.partition(":")
+        if kind == "bp":
+            self._bp = 0 if self._bp == int(what) else int(what)
+        elif kind == "why":
+            self._reason = what
+        elif kind == "give":
+            self._give(told.get("amount", "").strip())
+        else:
+            self.close(None)
+
+    def _give(self, typed: str) -> None:
+        minor = amount_of(typed) if typed else 0
+        if minor is None or (not minor and not self._bp):
+            self.wrong()
+            return
+        service, reason, number = self._desk.service, self._reason, self._number
+        bp = 0 if minor else self._bp
+        if number:
+            self.attempt(lambda r: service.goodwill_closed(r, number, reason, bp=bp, minor=minor))
+        else:
+            self.attempt(lambda r: service.goodwill_open(r, reason, bp=bp, minor=minor))

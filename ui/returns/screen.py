@@ -1,0 +1,106 @@
+"""The service desk's screen: the receipt at the left, every way in the middle, the voice at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.page import Page, bound, stacked
+from ui.returns.handed import Handed
+from ui.returns.presenter import ReturnsPresenter
+from ui.returns.view import ReturnsView
+from ui.views import Tone
+from ui.widgets.basket import BasketView
+from ui.widgets.card import Sheet
+from ui.widgets.chips import ChipRow
+from ui.widgets.form import Form
+from ui.widgets.notice import Notice
+from ui.widgets.option import OptionList
+from ui.widgets.stack import Paragraph, TextStack
+from ui.widgets.text import Text
+from ui.widgets.total import TotalFoot
+
+_SHARES = (430, 462, 320)
+
+
+class ReturnsScreen(Page):
+    """Draws a `ReturnsView` and hands acts to its presenter."""
+
+    def __init__(self, presenter: ReturnsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.head, self.lines, self.total = TextStack(), BasketView(), TotalFoot(48)
+        self.title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
+        self.units = ChipRow()
+        self._asking = False
+        self.options, self.form, self.notice = OptionList(), Form(), Notice()
+        self.handed = Handed()
+        left = Sheet()
+        left.fill_with(self._in_hand(), head=self.head, foot=self.total)
+        self.set_columns(left, self._middle(), self.voice, _SHARES)
+        for part in (self.units, self.options, self.form, self.notice):
+            part.chosen.connect(self.act)
+        self.lines.row_chosen.connect(presenter.choose)
+        presenter.show = self.show_view
+
+    def _in_hand(self) -> QWidget:
+        """The lines, and beneath them what is said of the marked one."""
+        holder = QWidget()
+        lay = QVBoxLayout(holder)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.addWidget(self.lines, 1)
+        lay.addWidget(stacked(self.units, pad=12, last=True))
+        return holder
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        lay = QVBoxLayout(middle)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(theme.GAP_SMALL)
+        for part in (self.title, self.notice, self.form):
+            lay.addWidget(part)
+        lay.addWidget(self.handed, 1)
+        lay.addWidget(self.options, 1)
+        lay.addStretch(0)
+        return middle
+
+    def come(self) -> None:
+        """Go on with what is in hand, or ask for a receipt."""
+        self._presenter.come()
+
+    def act(self, action: str) -> None:
+        """A key, chip, way or answer."""
+        self._presenter.act(action, self.form.told())
+
+    def scan(self, code: str) -> bool:
+        """A receipt, or goods that come back."""
+        self._presenter.scan(code)
+        return True
+
+    def bindings(self) -> dict[str, str]:
+        """The row of keys, what steps through lines and units, and whatever is asked."""
+        own = {"+": "more", "-": "less", "PgDn": "down", "PgUp": "up"}
+        return bound(own, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
+
+    def show_view(self, view: ReturnsView) -> None:
+        """Draw it."""
+        self.head.show_paragraphs(
+            Paragraph(view.head, 16, theme.BOLD),
+            Paragraph(view.head_detail, 14, tone=Tone.QUIET, gap=2),
+        )
+        self.lines.show_rows(view.rows, view.current)
+        self.total.show_total(view.figure, view.sums)
+        self.title.setText(view.title)
+        self.title.setVisible(bool(view.title))
+        self.units.show_chips(view.units)
+        self.units.setVisible(bool(view.units))
+        self.options.show_options(view.options)
+        self.options.setVisible(bool(view.options))
+        self.notice.show_notice(view.notice)
+        self.form.show_form(view.form)
+        self.handed.show_handed(view.handed)
+        self.note = view.note
+        if self._asking and view.form is None:
+            self.setFocus()  # else the focus would fall on whichever button comes next
+        self._asking = view.form is not None
+        self.show_keys(view.keys)

@@ -1,0 +1,153 @@
+"""How a moment at the service desk becomes the view of its screen; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pos.desk.back_look import BackLook
+from pos.desk.look import Look
+from pos.event_back import ReturnClosed
+from pos.tender import Way
+from pos.text import Speaker
+from ui.forms import FormView
+from ui.returns import rows
+from ui.returns.view import HandedView, ReturnsView
+from ui.returns.words import CONDITIONS, REASONS, budget_note, options, way_name
+from ui.tally import Coins
+from ui.views import Chip, Key, Mark, NoticeView, SumLine, TruthLight
+from ui.wording import money
+
+MONEY: Final = ("card", "cash", "gift", "credit")
+_MARKS: Final = {Mark.CHECK: "✓", Mark.WAIT: "…", Mark.CROSS: "✗", Mark.TRIANGLE: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All that decides what the screen shows."""
+
+    back: BackLook
+    till: Look
+    current: int
+    way: str
+    condition: str
+    reason: str
+    notice: NoticeView | None
+    form: FormView | None
+    handed: ReturnClosed | None
+    coins: Coins
+    truth: tuple[TruthLight, ...]
+
+
+def view(now: Moment, _: Speaker) -> ReturnsView:
+    """Say everything on the screen."""
+    back = now.back
+    name, detail = rows.head(back, _)
+    asked = now.form is not None or now.handed is not None
+    some = back.back is not None
+    budget = back.budget
+    left = money(max(0, budget.shift - budget.given), now.till, _) if budget else ""
+    return ReturnsView(
+        head=name,
+        head_detail=detail,
+        rows=rows.rows(back, now.condition, _),
+        current=now.current,
+        figure=money(back.left, now.till, _) if some else "",
+        sums=rows.sums(back, now.reason, _),
+        title=_title(now, _),
+        units=() if asked or back.receipt is None else _units(now, _),
+        options=options(back, now.way, _) if some and not asked else (),
+        notice=now.notice,
+        form=now.form,
+        handed=_handed(now, now.handed, _) if now.handed and not now.form else None,
+        note=budget_note(back, left, _),
+        keys=_keys(now, _),
+    )
+
+
+def _title(now: Moment, _: Speaker) -> str:
+    if now.form is not None or now.handed is not None:
+        return ""
+    if now.back.back is not None:
+        return _("What can be offered")
+    return _("Tap what comes back, or scan it") if now.back.receipt else ""
+
+
+def _units(now: Moment, _: Speaker) -> tuple[Chip, ...]:
+    """Fewer, more, exactly so many; and the condition they are in."""
+    conditions = (
+        Chip(f"condition:{key}", _(words), key == now.condition)
+        for key, words in CONDITIONS.items()
+    )
+    line = now.back.lines[now.current] if now.current < len(now.back.lines) else None
+    if line is None or line.held is None:
+        return tuple(conditions)
+    steps = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
+    reason = Chip("reason", f"{_(REASONS[now.reason])} ›")
+    return (*steps, reason, *conditions)
+
+
+def _keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
+    back = now.back
+    receipt, some = back.receipt is not None, back.back is not None
+    leave = _("Leave it") if some and now.handed is None else _("Back")
+    return (
+        Key("find", "F2", _("Find receipt")),
+        Key("bare", "F3", _("Without receipt")),
+        Key("wrong", "F4", _("Wrong price"), enabled=receipt),
+        Key("whole", "F5", _("Whole receipt"), enabled=receipt),
+        Key("goodwill", "F6", _("Apology")),
+        Key("part", "F7", _("Part of the money"), enabled=some and now.way in MONEY),
+        Key("why", "F8", _("Explain the price"), enabled=receipt),
+        Key("copy", "F9", _("Print a copy"), enabled=receipt),
+        Key("back", "Esc", leave),
+        _forward(now, _),
+    )
+
+
+def _forward(now: Moment, _: Speaker) -> Key:
+    back = now.back
+    label, enabled = _("Give back"), False
+    if now.handed is not None:
+        label, enabled = _("Next customer"), True
+    elif back.back is not None and back.new_goods and not back.left:
+        label, enabled = _("Close the exchange"), True
+    elif back.back is not None and now.way == "exchange":
+        label, enabled = _("Scan new goods"), True
+    elif back.back is not None and now.way == "repair":
+        label, enabled = _("Take in for repair"), True
+    elif back.back is not None and now.way:
+        minor = next((one.minor for one in back.options if one.way == now.way), 0)
+        label, enabled = _("Give back {amount}", amount=_.amount(minor)), True
+    return Key("forward", "F12", label, forward=True, enabled=enabled)
+
+
+def _handed(now: Moment, closed: ReturnClosed, _: Speaker) -> HandedView:
+    """Say what was handed over, by which ways, in which pieces."""
+    till = now.till
+    cash = sum(one.given.minor for one in closed.tenders if one.way is Way.CASH)
+    given = sum(one.given.minor for one in closed.tenders)
+    sums = [
+        SumLine(_by(one.way, one.reference, _), money(one.given.minor, till, _))
+        for one in closed.tenders
+    ]
+    if closed.rounding:
+        sign = "−" if closed.rounding > 0 else "+"
+        rounded = f"{sign}{_.amount(abs(closed.rounding))}"
+        sums.append(SumLine(_("Rounded in the cash part"), rounded))
+    truth = "   ".join(f"{one.text} {_MARKS.get(one.mark, '')}" for one in now.truth)
+    return HandedView(
+        title=_("Out of the drawer") if cash else _("Given back"),
+        figure=money(cash or given, till, _),
+        sums=tuple(sums),
+        currency=till.currency,
+        pieces=tuple(now.coins.piece(value, n, _) for value, n in closed.pieces_out),
+        lines=(_("Return {number}", number=closed.number), truth),
+    )
+
+
+def _by(way: Way, reference: str, _: Speaker) -> str:
+    name = way_name(way, _)
+    if way is Way.CREDIT and reference:
+        return f"{name} {reference}"
+    return name

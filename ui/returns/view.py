@@ -1,0 +1,40 @@
+"""What the service desk's screen shows, as frozen records: the receipt, the ways, or what was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.forms import FormView
+from ui.views import BasketRow, Chip, Key, NoticeView, Option, Piece, SumLine
+
+
+@dataclass(frozen=True, slots=True)
+class HandedView:
+    """What was handed over: the sum, by which ways, in which pieces; `lines` say what is stored and printed."""
+
+    title: str
+    figure: str
+    sums: tuple[SumLine, ...]
+    currency: str = ""
+    pieces: tuple[Piece, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnsView:
+    """Everything on the screen, every text ready-made."""
+
+    head: str
+    head_detail: str
+    rows: tuple[BasketRow, ...]
+    current: int
+    figure: str
+    sums: tuple[str, ...]
+    title: str
+    units: tuple[Chip, ...] = ()
+    options: tuple[Option, ...] = ()
+    notice: NoticeView | None = None
+    form: FormView | None = None
+    handed: HandedView | None = None
+    note: str = ""  # for the bar: what is left of the goodwill budget
+    keys: tuple[Key | None, ...] = ()
