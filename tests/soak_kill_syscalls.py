@@ -9,7 +9,7 @@ from tests.pos.store.test_kill import kill_at, points
 from tests.pos.store.victim import sell_one
 
 NAME = "kill -9 at each syscall of a sale"
-TOTAL = 60
+TOTAL = 150
 """A few more than one sale makes; what lies beyond the last is a sale left alone, which must be clean too."""
 
 
