@@ -20,6 +20,7 @@ from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
 from pos.store.schema import param
 from pos.store.seal import Sealer, seal_put
+from pos.store.space import Space
 from pos.store.statement import Into, Put, Statement
 from pos.store.tables import job, journal, value
 
@@ -71,6 +72,8 @@ class Keeper(Room):
         super().__init__(db, ident, ring.shop)
         self._signer = ring.signer
         self._sealer = ring.sealer
+        self.space = Space(db.path.parent)
+        self.space.hold()
         self._take_up_head()
 
     def _take_up_head(self) -> None:
@@ -100,20 +103,38 @@ class Keeper(Room):
     def keep_with(self, change: Change, beside: Iterable[Put]) -> tuple[KeptJob, ...]:
         """Store a change and, in its transaction, rows that no journal body may hold (names, hashes)."""
         plan = self.planned(change)
+        puts = (*plan.puts, *beside)
         try:
-            with self.db.writing():
-                for statement, group in groupby((*plan.puts, *beside), key=_statement):
-                    self.db.many(statement.sql, [row for _, row in group])
+            self._write(puts)
         except exc.IntegrityError as error:
             raise _broken(error, change) from error
-        except Refused:
-            if self.seen(change.request) is None:
+        except Refused as no:
+            if not self._settled(change.request, puts, no):
                 raise
-            self._take_up_head()
-            return plan.jobs
         self._seq, self._mac = plan.seq, plan.mac
         self._jobs += len(plan.jobs)
         return plan.jobs
+
+    def _write(self, puts: Iterable[Put]) -> None:
+        with self.db.writing():
+            for statement, group in groupby(puts, key=_statement):
+                self.db.many(statement.sql, [row for _, row in group])
+
+    def _settled(self, request: str, puts: Iterable[Put], no: Refused) -> bool:
+        """Tell whether the change is on disk after all: a COMMIT that raised may have reached it.
+
+        On a full disk the ballast is let go and the change written once more, so that the sale at hand ends.
+        """
+        if self.seen(request) is not None:
+            return True
+        if no.code != "disk_full" or not self.space.let_go():
+            return False
+        self._write(puts)
+        return True
+
+    def check_space(self) -> None:
+        """Refuse disk_full when too little room is left to begin another sale."""
+        self.space.check()
 
     def planned(self, change: Change) -> Plan:
         """Return every row that a change will write, in order, without writing any."""

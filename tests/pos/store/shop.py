@@ -142,6 +142,10 @@ class Shop:
         """Keep something, so that there is a journal."""
         self.keep("no_sale", DrawerOpened(0, "change", "ana"))
 
+    def space_gone(self) -> None:
+        """Take the ballast away, as after a disk was full before."""
+        self.store.space.let_go()
+
     def give_back(self, sale: SaleClosed, position: int, amount: int) -> ReturnClosed:
         """Take units of a sold line back for cash."""
         receipt = self.store.receipt(sale.number)
