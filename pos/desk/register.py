@@ -32,6 +32,11 @@ class Register:
         self.till = till
         self.books = books
         self.ages = ages
+        self._before = (
+            "",
+            0,
+            0,
+        )  # of the last scan: its sale, its line, and how many lay there before
         ages.add_line = self._add
 
     # --- in ---------------------------------------------------------------------------------------------------------
@@ -107,6 +112,19 @@ class Register:
             raise Refused("bad_amount", given=str(amount))
         right = grams(amount.amount) if amount.weighed else pieces(amount.amount)
         self._put(replace(line, quantity=right), "quantity")
+
+    @verb("quantity")
+    def times(self, request: str, count: int) -> None:
+        """Say how many there are of the piece just scanned; what lay there before the scan stays. Refuses bad_amount."""
+        self._unpaid()
+        sale = self.till.open_sale()
+        line = self._touched(sale)
+        if line.product.weighed or line.empties or line.label is not None or line.product.serial:
+            raise Refused("bad_amount", given=count)
+        known_sale, known_line, before = self._before
+        kept = before if (known_sale, known_line) == (sale.id, line.id) else 0
+        pieces(count)
+        self._put(replace(line, quantity=pieces(kept + count)), "quantity")
 
     @verb("weigh")
     def weigh(self, request: str, gross: int, tare: int = 0) -> None:
@@ -204,7 +222,10 @@ class Register:
         line = Line(sale.next_line, waiting.product, waiting.quantity, label, serial=waiting.serial)
         if label is not None and waiting.product.weighed and not waiting.quantity.amount:
             line = replace(line, quantity=_weight_of(label.minor, waiting.product.price.minor))
-        self._put(self._merged(sale, line), "scan", *before)
+        merged = self._merged(sale, line)
+        lay = merged.quantity.amount - line.quantity.amount if merged.id != line.id else 0
+        self._put(merged, "scan", *before)
+        self._before = (sale.id, merged.id, lay)
 
     def _merged(self, sale: Sale, line: Line) -> Line:
         """Return the line, or the one before raised by its pieces when the very same thing is scanned again."""

@@ -1,0 +1,87 @@
+"""The devices of a till: built by kind through the registry, started, and for a demo each with its simulated other end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from drivers.protocol import Clock, Device, DeviceError, Listen, Role, Setup
+from drivers.registry import bench_of, build
+from drivers.virtual.behaviour import VirtualDevice
+from drivers.virtual.port import Port, TcpPort
+from drivers.virtual.scanner import VirtualScanner
+
+_ROLES: Final = (Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.TERMINAL)
+
+
+@dataclass
+class Devices:
+    """All devices of one till, by role; `scanner_end` is where a simulated scanner is made to scan."""
+
+    by_role: dict[Role, Device] = field(default_factory=dict)
+    setups: dict[Role, Setup] = field(default_factory=dict)
+    scanner_end: VirtualScanner | None = None
+    _ports: list[Port] = field(default_factory=list)
+
+    @property
+    def simulated(self) -> bool:
+        """Tell whether any of them is simulated."""
+        return self.scanner_end is not None or any(
+            device.capabilities.simulated for device in self.by_role.values()
+        )
+
+    def start(self, listen: Listen) -> None:
+        """Open all wires in the background."""
+        for device in self.by_role.values():
+            device.start(listen)
+
+    def stop(self) -> None:
+        """Close all wires."""
+        for device in self.by_role.values():
+            device.stop()
+        for port in self._ports:
+            port.close()
+
+    def bench(self, role: Role) -> VirtualDevice | None:
+        """The simulated device behind a role, None for a real one."""
+        device = self.by_role.get(role)
+        link = bench_of(device) if device is not None else None
+        return link.device if link is not None else None
+
+    def add(self, setup: Setup, clock: Clock) -> None:
+        """Build one device; a set-up that is wrong leaves its role empty, and the till goes on without it."""
+        self.setups[setup.role] = setup
+        try:
+            self.by_role[setup.role] = build(setup, clock)
+        except DeviceError:
+            self.by_role[setup.role] = build(Setup(setup.role, "none"), clock)
+
+    def simulate_scanner(self) -> Setup:
+        """Make a scanner that types on a wire of its own, and say how the till reaches it."""
+        self.scanner_end = VirtualScanner()
+        if os.name == "posix":
+            from drivers.virtual.pty_port import PtyPort  # needs termios, which Windows lacks
+
+            port: Port = PtyPort(self.scanner_end)
+            self._ports.append(port)
+            port.open()
+            return Setup(Role.SCANNER, "serial", {"port": port.address})
+        port = TcpPort(self.scanner_end)
+        self._ports.append(port)
+        port.open()
+        host, _, number = port.address.partition(":")
+        return Setup(Role.SCANNER, "tcp", {"host": host, "tcp_port": number})
+
+
+def devices_of(kinds: Mapping[str, str], clock: Clock) -> Devices:
+    """Build what a shop file names: role -> kind."""
+    devices = Devices()
+    for role in _ROLES:
+        kind = kinds.get(role.value, "none" if role is not Role.TERMINAL else "manual")
+        setup = Setup(role, kind)
+        if role is Role.SCANNER and kind == "virtual":
+            setup = devices.simulate_scanner()
+        devices.add(setup, clock)
+    return devices

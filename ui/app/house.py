@@ -1,0 +1,132 @@
+"""One till, opened: the store, the desks over it, the paper, the devices that follow. Lives on the desk thread."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import cast
+
+from drivers.protocol import DeviceEvent, LineDisplay, Printer, Role, Terminal
+from pos.country import load_country
+from pos.desk.assembly import open_desks
+from pos.desk.books import KeptJob
+from pos.desk.look import Look, look
+from pos.desk.prints import Prints
+from pos.desk.shop import Premises, Shop
+from pos.event import Event
+from pos.paper import Row
+from pos.prompt_book import PromptBook
+from pos.settings import Settings
+from pos.shop_file import load_shop_file
+from pos.store import CHEAP, Argon2Pins, Opening, open_store
+from pos.text import speaker
+from ui.app.demo import seed
+from ui.app.devices import devices_of
+from ui.app.place import RESOURCES, Fresh, Place, SteadyClock
+from ui.follow import (
+    Answers,
+    DisplayFollower,
+    Follow,
+    Followers,
+    PrintFollower,
+    TerminalFollower,
+)
+from ui.tally import Coins
+
+
+class _Clock:
+    """The shop's clock as its place says."""
+
+    def __init__(self, now_ms: Callable[[], int]) -> None:
+        self.now_ms = now_ms
+
+
+class House:
+    """Opens a till. Refuses as open_store does: already_running, newer_database, damaged, read_only, disk_full."""
+
+    def __init__(self, place: Place, kept: Callable[[tuple[KeptJob, ...]], None]) -> None:
+        """`kept` is told of each commit's jobs, on the desk thread."""
+        self._kept = kept
+        self._demo = demo = RESOURCES / "demo" / place.shop
+        place.folder.mkdir(parents=True, exist_ok=True)
+        if not (place.folder / "shop.toml").exists():
+            shutil.copy(demo / "shop.toml", place.folder / "shop.toml")
+        self.file = load_shop_file(place.folder / "shop.toml")
+        country = load_country(self.file.country, RESOURCES / "countries")
+        how = Opening(
+            till=place.till,
+            country=country.code,
+            currency=country.currency,
+            at_ms=place.now_ms(),
+            keys=place.keys,
+        )
+        self.store = open_store(place.folder / "books", how)
+        settings = Settings(self.store.setting)
+        self.shop = Shop(
+            country, Premises(**self.file.premises), settings, _Clock(place.now_ms), place.till
+        )
+        self.pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP if place.cheap_pins else None)
+        seed(self.store, self.shop, self.pins, self.file, demo)
+        self._followers = Followers(())
+        self.report: tuple[Row, ...] = ()
+        self.desks = open_desks(
+            self.store, self.shop, Fresh(), self.pins, self._tell, PromptBook(RESOURCES / "prompts")
+        )
+        self.prints = Prints(self.desks.till, self.store)
+        self.prints.take_up()
+        self.devices = devices_of(self.file.devices, SteadyClock())
+        self._answers = Answers(self.prints, self.desks.card)
+        self._followers = Followers(self._following())
+        self.coins = Coins(self.shop, self.store.drawer, self.store.drawer_sure)
+
+    @property
+    def card_wired(self) -> bool:
+        """Tell whether the card machine answers by itself."""
+        return self.devices.by_role[Role.TERMINAL].capabilities.answers
+
+    def look(self) -> Look:
+        """How the till looks now."""
+        return look(self.desks, self.prints)
+
+    def heard(self, event: DeviceEvent) -> None:
+        """Take in what a device said, as far as the desks need it."""
+        self._answers.heard(event)
+
+    def close(self) -> None:
+        """Close wires and books."""
+        self.devices.stop()
+        self.store.close()
+
+    def _following(self) -> list[Follow]:
+        roles = self.devices.by_role
+        language = self.shop.settings.text("language") or self.shop.country.languages[0]
+        following: list[Follow] = [
+            PrintFollower(cast("Printer", roles[Role.PRINTER]), self.prints),
+            DisplayFollower(
+                cast("LineDisplay", roles[Role.DISPLAY]), speaker(language), self.shop.currency
+            ),
+        ]
+        if self.card_wired:
+            terminal = cast("Terminal", roles[Role.TERMINAL])
+            following.append(TerminalFollower(terminal, self.shop.currency))
+        return following
+
+    def products_text(self) -> str:
+        """Return the list of goods that the demo shop started with."""
+        return (self._demo / self.file.products).read_text(encoding="utf-8")
+
+    def usual_float(self) -> tuple[tuple[int, int], ...]:
+        """Return the pieces that the shop file starts a drawer with, largest first."""
+        return tuple(
+            (int(value.replace(".", "")), int(number))
+            for value, _, number in (piece.partition("x") for piece in self.file.drawer.split())
+        )
+
+    def _tell(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        for kept in jobs:
+            if kept.job.kind in ("report_x", "report_z"):
+                self.report = self.prints.rows(kept, events)
+        self._followers(events, jobs)
+        if jobs:
+            self._kept(jobs)

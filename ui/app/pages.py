@@ -1,0 +1,98 @@
+"""The table of screens: a new one is one line in PAGES. Each is built, and its modules loaded, at its first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ui.app.house import House
+from ui.counter import Counter
+from ui.page import Page
+from ui.views import TruthLight
+
+# Imports stand inside the functions: a till that has just been switched on must not wait for screens nobody asked for.
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What screens are built from: the opened till, its counter, the language switch, the truth about the last sale."""
+
+    house: House
+    counter: Counter
+    speak: Callable[[str], None]
+    truth: Callable[[], Sequence[TruthLight]]
+
+
+def _register(rooms: Rooms) -> Page:
+    from ui.register.presenter import Goods, RegisterPresenter, SaleDesks
+    from ui.register.screen import RegisterScreen
+
+    house, desks = rooms.house, rooms.house.desks
+    sale = SaleDesks(
+        desks.register, desks.ages, desks.prices, desks.pay, desks.card, desks.people, house.prints
+    )
+    groups = tuple((group.name, group.codes) for group in house.file.quick)
+    goods = Goods(groups, house.store.people, house.card_wired)
+    return RegisterScreen(RegisterPresenter(rooms.counter, sale, goods))
+
+
+def _change(rooms: Rooms) -> Page:
+    from ui.change.presenter import ChangePresenter
+    from ui.change.screen import ChangeScreen
+
+    house = rooms.house
+    return ChangeScreen(ChangePresenter(rooms.counter, house.prints, house.coins, rooms.truth))
+
+
+def _returns(rooms: Rooms) -> Page:
+    from pos.desk.back_look import back_look
+    from pos.desk.why import why
+    from ui.returns.desk import ServiceDesk
+    from ui.returns.presenter import ReturnsPresenter
+    from ui.returns.screen import ReturnsScreen
+
+    house, desks = rooms.house, rooms.house.desks
+    desk = ServiceDesk(
+        returns=desks.returns,
+        in_hand=desks.in_hand,
+        service=desks.service,
+        people=desks.people,
+        look=lambda: back_look(desks.till, desks.returns, desks.service),
+        why=lambda code, sold: why(house.shop, house.store, code, sold),
+        staff=house.store.people,
+        prints=house.prints,
+        coins=house.coins,
+        truth=rooms.truth,
+        hear=desks.voice.hear,
+    )
+    return ReturnsScreen(ReturnsPresenter(rooms.counter, desk))
+
+
+def _pay(rooms: Rooms) -> Page:
+    from ui.pay.presenter import PayDesks, PayPresenter
+    from ui.pay.screen import PayScreen
+
+    house, desks = rooms.house, rooms.house.desks
+    paying = PayDesks(desks.pay, desks.card, desks.people, house.store.people, house.card_wired)
+    return PayScreen(PayPresenter(rooms.counter, paying, house.coins))
+
+
+def _shift(rooms: Rooms) -> Page:
+    from ui.shift.presenter import ShiftDesks, ShiftPresenter
+    from ui.shift.screen import ShiftScreen
+
+    house, desks = rooms.house, rooms.house.desks
+    shift = ShiftDesks(
+        desks.cash, desks.people, lambda: house.report, house.store.people, house.usual_float()
+    )
+    return ShiftScreen(ShiftPresenter(rooms.counter, shift, house.coins))
+
+
+PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
+    "register": _register,
+    "pay": _pay,
+    "change": _change,
+    "shift": _shift,
+    "returns": _returns,
+}

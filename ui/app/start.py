@@ -1,0 +1,191 @@
+"""Starts the till: the window first, then the shop on the desk thread, then the screens over it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
+from pos.errors import Refused
+from pos.text import Speaker, speaker
+from pos.words import sentence
+from ui import theme
+from ui.app.place import Fresh, Place, default_folder
+from ui.bridge import Bridge
+from ui.crash import CrashDesk
+from ui.lights import Lights
+from ui.login.screen import LoginScreen
+from ui.presenting import Surroundings
+from ui.shell import Doors, Shell
+from ui.views import BarView, VoiceView
+
+if TYPE_CHECKING:
+    from pos.desk.books import KeptJob
+    from pos.desk.look import Look
+    from ui.app.house import House
+    from ui.counter import Counter
+
+
+class App:
+    """One running till. `ready` is called once the shop is open and the screens can be used."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.ready: Callable[[], None] = lambda: None
+        self.house: House | None = None
+        self.counter: Counter | None = None
+        self.lights = Lights("Kasa", "")
+        self.crash = CrashDesk(self._told_of_bug, lambda: Fresh().fresh()[:6].upper())
+        self.bug: Callable[[BaseException], None] = self._raised
+        self.bridge = Bridge(lambda bug: self.bug(bug))
+        self._language, self._note, self._sold = "", "", 0
+        self.login = LoginScreen(self.say()("Opening the shop …"))
+        self.shell = Shell(self.login)
+        self.shell.closing = self.close
+
+    # --- opening ----------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open the shop on the desk thread; the window is in sight meanwhile."""
+        self.bridge.ask(self._open_house, self._opened, self._not_opened)
+
+    def _open_house(self) -> tuple[House, Look]:
+        from ui.app.house import (
+            House,
+        )  # loads the store: after the window is in sight, on this thread
+
+        def kept(jobs: tuple[KeptJob, ...]) -> None:
+            self.bridge.carry(lambda: self.lights.committed(jobs))
+
+        house = House(self.place, kept)
+        return house, house.look()
+
+    def _opened(self, opened: tuple[House, Look]) -> None:
+        from ui.app.rooms import furnish  # with the desks' modules, which the store brought already
+
+        self.house, first = opened
+        self.counter = furnish(self, self.house, first)
+        self.house.devices.start(lambda event: self.bridge.carry(lambda: self.heard(event)))
+        self.ready()
+
+    def _not_opened(self, no: Refused) -> None:
+        self.login.say_instead(sentence(no, self.say()))
+
+    def begin(self, doors: Doors, idle_ms: int) -> None:
+        """The screens are furnished: let people in."""
+        self.shell.open(doors, idle_ms)
+        self.shell.go("login")
+
+    # --- while it runs ----------------------------------------------------------------------------------------------
+
+    def say(self) -> Speaker:
+        """The language of the screens: chosen here, else the cashier's, else the shop's."""
+        if self._language:
+            return speaker(self._language)
+        return speaker(self.counter.look.cashier_language if self.counter else _system_language())
+
+    def speak(self, language: str) -> None:
+        """Switch the language of the screens, live; "" is the cashier's own."""
+        self._language = language
+        self.shell.freshen()
+
+    def heard(self, event: DeviceEvent) -> None:
+        """A device said something; on the screen's thread."""
+        if isinstance(event, Scanned):
+            self.shell.scanned(event.code)
+            return
+        if self.lights.heard(event):
+            self.shell.freshen()
+        if isinstance(event, JobChanged | TerminalAnswered) and self.house and self.counter:
+            house = self.house
+            self.counter.do(lambda _: house.heard(event))
+
+    def looked(self, look: Look) -> None:
+        """The till changed: a sale that was just closed brings the change into sight."""
+        number = look.last_sale.number if look.last_sale else 0
+        if number > self._sold and (self.shell.at("register") or self.shell.at("pay")):
+            self.shell.go("change")
+        self._sold = number
+        self.shell.freshen()
+
+    def bar(self) -> BarView:
+        """What the bar says now."""
+        look = self.counter.look if self.counter else None
+        return self.lights.bar(look, datetime.now(), self.say(), self._note)
+
+    def voice(self) -> VoiceView:
+        """What the strip says now."""
+        from ui.wording import voice_view  # with the desks' modules
+
+        return voice_view(self.counter.look, self.say()) if self.counter else VoiceView()
+
+    def lock(self) -> None:
+        """Nobody touched the till for a while: ask who is there. The basket stays."""
+        self.shell.go("login")
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self.house is not None:
+            self.bridge.ask(self.house.close, lambda _: None)
+            self.house = None
+        self.bridge.close()
+
+    def _raised(self, bug: BaseException) -> None:
+        self.crash.raised(type(bug), bug, bug.__traceback__)
+
+    def _told_of_bug(self, number: str) -> None:
+        _ = self.say()
+        self._note = _(
+            "A fault was written down as {number}. Go on: the basket is safe.", number=number
+        )
+        self.shell.freshen()
+
+    def around(self, go: Callable[[str], None]) -> Surroundings:
+        """What presenters are handed."""
+        return Surroundings(self.bridge.ask, self.say, Fresh().fresh, go)
+
+
+def _system_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return value[:2]
+    return "en"
+
+
+def build(place: Place) -> App:
+    """Make a till's window and begin to open its shop; there must be a QApplication."""
+    app = App(place)
+    app.open()
+    return app
+
+
+def main(shop: str = "LT", folder: Path | None = None) -> int:
+    """Run the till until its window is closed. Without a display a scripted checkout is played offscreen."""
+    place = Place(folder or default_folder(shop), shop)
+    if _no_display():
+        from ui.app.play import play  # only where there is no display
+
+        return play(place)
+    qt = QApplication(sys.argv[:1])
+    theme.apply(qt, theme.Theme())
+    app = build(place)
+    app.crash.install()
+    app.shell.show()
+    try:
+        return qt.exec()
+    finally:
+        app.crash.remove()
+
+
+def _no_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not shown

@@ -1,0 +1,95 @@
+"""Approval in the flow: what is asked, how much, which rule, old and new; another person's name and PIN beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pos.desk.look import Awaited
+from pos.desk.people import People
+from pos.errors import Refused
+from pos.staff import Staff
+from pos.text import Speaker
+from pos.words import VERBS, sentence
+from ui.counter import Counter
+from ui.forms import FieldView, FormView
+from ui.panel import Sheet
+from ui.views import Chip, Key, SumLine, Tone
+from ui.wording import money
+
+
+class Approval(Sheet):
+    """Lets a second person complete the verb that waits; who is signed in stays signed in."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        people: People,
+        staff: Sequence[Staff],
+        close: Callable[[Refused | None], None],
+    ) -> None:
+        """`staff` are all who work here; whoever is signed in cannot be the second person."""
+        super().__init__(counter, close)
+        self._people = people
+        me = counter.look.staff
+        self._others = tuple(one.name for one in staff if me is None or one.name != me.name)
+        self._name = self._others[0] if len(self._others) == 1 else ""
+        self._verb = counter.look.wanted.verb if counter.look.wanted else ""
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask for the person and the PIN."""
+        wanted = self.counter.look.wanted
+        what = _(VERBS[self._verb]) if self._verb in VERBS else self._verb
+        return FormView(
+            id=f"approval:{self._verb}",
+            title=_("A second person has to approve: {what}", what=what),
+            text=_("Your basket stays, and you stay signed in."),
+            sums=tuple(_facts(wanted, self.counter, _)) if wanted else (),
+            chips=tuple(Chip(f"by:{name}", name, name == self._name) for name in self._others),
+            fields=(FieldView("pin", _("PIN of the person who approves"), secret=True),),
+            keys=(
+                Key("approve", "Enter", _("Approve"), forward=True),
+                Key("withdraw", "Esc", _("Withdraw")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A name, the PIN, or no."""
+        kind, _colon, what = action.partition(":")
+        if kind == "by":
+            self._name = what
+        elif kind == "withdraw":
+            self.close(None)
+        elif kind == "approve" and self._name:
+            pin = told.get("pin", "")
+            self.attempt(lambda request: self._people.approve(request, self._name, pin))
+        elif kind == "approve":
+            _ = self.counter.around.say()
+            self.error = _("Say first who approves.")
+
+    def tried(self, no: Refused | None) -> None:
+        """Stay open until the right person said yes; the verb goes on waiting meanwhile."""
+        if no is None:
+            self.close(None)
+            return
+        self.error = sentence(no, self.counter.around.say())
+
+
+def _facts(wanted: Awaited, counter: Counter, _: Speaker) -> list[SumLine]:
+    facts = wanted.facts
+    look = counter.look
+    lines = []
+    if facts.get("name"):
+        lines.append(SumLine(str(facts["name"]), "", Tone.QUIET))
+    for key, words in (("old", _("Before")), ("new", _("After"))):
+        if isinstance(facts.get(key), int):
+            lines.append(SumLine(words, money(int(facts[key]), look, _)))
+    off, off_bp = int(facts.get("off", 0)), int(facts.get("off_bp", 0))
+    if off_bp:
+        share = f"{_.amount(off_bp)} %".replace(",00 %", " %").replace(".00 %", " %")
+        lines.append(
+            SumLine(_("Taken off in all: {share}", share=share), money(off, look, _), Tone.WARM)
+        )
+    elif off:
+        lines.append(SumLine(_("Amount"), money(off, look, _), Tone.WARM))
+    return lines

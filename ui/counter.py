@@ -1,0 +1,62 @@
+"""One till as screens see it: acts go to the desk thread, and how the till looks then comes back to all who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.desk.look import Look
+from pos.errors import Refused
+from ui.presenting import Surroundings
+
+Act = Callable[[str], object]
+"""A verb to be done on the desk thread under the request id it is handed."""
+Then = Callable[[Refused | None], None]
+"""Told, with the new look in place, that an act was done (None) or refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    look: Look
+    refusal: Refused | None
+
+
+def _nothing(refusal: Refused | None) -> None:
+    """Stand in where nobody wants to be told."""
+
+
+class Counter:
+    """Holds the latest look; every act brings a new one. Knows no widgets and no threads."""
+
+    def __init__(self, around: Surroundings, look: Callable[[], Look], first: Look) -> None:
+        self.around = around
+        self.look = first
+        self._look = look
+        self._listeners: list[Callable[[Look], None]] = []
+
+    def listen(self, listener: Callable[[Look], None]) -> None:
+        """Tell `listener` of every new look from now on."""
+        self._listeners.append(listener)
+
+    def do(self, act: Act, then: Then = _nothing) -> None:
+        """Do `act` under a fresh request id, made now, at the key press; a refusal is handed to `then`."""
+        request = self.around.fresh()
+
+        def work() -> _Outcome:
+            try:
+                act(request)
+            except Refused as refusal:
+                return _Outcome(self._look(), refusal)
+            return _Outcome(self._look(), None)
+
+        def done(outcome: _Outcome) -> None:
+            self.look = outcome.look
+            then(outcome.refusal)
+            for listener in tuple(self._listeners):
+                listener(outcome.look)
+
+        self.around.ask(work, done)
+
+    def refresh(self) -> None:
+        """Look again: a device said something, or time went by."""
+        self.do(lambda _: None)

@@ -1,0 +1,32 @@
+"""What a person is asked to type or choose inside a page, as a frozen record: a price, a reason, a PIN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.views import Chip, Key, SumLine
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One thing to type; what was typed comes back under `id`. `secret` shows dots."""
+
+    id: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A card in the page; one of another `id` starts empty. `keys` end it, the forward one on Enter."""
+
+    id: str
+    title: str
+    text: str = ""
+    sums: tuple[SumLine, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    fields: tuple[FieldView, ...] = ()
+    keys: tuple[Key, ...] = ()
+    error: str = ""

@@ -1,0 +1,129 @@
+"""What the bar says: where, who, the truth about the last sale, how the devices are, what time it is. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from drivers.protocol import (
+    DeviceEvent,
+    DrawerMoved,
+    Health,
+    JobChanged,
+    JobState,
+    Role,
+    Status,
+    StatusChanged,
+)
+from pos.desk.books import KeptJob
+from pos.desk.look import Look
+from pos.text import N_, Speaker
+from ui.views import BarView, DeviceLight, Mark, TruthLight
+
+_NAMES: Final[Mapping[Role, str]] = {
+    Role.PRINTER: N_("Printer"),
+    Role.SCANNER: N_("Scanner"),
+    Role.SCALE: N_("Scale"),
+    Role.DISPLAY: N_("Display"),
+    Role.TERMINAL: N_("Card terminal"),
+    Role.DRAWER: N_("Drawer"),
+    Role.FISCAL: N_("Fiscal unit"),
+}
+_HEALTH: Final[Mapping[Health, tuple[Mark, str]]] = {
+    Health.CONNECTING: (Mark.WAIT, N_("connecting")),
+    Health.LOW: (Mark.SQUARE, N_("paper is low")),
+    Health.PAPER_OUT: (Mark.CROSS, N_("no paper")),
+    Health.COVER_OPEN: (Mark.CROSS, N_("cover is open")),
+    Health.OFFLINE: (Mark.CROSS, N_("not ready")),
+    Health.SILENT: (Mark.TRIANGLE, N_("does not answer")),
+    Health.LOST: (Mark.CROSS, N_("not connected")),
+    Health.FAULT: (Mark.CROSS, N_("fault")),
+}
+_PRINTED: Final[Mapping[str, tuple[Mark, str]]] = {
+    JobState.QUEUED.value: (Mark.WAIT, N_("waits for the printer")),
+    JobState.SENDING.value: (Mark.WAIT, N_("printing …")),
+    JobState.SENT.value: (Mark.CHECK, N_("sent to the printer")),
+    JobState.PRINTED.value: (Mark.CHECK, N_("printed")),
+    JobState.FAILED.value: (Mark.CROSS, N_("not printed")),
+    JobState.UNCERTAIN.value: (Mark.TRIANGLE, N_("printed or not?")),
+}
+
+
+class Lights:
+    """Keeps what devices said and what became of the last receipt; lives on the screen's thread."""
+
+    def __init__(self, brand: str, where: str) -> None:
+        """`where` names shop and till."""
+        self.brand, self.where = brand, where
+        self._status: dict[Role, Status] = {}
+        self._drawer_open = False
+        self._receipt = ""
+        self._jobs: dict[str, str] = {}
+
+    def committed(self, kept: Iterable[KeptJob]) -> None:
+        """A commit made these jobs; the last receipt's life is what the bar tells."""
+        for one in kept:
+            if one.job.kind in ("receipt", "return", "copy"):
+                self._receipt = one.id
+                self._jobs = {one.id: self._jobs.get(one.id, one.state)}
+
+    def heard(self, event: DeviceEvent) -> bool:
+        """Take in what a device said; True when the bar may say something else now."""
+        if isinstance(event, StatusChanged):
+            self._status[event.role] = event.status
+        elif isinstance(event, DrawerMoved):
+            self._drawer_open = event.is_open
+        elif isinstance(event, JobChanged):
+            self._jobs[event.job_id] = event.state.value
+        else:
+            return False
+        return True
+
+    def health(self, role: Role) -> Health:
+        """How a device is, as it last said."""
+        status = self._status.get(role)
+        return status.health if status else Health.OFF
+
+    def bar(self, look: Look | None, moment: datetime, _: Speaker, note: str = "") -> BarView:
+        """Say everything in the screen's language."""
+        return BarView(
+            brand=self.brand,
+            where=self.where,
+            who=_who(look, _),
+            truth_title=_("Last sale:") if look and look.last_sale else "",
+            truth=self.truth(look, _),
+            note=note,
+            lights=tuple(self._lights(_)),
+            clock=moment.strftime("%H:%M"),
+        )
+
+    def truth(self, look: Look | None, _: Speaker) -> tuple[TruthLight, ...]:
+        """Say of the last sale whether it is paid, stored and printed."""
+        if look is None or look.last_sale is None:
+            return ()
+        lights = [TruthLight(_("paid")), TruthLight(_("stored"))]
+        state = self._jobs.get(self._receipt, "")
+        if state in _PRINTED:
+            mark, words = _PRINTED[state]
+            lights.append(TruthLight(_(words), mark))
+        return tuple(lights)
+
+    def _lights(self, _: Speaker) -> Iterable[DeviceLight]:
+        for role, status in self._status.items():
+            if status.health is Health.OFF:
+                continue
+            mark, words = _HEALTH.get(status.health, (Mark.DOT, ""))
+            name = _(_NAMES[role])
+            yield DeviceLight(f"{name}: {_(words)}" if words else name, mark)
+        if self._drawer_open:
+            yield DeviceLight(_("Drawer open"), Mark.SQUARE)
+
+
+def _who(look: Look | None, _: Speaker) -> str:
+    parts = []
+    if look is not None and look.shift is not None:
+        parts.append(_("Shift {number}", number=look.shift.number))
+    if look is not None and look.staff is not None:
+        parts.append(look.staff.name)
+    return " · ".join(parts)

@@ -1,0 +1,1 @@
+"""Who is there: the screen of names and PINs."""

@@ -1,0 +1,66 @@
+"""What the shell asks of every screen, and what all screens share: frame, voice, keys that are bound while in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.views import Key
+from ui.widgets.frame import ScreenFrame
+from ui.widgets.voice import VoiceStrip
+
+
+class Page(ScreenFrame):
+    """A screen in the shell. Subclasses draw their presenter's views and hand acts on; they hold no rules."""
+
+    rebound = Signal()  # other keys are in force now
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """A frame with its voice."""
+        super().__init__(parent)
+        self.voice = VoiceStrip()
+        self.note = ""  # what only this screen has to say in the bar
+        self.keys.chosen.connect(self.act)
+
+    def come(self) -> None:
+        """The screen comes into sight."""
+
+    def act(self, action: str) -> None:
+        """A key was pressed or a button touched."""
+
+    def scan(self, code: str) -> bool:
+        """Take a scanned code; False lets the register take it."""
+        return False
+
+    def bindings(self) -> dict[str, str]:
+        """Key name to action id, as they are in force now."""
+        return self.keys.bindings()
+
+    def show_keys(self, keys: tuple[Key | None, ...]) -> None:
+        """Lay the row of keys out and bind them."""
+        self.keys.show_keys(keys)
+        self.rebound.emit()
+
+
+def bound(*answers: Mapping[str, str]) -> dict[str, str]:
+    """Key names to actions from several parts of a screen; a later part wins."""
+    merged: dict[str, str] = {}
+    for one in answers:
+        merged.update(one)
+    return merged
+
+
+def stacked(*parts: QWidget, pad: int = 0, gap: int = theme.GAP, last: bool = False) -> QWidget:
+    """Parts one under another; `last` lets the last one take the rest, else what is left stays empty."""
+    holder = QWidget()
+    lay = QVBoxLayout(holder)
+    lay.setContentsMargins(pad, pad * 2 // 3, pad, pad * 2 // 3)
+    lay.setSpacing(gap)
+    for part in parts:
+        lay.addWidget(part)
+    if not last:
+        lay.addStretch(1)
+    return holder

@@ -1,0 +1,71 @@
+"""A card in the middle column that asks for something, in the flow and never over it; screens share these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from pos.errors import Refused
+from pos.text import Speaker, parse_amount
+from pos.words import sentence
+from ui.counter import Act, Counter
+from ui.forms import FormView
+
+
+class Panel(Protocol):
+    """What a presenter asks of a panel."""
+
+    def form(self, _: Speaker) -> FormView:
+        """Return what is asked now."""
+        ...
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Take a chip or key; `told` is what was typed."""
+        ...
+
+
+class Sheet:
+    """What panels share: doing an act, closing after it, and saying a refusal where it was asked."""
+
+    def __init__(self, counter: Counter, close: Callable[[Refused | None], None]) -> None:
+        """`close` is called once the panel is done, with a refusal that another panel should take up."""
+        self.counter = counter
+        self.close = close
+        self.error = ""
+
+    def attempt(self, act: Act) -> None:
+        """Do an act; close when it was done, say why when it was refused."""
+        self.error = ""
+        self.counter.do(act, self.tried)
+
+    def wrong(self) -> None:
+        """Say that what was typed cannot be right."""
+        _ = self.counter.around.say()
+        self.error = sentence(Refused("bad_amount"), _)
+
+    def tried(self, no: Refused | None) -> None:
+        """Close, or say why not; an act that waits for a second person is taken up by whoever opened the panel."""
+        if no is None or self.counter.look.wanted is not None:
+            self.close(no)
+            return
+        self.error = sentence(no, self.counter.around.say())
+
+
+def amount_of(text: str) -> int | None:
+    """Read an amount that a person typed, in minor units; None when it is none or below zero."""
+    minor = parse_amount(text.strip())
+    return minor if minor is not None and minor >= 0 and text.strip() else None
+
+
+def grams_of(text: str) -> int | None:
+    """Read a weight in kilograms with at most three decimals, in grams; None when it is none."""
+    whole, _, part = text.strip().replace(",", ".").partition(".")
+    digits = (whole or "0") + part
+    if not text.strip() or not digits.isascii() or not digits.isdigit() or len(part) > 3:
+        return None
+    return int(whole or "0") * 1000 + int(part.ljust(3, "0"))
+
+
+def per_cent_of(text: str) -> int | None:
+    """Read a per cent with at most two decimals, in hundredths; None when it is none."""
+    return amount_of(text.replace("%", ""))

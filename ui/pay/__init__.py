@@ -1,0 +1,1 @@
+"""Paying: every way and mix of ways."""

@@ -1,0 +1,97 @@
+"""The card beside the till: the amount is kept as an attempt, the machine is asked, the outcome is said or heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pos.desk.card import Card
+from pos.errors import Refused
+from pos.text import Speaker
+from ui.counter import Counter
+from ui.forms import FieldView, FormView
+from ui.panel import Sheet, amount_of
+from ui.views import Key, SumLine
+from ui.wording import money
+
+
+class ByHand(Sheet):
+    """Asks how the shop's own card machine ended, for it has no wire to the till."""
+
+    def __init__(
+        self, counter: Counter, card: Card, minor: int, close: Callable[[Refused | None], None]
+    ) -> None:
+        """`minor` is what the machine is to take, in minor units."""
+        super().__init__(counter, close)
+        self._card, self._minor = card, minor
+
+    def form(self, _: Speaker) -> FormView:
+        """Say the amount and ask for the outcome."""
+        look = self.counter.look
+        return FormView(
+            id="card",
+            title=_("Key the amount into the card machine"),
+            text=_("How did it end?"),
+            sums=(SumLine(_("By card"), money(self._minor, look, _), large=True),),
+            fields=(
+                FieldView("took", _("It took another amount"), _("Leave empty when it did not.")),
+            ),
+            keys=(
+                Key("approved", "Enter", _("Approved"), forward=True),
+                Key("declined", "F3", _("Declined")),
+                Key("unknown", "F4", _("Not known")),
+                Key("withdraw", "Esc", _("Cancel")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Take the outcome to the desk."""
+        if action == "withdraw":
+            self.close(None)
+            return
+        text = told.get("took", "").strip()
+        took = amount_of(text) if text else 0
+        if took is None:
+            self.wrong()
+            return
+        self.attempt(lambda request: self._card.by_hand(request, self._minor, action, took))
+
+
+class Settle(Sheet):
+    """Asks what became of a card payment whose answer was lost, or that took too much."""
+
+    def __init__(
+        self, counter: Counter, card: Card, close: Callable[[Refused | None], None]
+    ) -> None:
+        super().__init__(counter, close)
+        self._card = card
+
+    def form(self, _: Speaker) -> FormView:
+        """Show the attempt and its possible ends."""
+        look = self.counter.look
+        first = look.unsettled[0]
+        over = not first.unknown
+        title = (
+            _("The card machine took too much") if over else _("Did the card payment go through?")
+        )
+        keys = [
+            Key("approved", "F2", _("It did"), enabled=not over),
+            Key("declined", "F3", _("It did not"), enabled=not over),
+            Key("refunded", "F4", _("It was given back")),
+            Key("withdraw", "Esc", _("Later")),
+        ]
+        return FormView(
+            id="settle",
+            title=title,
+            text=_("Look at the machine's slip or its list of payments."),
+            sums=(SumLine(_("Amount"), money(first.over or first.amount, look, _), large=True),),
+            keys=tuple(keys),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Take the end to the desk."""
+        if action == "withdraw":
+            self.close(None)
+        else:
+            self.attempt(lambda request: self._card.settle(request, action))

@@ -1,0 +1,294 @@
+"""Paying on screen: what was given, by typing, tapping or one touch; every way and any mix; what is left, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pos.change import amounts_given
+from pos.desk.card import Card
+from pos.desk.look import Look
+from pos.desk.pay import Pay
+from pos.desk.people import People
+from pos.errors import Refused
+from pos.pieces import worth
+from pos.staff import Staff
+from pos.tender import TenderState, Way
+from pos.text import Speaker
+from pos.words import WAYS
+from ui.approval import Approval
+from ui.counter import Act, Counter
+from ui.forms import FormView
+from ui.panel import Panel, amount_of
+from ui.pay.card import ByHand, Settle
+from ui.pay.value import Numbered
+from ui.tally import Coins
+from ui.views import Key, Kind, NoticeView, Piece, SumLine, Tile, Tone
+from ui.wording import money, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """Everything on the pay screen."""
+
+    left_title: str
+    sums: tuple[SumLine, ...]
+    due_title: str
+    figure: str
+    details: tuple[str, ...]
+    currency: str
+    label: str
+    tapped: str
+    amounts: tuple[Tile, ...]
+    pieces: tuple[Piece, ...]
+    sides: tuple[Key, ...]
+    keys: tuple[Key | None, ...]
+    notice: NoticeView | None = None
+    form: FormView | None = None
+
+
+@dataclass(frozen=True)
+class PayDesks:
+    """The desks that paying needs; `staff` lists who may approve, on the desk thread."""
+
+    pay: Pay
+    card: Card
+    people: People
+    staff: Callable[[], tuple[Staff, ...]]
+    card_wired: bool = False
+
+
+@dataclass
+class _State:
+    typed: str = ""
+    tapped: dict[int, int] = field(default_factory=dict)
+    notice: NoticeView | None = None
+    panel: Panel | None = None
+    staff: tuple[Staff, ...] = ()
+
+
+class PayPresenter:
+    """Turns acts into verbs of the pay and card desks."""
+
+    def __init__(self, counter: Counter, desks: PayDesks, coins: Coins) -> None:
+        self._counter, self._desks, self._coins = counter, desks, coins
+        self._now = _State()
+        self.show: Callable[[PayView], None] = lambda view: None
+        self.cleared: Callable[[], None] = lambda: None
+        counter.listen(lambda look: self.render())
+        self._acts: dict[str, Callable[[], None]] = {
+            "back": lambda: counter.around.go("register"),
+            "exact": lambda: self._do(desks.pay.exact_cash),
+            "card": self._by_card,
+            "gift": lambda: self._open(Numbered(counter, desks.pay, Way.GIFT, self._closed)),
+            "credit": lambda: self._open(Numbered(counter, desks.pay, Way.CREDIT, self._closed)),
+            "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
+            "settle": lambda: self._open(Settle(counter, desks.card, self._closed)),
+            "clear": self._clear,
+            "take": lambda: self.enter(self._now.typed),
+        }
+
+    def come(self) -> None:
+        """The screen comes into sight: nothing was given yet."""
+        self._now = _State(staff=self._now.staff)
+        self.cleared()
+        self._counter.around.ask(self._desks.staff, self._known)
+        self.render()
+
+    def typed(self, text: str) -> None:
+        """An amount stands in the field."""
+        self._now.typed = text
+
+    def enter(self, text: str) -> None:
+        """Take what was typed, else what was tapped, else what is exact."""
+        tapped = tuple(sorted(self._now.tapped.items(), reverse=True))
+        if text.strip():
+            minor = amount_of(text)
+            if minor is None:
+                self._now.notice = refusal(Refused("bad_amount"), self._say())
+                self.render()
+                return
+            self._cash(minor)
+        elif tapped:
+            self._clear()
+            self._do(lambda request: self._desks.pay.cash(request, worth(tapped), tapped))
+        else:
+            self._do(self._desks.pay.exact_cash)
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A key, tile, piece or answer was pressed."""
+        kind, _colon, what = action.partition(":")
+        panel = self._now.panel
+        if panel is not None:
+            panel.act(action, told)
+            self.render()
+        elif kind == "given":
+            self._cash(int(what))
+        elif kind == "piece":
+            self._now.tapped[int(what)] = self._now.tapped.get(int(what), 0) + 1
+            self.render()
+        elif action in self._acts:
+            self._acts[action]()
+
+    # --- verbs ------------------------------------------------------------------------------------------------------
+
+    def _cash(self, minor: int) -> None:
+        self._clear()
+        self._do(lambda request: self._desks.pay.cash(request, minor))
+
+    def _by_card(self) -> None:
+        minor = amount_of(self._now.typed) or self._counter.look.basket.due.exact.minor
+        self._clear()
+        if self._desks.card_wired:
+            self._do(lambda request: self._desks.card.ask(request, minor))
+        else:
+            self._open(ByHand(self._counter, self._desks.card, minor, self._closed))
+
+    def _do(self, act: Act) -> None:
+        self._counter.do(act, self._done)
+
+    def _done(self, no: Refused | None) -> None:
+        self._now.notice = None
+        if no is None:
+            return
+        if self._counter.look.wanted is not None:
+            self._now.panel = Approval(
+                self._counter, self._desks.people, self._now.staff, self._closed
+            )
+        elif no.code == "cannot_change":
+            self._now.notice = _ways_out(self._counter.look, self._say())
+        else:
+            self._now.notice = refusal(no, self._say())
+
+    def _closed(self, no: Refused | None) -> None:
+        self._now.panel = None
+        self._done(no)
+        self.render()
+
+    def _open(self, panel: Panel) -> None:
+        self._now.panel, self._now.notice = panel, None
+        self.render()
+
+    def _clear(self) -> None:
+        self._now.typed, self._now.tapped = "", {}
+        self.cleared()
+        self.render()
+
+    def _known(self, staff: tuple[Staff, ...]) -> None:
+        self._now.staff = staff
+
+    def _say(self) -> Speaker:
+        return self._counter.around.say()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def render(self) -> None:
+        """Say everything anew."""
+        _ = self._say()
+        look, now = self._counter.look, self._now
+        due = look.basket.due
+        tapped = worth(tuple(now.tapped.items()))
+        self.show(
+            PayView(
+                left_title=_("Payment"),
+                sums=_sums(look, _),
+                due_title=_("Left to pay in cash"),
+                figure=money(due.to_pay.minor, look, _),
+                details=_details(look, _),
+                currency=look.currency,
+                label=_("Given amount"),
+                tapped=_("Tapped: {amount}", amount=money(tapped, look, _)) if tapped else "",
+                amounts=self._amounts(look, _),
+                pieces=tuple(self._coins.piece(value, 1, _) for value in self._coins.accepted()),
+                sides=(
+                    Key("take", "Enter", _("Take"), forward=True),
+                    Key("clear", "Del", _("Clear")),
+                ),
+                keys=_keys(look, _),
+                notice=now.notice or _unsettled(look, _),
+                form=now.panel.form(_) if now.panel else None,
+            )
+        )
+
+    def _amounts(self, look: Look, _: Speaker) -> tuple[Tile, ...]:
+        to_pay = look.basket.due.to_pay.minor
+        if not look.lines or to_pay <= 0:
+            return ()
+        return tuple(
+            Tile(
+                f"given:{given}",
+                _.amount(given),
+                _("exact")
+                if given == to_pay
+                else _("change {amount}", amount=_.amount(given - to_pay)),
+            )
+            for given in amounts_given(to_pay, self._coins.accepted())
+        )
+
+
+def _sums(look: Look, _: Speaker) -> tuple[SumLine, ...]:
+    lines = [SumLine(_("Total"), money(look.basket.bill.total.minor, look, _))]
+    sale = look.basket.sale
+    for number, tender in enumerate(sale.tenders if sale else ()):
+        unknown = tender.state is TenderState.UNKNOWN
+        name = _(WAYS[tender.way.value])
+        words = _("{way}: waiting for the answer", way=name) if unknown else name
+        tone = Tone.WARM if unknown else Tone.INK
+        lines.append(SumLine(words, f"−{_.amount(tender.given.minor)}", tone, rule=number == 0))
+    return tuple(lines)
+
+
+def _details(look: Look, _: Speaker) -> tuple[str, ...]:
+    due = look.basket.due
+    said = [_("By card {amount}", amount=money(due.exact.minor, look, _))]
+    if due.rounding.minor > 0:
+        said.append(_("Cash is rounded up by {by}", by=_.amount(due.rounding.minor)))
+    elif due.rounding.minor < 0:
+        said.append(_("Cash is rounded down by {by}", by=_.amount(-due.rounding.minor)))
+    return tuple(said)
+
+
+def _ways_out(look: Look, _: Speaker) -> NoticeView:
+    """The drawer cannot make this change: say what to ask for, and the other ways."""
+    stuck = look.impossible
+    if stuck is None:
+        return refusal(Refused("cannot_change"), _)
+    title = _("The drawer cannot make {amount}.", amount=money(stuck.amount, look, _))
+    ways = []
+    if stuck.ask is not None:
+        ways.append(
+            _(
+                "Ask for {ask} more, then {back} goes back.",
+                ask=money(stuck.ask.amount, look, _),
+                back=money(stuck.ask.change.amount, look, _),
+            )
+        )
+    ways.append(_("Or take another note, the exact amount, or a card."))
+    return NoticeView(title, " ".join(ways), Kind.STOP)
+
+
+def _unsettled(look: Look, _: Speaker) -> NoticeView | None:
+    if not look.unsettled:
+        return None
+    return NoticeView(
+        _("A card payment still has to be settled."),
+        money(look.unsettled[0].amount, look, _),
+        Kind.WARM,
+        (Key("settle", "F8", _("Settle it")),),
+    )
+
+
+def _keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
+    due = look.basket.due
+    return (
+        Key("back", "Esc", _("Back to the sale")),
+        None,
+        None,
+        Key("gift", "F5", _("Gift card")),
+        Key("credit", "F6", _("Store credit")),
+        Key("voucher", "F7", _("Voucher")),
+        None,
+        Key("exact", "F10", _("Exact {amount}", amount=_.amount(due.to_pay.minor)), forward=True),
+        Key("card", "F11", _("Card {amount}", amount=_.amount(due.exact.minor)), forward=True),
+        Key("take", "Enter", _("Take"), forward=True),
+    )

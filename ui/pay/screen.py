@@ -1,0 +1,102 @@
+"""The pay screen: the bill at the left, what was given in the middle, the voice at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.page import Page, bound, stacked
+from ui.pay.presenter import PayPresenter, PayView
+from ui.views import Tone
+from ui.widgets.card import Sheet
+from ui.widgets.field import Field
+from ui.widgets.form import Form
+from ui.widgets.keypad import ERASE, Keypad
+from ui.widgets.moneykeys import MoneyKeys
+from ui.widgets.notice import Notice
+from ui.widgets.quick import QuickGrid
+from ui.widgets.sums import SumsPanel
+from ui.widgets.text import Text
+from ui.widgets.total import TotalFoot
+
+
+class PayScreen(Page):
+    """Draws a `PayView` and hands acts to its presenter."""
+
+    def __init__(self, presenter: PayPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
+        self._sums = SumsPanel()
+        self._due = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
+        self.total = TotalFoot()
+        self.field = Field()
+        self._tapped = Text("", 16, theme.SEMIBOLD, Tone.ACCENT)
+        self.amounts = QuickGrid()
+        self.pieces = MoneyKeys()
+        self.pad = Keypad()
+        self.notice, self.form = Notice(), Form()
+        self._asking = False
+        self._wire()
+        left = Sheet()
+        left.fill_with(
+            stacked(self._title, self._sums, pad=20), foot=stacked(self._due, self.total)
+        )
+        middle = stacked(
+            self.notice, self.form, self.field, self._tapped, self.amounts, self.pieces, self.pad,
+            gap=10, last=True,
+        )  # fmt: skip
+        self.set_columns(left, middle, self.voice)
+        presenter.show = self.show_view
+        presenter.cleared = lambda: self.field.set_text("")
+
+    def _wire(self) -> None:
+        self.field.changed.connect(self._presenter.typed)
+        self.field.entered.connect(self._presenter.enter)
+        self.pad.typed.connect(self._type)
+        for part in (self.amounts, self.pieces, self.pad, self.notice, self.form):
+            part.chosen.connect(self.act)
+
+    def come(self) -> None:
+        """The cursor waits in the amount."""
+        self._presenter.come()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self, action: str) -> None:
+        """A key, tile, piece or answer."""
+        self._presenter.act(action, self.form.told())
+
+    def bindings(self) -> dict[str, str]:
+        """The row, the answers, and whatever is asked."""
+        sides = {"Del": "clear"}
+        return bound(sides, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
+
+    def show_view(self, view: PayView) -> None:
+        """Draw it."""
+        self._title.setText(view.left_title)
+        self._sums.show_lines(view.sums)
+        self._due.setText(view.due_title)
+        self.total.show_total(view.figure, view.details)
+        self.field.show_field(view.label)
+        self._tapped.setText(view.tapped)
+        self._tapped.setVisible(bool(view.tapped))
+        self.amounts.show_tiles(view.amounts)
+        self.pieces.show_pieces(view.currency, view.pieces)
+        self.pad.show_keys(view.sides)
+        self.notice.show_notice(view.notice)
+        self.form.show_form(view.form)
+        asking = view.form is not None
+        for part in (self.field, self.amounts, self.pieces, self.pad):
+            part.setVisible(not asking)
+        if self._asking and not asking:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asking = asking
+        self.show_keys(view.keys)
+
+    def _type(self, character: str) -> None:
+        if character == ERASE:
+            self.field.input.backspace()
+        else:
+            self.field.input.insert(character)
+        self._presenter.typed(self.field.text())

@@ -1,0 +1,1 @@
+"""The sale: what is in the basket, what can be added, what it comes to."""

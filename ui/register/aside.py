@@ -1,0 +1,167 @@
+"""The small cards of the sale: set it aside and take it back, say who the customer is, weigh, a serial number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pos.desk.register import Register
+from pos.errors import Refused
+from pos.text import LANGUAGES, Speaker
+from ui.counter import Counter
+from ui.forms import FieldView, FormView
+from ui.panel import Sheet, grams_of
+from ui.register.view import languages
+from ui.views import Chip, Key
+from ui.wording import money
+
+Close = Callable[[Refused | None], None]
+
+
+class Aside(Sheet):
+    """Sets the sale aside under a name, takes one back, or gives the whole sale up."""
+
+    def __init__(self, counter: Counter, register: Register, close: Close) -> None:
+        """Suggests the next free number as a name."""
+        super().__init__(counter, close)
+        self._register = register
+        taken = {name for name, _lines, _total in counter.look.parked}
+        self._free = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask the name, and list what lies aside."""
+        look = self.counter.look
+        some = look.lines > 0
+        parked = tuple(
+            Chip(f"recall:{name}", f"{name} · {money(total, look, _)}")
+            for name, _lines, total in look.parked
+        )
+        return FormView(
+            id="aside",
+            title=_("Set the sale aside") if some else _("Sales set aside"),
+            text=_("Touch one to take it back.") if parked else _("Nothing lies aside."),
+            chips=parked,
+            fields=(FieldView("name", _("Name or number"), value=self._free),) if some else (),
+            keys=(
+                Key("park", "Enter", _("Set aside"), forward=True, enabled=some),
+                Key("void", "Del", _("Give the sale up"), enabled=some),
+                Key("withdraw", "Esc", _("Cancel")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Park, take back, give up or leave."""
+        kind, _colon, what = action.partition(":")
+        if kind == "recall":
+            self.attempt(lambda request: self._register.recall(request, what))
+        elif kind == "park":
+            name = told.get("name", "").strip() or self._free
+            self.attempt(lambda request: self._register.park(request, name))
+        elif kind == "void":
+            self.attempt(self._register.void)
+        elif kind == "withdraw":
+            self.close(None)
+
+
+class Who(Sheet):
+    """Says who the customer is and which language is spoken."""
+
+    def __init__(self, counter: Counter, register: Register, close: Close) -> None:
+        super().__init__(counter, close)
+        self._register = register
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask number and language."""
+        return FormView(
+            id="who",
+            title=_("Customer"),
+            text=_("Prompts and receipt follow the customer's language."),
+            chips=languages(self.counter.look, LANGUAGES),
+            fields=(FieldView("number", _("Customer number"), _("Or choose only a language.")),),
+            keys=(
+                Key("take", "Enter", _("Take"), forward=True),
+                Key("withdraw", "Esc", _("Cancel")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A language, a number, or nothing."""
+        kind, _colon, what = action.partition(":")
+        if kind == "speak":
+            self.attempt(lambda request: self._register.speak(request, what))
+        elif kind == "take":
+            number = told.get("number", "").strip()
+            self.attempt(lambda request: self._register.customer(request, number))
+        elif kind == "withdraw":
+            self.close(None)
+
+
+class Weigh(Sheet):
+    """Asks the weight of a line: from the scale once it stands still, or typed."""
+
+    def __init__(self, counter: Counter, register: Register, name: str, close: Close) -> None:
+        super().__init__(counter, close)
+        self._register, self._name = register, name
+        self.scale = ""
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask for the goods on the scale."""
+        return FormView(
+            id="weigh",
+            title=_("Put it on the scale: {name}", name=self._name),
+            text=self.scale or _("Or type the weight in kilograms."),
+            fields=(FieldView("weight", _("Weight in kilograms")),),
+            keys=(
+                Key("take", "Enter", _("Take the weight"), forward=True),
+                Key("withdraw", "Esc", _("Remove it")),
+            ),
+            error=self.error,
+        )
+
+    def weigh(self, grams: int) -> None:
+        """The scale stands still at this weight."""
+        self.attempt(lambda request: self._register.weigh(request, grams))
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A typed weight, or the line goes."""
+        if action == "withdraw":
+            position = self.counter.look.lines
+            self.attempt(lambda request: self._register.remove(request, position))
+        elif action == "take":
+            grams = grams_of(told.get("weight", ""))
+            if grams is None:
+                self.wrong()
+            else:
+                self.weigh(grams)
+
+
+class Serial(Sheet):
+    """Asks which piece this is."""
+
+    def __init__(self, counter: Counter, register: Register, close: Close) -> None:
+        super().__init__(counter, close)
+        self._register = register
+
+    def form(self, _: Speaker) -> FormView:
+        """Ask the serial number."""
+        asked = self.counter.look.asked
+        return FormView(
+            id="serial",
+            title=_("Serial number"),
+            text=asked.name if asked else "",
+            fields=(FieldView("serial", _("Scan or type it")),),
+            keys=(
+                Key("take", "Enter", _("Take"), forward=True),
+                Key("withdraw", "Esc", _("Do not sell it")),
+            ),
+            error=self.error,
+        )
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """The number, or no sale of it."""
+        if action == "take":
+            text = told.get("serial", "")
+            self.attempt(lambda request: self._register.serial(request, text))
+        elif action == "withdraw":
+            self.attempt(self._register.ages.decline)

@@ -1,0 +1,132 @@
+"""The sale screen: basket at the left, what can be added in the middle, the voice at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.page import Page, bound, stacked
+from ui.register.presenter import RegisterPresenter
+from ui.register.view import RegisterView
+from ui.views import Tone
+from ui.widgets.basket import BasketView
+from ui.widgets.card import Sheet
+from ui.widgets.form import Form
+from ui.widgets.keypad import Keypad
+from ui.widgets.notice import Notice
+from ui.widgets.question import Question
+from ui.widgets.quick import QuickGrid
+from ui.widgets.search import SearchField
+from ui.widgets.text import Text
+from ui.widgets.total import TotalFoot
+
+
+class RegisterScreen(Page):
+    """Draws a `RegisterView` and hands acts to its presenter."""
+
+    def __init__(self, presenter: RegisterPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._head = Text("", 14, tone=Tone.QUIET)
+        self.basket = BasketView()
+        self.total = TotalFoot()
+        self.search = SearchField()
+        self.quick = QuickGrid()
+        self.pad = Keypad()
+        self.notice = Notice()
+        self.question = Question()
+        self.form = Form()
+        self._asking = False
+        self._wire()
+        left = Sheet()
+        left.fill_with(self.basket, head=self._head, foot=self.total)
+        middle = stacked(
+            self.search,
+            self.notice,
+            self.question,
+            self.form,
+            self.quick,
+            self.pad,
+            gap=10,
+            last=True,
+        )
+        self.set_columns(left, middle, self.voice)
+        presenter.show = self.show_view
+        presenter.cleared = lambda: self.search.set_text("")
+
+    def _wire(self) -> None:
+        self.search.changed.connect(self._presenter.typed)
+        self.search.entered.connect(self._presenter.enter)
+        self.search.chosen.connect(self.act)
+        self.search.searching.connect(self._make_room)
+        self.quick.chosen.connect(self.act)
+        self.pad.typed.connect(self._type)
+        self.pad.chosen.connect(self.act)
+        self.notice.chosen.connect(self.act)
+        self.question.chosen.connect(self.act)
+        self.form.chosen.connect(self.act)
+        self.basket.row_chosen.connect(self._presenter.choose)
+
+    def come(self) -> None:
+        """The cursor waits in the search field."""
+        self._presenter.come()
+        self._rest()
+
+    def act(self, action: str) -> None:
+        """A key, tile, chip or answer."""
+        if action == "search":
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._presenter.act(action, self.form.told())
+
+    def scan(self, code: str) -> bool:
+        """Sell it."""
+        self._presenter.scan(code)
+        return True
+
+    def bindings(self) -> dict[str, str]:
+        """The row, the keys beside the digits, F2, and whatever is asked."""
+        own = {"F2": "search", "*": "quantity", "/": "weigh", "F8": "why"}
+        return bound(
+            own,
+            self.keys.bindings(),
+            self.notice.bindings(),
+            self.question.bindings(),
+            self.form.bindings(),
+        )
+
+    def show_view(self, view: RegisterView) -> None:
+        """Draw it."""
+        self._head.setText(view.head)
+        self.basket.show_rows(view.rows, view.current)
+        self.total.show_total(view.figure, view.sums)
+        self.search.show_field(view.hint, "F2")
+        self.search.show_results(view.results)
+        self.quick.show_groups(view.groups)
+        self.quick.show_tiles(view.tiles, view.more)
+        self.pad.show_keys(view.sides)
+        self.notice.show_notice(view.notice)
+        self.question.ask(view.question)
+        self.form.show_form(view.form)
+        asking = view.question is not None or view.form is not None
+        self.quick.setVisible(not asking and not view.results)
+        self.pad.setVisible(view.form is None and not view.results)
+        if asking != self._asking:
+            self._asking = asking
+            self._rest()
+        self.show_keys(view.keys)
+
+    def _rest(self) -> None:
+        """Put the cursor where the next key belongs: to a question, into a form, else into the search field."""
+        if not self.question.isHidden():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form.isHidden():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _type(self, character: str) -> None:
+        """A digit of the on-screen keypad goes where the cursor is, else into the search field."""
+        self.search.type_in(character)
+
+    def _make_room(self, listing: bool) -> None:
+        self.quick.setVisible(not listing and not self._asking)
+        self.pad.setVisible(not listing and self.form.isHidden())

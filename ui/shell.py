@@ -1,0 +1,149 @@
+"""The window: one screen in sight, its keys bound, scans brought to it, the bar kept true, the till locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.keys import Keyboard
+from ui.page import Page
+from ui.views import BarView, VoiceView
+from ui.wedge import WedgeRules
+
+Make = Callable[[], Page]
+_TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+_SECOND = 1000
+
+
+@dataclass(frozen=True)
+class Doors:
+    """How the shell reaches the rest: the screens by name, what bar and voice say now, what to do when left alone."""
+
+    pages: Mapping[str, Make]
+    bar: Callable[[], BarView]
+    voice: Callable[[], VoiceView]
+    lock: Callable[[], None]
+    clock: Callable[[], int]
+    everywhere: Mapping[str, Callable[[], None]] = field(
+        default_factory=dict
+    )  # keys of every screen
+
+
+class Shell(QWidget):
+    """The till's window. Screens are made when they are first gone to."""
+
+    def __init__(self, first: Page) -> None:
+        """Show `first` until the doors are known."""
+        super().__init__()
+        self.resize(1280, 800)
+        self.setMinimumSize(1000, 700)
+        self._stack = QStackedWidget()
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.addWidget(self._stack)
+        self._pages: dict[str, Page] = {}
+        self._doors: Doors | None = None
+        self._keyboard: Keyboard | None = None
+        self._rules = WedgeRules()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.freshen)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._left_alone)
+        self.closing: Callable[[], None] = lambda: None
+        self._put(first)
+
+    # --- the doors --------------------------------------------------------------------------------------------------
+
+    def open(self, doors: Doors, idle_ms: int) -> None:
+        """Begin to work: from now on screens are gone to by name, and the till locks itself after `idle_ms`."""
+        self._doors = doors
+        self._keyboard = Keyboard(self.scanned, self.act, doors.clock, self._rules, self)
+        self._idle.setInterval(idle_ms)
+        self._idle.start()
+        self._clock.start(_SECOND)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    @property
+    def page(self) -> Page:
+        """The screen in sight."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # nothing else is put into the stack
+        return page
+
+    def at(self, name: str) -> bool:
+        """Tell whether this screen is in sight."""
+        return self._pages.get(name) is self.page
+
+    def go(self, name: str) -> None:
+        """Bring a screen into sight, made at its first visit; a name that no screen has leaves all as it is."""
+        assert self._doors is not None  # nobody goes anywhere before the shop is open
+        if name not in self._doors.pages:
+            return
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._doors.pages[name]()
+            page.rebound.connect(self._bind)
+        self._put(page)
+        page.come()
+        self.freshen()
+        self._bind()
+
+    def freshen(self) -> None:
+        """Let bar and voice say what is true now."""
+        if self._doors is not None:
+            bar = self._doors.bar()
+            self.page.bar.show_bar(replace(bar, note=bar.note or self.page.note))
+            self.page.voice.show_voice(self._doors.voice())
+
+    # --- what comes in ----------------------------------------------------------------------------------------------
+
+    def scanned(self, code: str) -> None:
+        """Bring a code to the screen in sight; one that has no use for it gives it to the register."""
+        self._idle.start()
+        if self._doors is None or self.page.scan(code):
+            return
+        self.go("register")
+        self.page.scan(code)
+
+    def act(self, action: str) -> None:
+        """Do what a key says."""
+        if self._doors is not None and action in self._doors.everywhere:
+            self._doors.everywhere[action]()
+            return
+        self.page.act(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody is here."""
+        if event.type() in _TOUCHES:
+            self._idle.start()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the shop with the window."""
+        self._clock.stop()
+        self._idle.stop()
+        self.closing()
+        super().closeEvent(event)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _put(self, page: Page) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _bind(self) -> None:
+        if self._keyboard is not None and self._doors is not None:
+            own = {name: name for name in self._doors.everywhere}
+            self._keyboard.bind({**own, **self.page.bindings()})
+
+    def _left_alone(self) -> None:
+        if self._doors is not None:
+            self._doors.lock()

@@ -1,0 +1,1 @@
+"""The shift: float, counts, cash in and out, X and Z."""

@@ -1,0 +1,277 @@
+"""The shift on screen: the float is counted, cash moves with a reason, X and Z are read, the difference is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pos.desk.cash import Cash, Counted
+from pos.desk.look import Look
+from pos.desk.people import People
+from pos.errors import Refused
+from pos.paper import Row
+from pos.pieces import worth
+from pos.shift import Drawer
+from pos.staff import Staff
+from pos.text import Speaker
+from ui.approval import Approval
+from ui.counter import Act, Counter
+from ui.forms import FormView
+from ui.panel import Panel
+from ui.paperwork import paper_lines
+from ui.shift.move import Move
+from ui.tally import Coins
+from ui.views import CountRow, Key, NoticeView, PaperLine, SumLine, Tone
+from ui.wording import money, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    """Everything on the shift screen; `rows` are counted, or `paper` is read, or `form` is asked."""
+
+    title: str
+    sums: tuple[SumLine, ...]
+    middle_title: str
+    currency: str
+    rows: tuple[CountRow, ...]
+    figure: str
+    paper: tuple[PaperLine, ...]
+    keys: tuple[Key | None, ...]
+    notice: NoticeView | None = None
+    form: FormView | None = None
+
+
+@dataclass(frozen=True)
+class ShiftDesks:
+    """The desks that a shift needs; `report` is the last X or Z, `staff` who may approve: both on the desk thread."""
+
+    cash: Cash
+    people: People
+    report: Callable[[], tuple[Row, ...]]
+    staff: Callable[[], tuple[Staff, ...]]
+    usual: tuple[tuple[int, int], ...] = ()  # the float that this shop starts with
+
+
+@dataclass
+class _State:
+    counting: str = ""  # open | close | count
+    counted: dict[int, int] = field(default_factory=dict)
+    paper: tuple[PaperLine, ...] = ()
+    shown: Drawer | None = None
+    notice: NoticeView | None = None
+    panel: Panel | None = None
+    staff: tuple[Staff, ...] = ()
+
+
+class ShiftPresenter:
+    """Turns acts into verbs of the cash desk."""
+
+    def __init__(self, counter: Counter, desks: ShiftDesks, coins: Coins) -> None:
+        self._counter, self._desks, self._coins = counter, desks, coins
+        self._now = _State()
+        self.show: Callable[[ShiftView], None] = lambda view: None
+        counter.listen(lambda look: self.render())
+        self._acts: dict[str, Callable[[], None]] = {
+            "back": self._back,
+            "usual": self._usual,
+            "open": self._open_shift,
+            "count": lambda: self._count("count"),
+            "close": lambda: self._count("close"),
+            "counted": self._counted,
+            "x": lambda: self._do(desks.cash.x_report, self._reported),
+            "sign_out": lambda: self._do(desks.people.sign_out, self._signed_out),
+            **{
+                kind: (lambda kind=kind: self._open(Move(counter, desks.cash, kind, self._closed)))
+                for kind in ("paid_in", "paid_out", "drop", "no_sale")
+            },
+        }
+
+    def come(self) -> None:
+        """The screen comes into sight."""
+        counting = "" if self._counter.look.shift else "open"
+        self._now = _State(counting=counting)
+        self._counter.around.ask(self._desks.staff, self._known)
+        self.render()
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A key or answer was pressed."""
+        panel = self._now.panel
+        if panel is not None:
+            panel.act(action, told)
+            self.render()
+        elif action in self._acts:
+            self._acts[action]()
+
+    def count(self, value: int, number: int) -> None:
+        """So many of this value lie in the drawer."""
+        self._now.counted[value] = number
+        self.render()
+
+    # --- verbs ------------------------------------------------------------------------------------------------------
+
+    def _open_shift(self) -> None:
+        counted = self._pieces()
+        self._do(
+            lambda request: self._desks.cash.open_shift(request, counted),
+            lambda: self._counter.around.go("register"),
+        )
+
+    def _counted(self) -> None:
+        counted = self._pieces()
+        cash = self._desks.cash
+        if self._now.counting == "close":
+            self._do(lambda request: cash.close_shift(request, counted), self._closed_shift)
+        else:
+            self._do(lambda request: cash.count(request, counted), self._compared)
+
+    def _count(self, why: str) -> None:
+        self._now = _State(counting=why, staff=self._now.staff)
+        self.render()
+
+    def _usual(self) -> None:
+        self._now.counted = dict(self._desks.usual)
+        self.render()
+
+    def _back(self) -> None:
+        if self._now.counting in ("close", "count") or self._now.paper:
+            self.come()
+        elif self._counter.look.shift is not None:
+            self._counter.around.go("register")
+        else:
+            self._counter.around.go("login")
+
+    def _do(self, act: Act, after: Callable[[], None]) -> None:
+        def done(no: Refused | None) -> None:
+            self._now.notice = None
+            if no is None:
+                after()
+            elif self._counter.look.wanted is not None:
+                self._approve()
+            else:
+                self._now.notice = refusal(no, self._say())
+
+        self._counter.do(act, done)
+
+    def _approve(self) -> None:
+        self._now.panel = Approval(self._counter, self._desks.people, self._now.staff, self._closed)
+
+    def _open(self, panel: Panel) -> None:
+        self._now = _State(panel=panel, staff=self._now.staff)
+        self.render()
+
+    def _closed(self, no: Refused | None) -> None:
+        self._now.panel = None
+        if no is not None and self._counter.look.wanted is not None:
+            self._approve()
+        elif no is not None:
+            self._now.notice = refusal(no, self._say())
+        self.render()
+
+    def _compared(self) -> None:
+        self._now.counting, self._now.shown = "", self._desks.cash.count_shown
+        self.render()
+
+    def _closed_shift(self) -> None:
+        self._now.shown = self._desks.cash.count_shown
+        self._reported()
+
+    def _reported(self) -> None:
+        self._now.counting = ""
+        self._counter.around.ask(self._desks.report, self._read)
+
+    def _read(self, rows: tuple[Row, ...]) -> None:
+        self._now.paper = paper_lines(rows)
+        self.render()
+
+    def _signed_out(self) -> None:
+        self._counter.around.go("login")
+
+    def _known(self, staff: tuple[Staff, ...]) -> None:
+        self._now.staff = staff
+
+    def _pieces(self) -> Counted:
+        pieces = tuple(sorted(((v, n) for v, n in self._now.counted.items() if n), reverse=True))
+        return Counted(worth(pieces), pieces)
+
+    def _say(self) -> Speaker:
+        return self._counter.around.say()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def render(self) -> None:
+        """Say everything anew."""
+        _ = self._say()
+        look, now = self._counter.look, self._now
+        total = worth(tuple(now.counted.items()))
+        titles = {
+            "open": _("Count the float"),
+            "close": _("Count the drawer, then close the shift"),
+            "count": _("Count the drawer"),
+        }
+        self.show(
+            ShiftView(
+                title=_("Shift"),
+                sums=_sums(look, now.shown, _),
+                middle_title=titles.get(now.counting, ""),
+                currency=look.currency,
+                rows=self._coins.rows(now.counted, _) if now.counting else (),
+                figure=money(total, look, _) if now.counting else "",
+                paper=now.paper if not now.counting else (),
+                keys=_keys(now.counting, look, _),
+                notice=now.notice,
+                form=now.panel.form(_) if now.panel else None,
+            )
+        )
+
+
+def _sums(look: Look, shown: Drawer | None, _: Speaker) -> tuple[SumLine, ...]:
+    shift = look.shift
+    lines = []
+    if shift is not None:
+        lines.append(SumLine(_("Shift {number}", number=shift.number), shift.by))
+        lines.append(SumLine(_("Float"), money(shift.float_minor, look, _)))
+        if shift.difference:
+            words = _("Difference to the last close")
+            lines.append(SumLine(words, money(shift.difference, look, _), Tone.WARM))
+    else:
+        lines.append(SumLine(_("No shift is open"), ""))
+    if shown is not None and shown.counted is not None:
+        tone = Tone.OK if not shown.difference else Tone.WARM
+        lines.append(SumLine(_("Should be there"), money(shown.expected, look, _), rule=True))
+        lines.append(SumLine(_("Counted"), money(shown.counted, look, _)))
+        lines.append(
+            SumLine(_("Difference"), money(shown.difference, look, _), tone, rule=True, large=True)
+        )
+    if look.parked:
+        aside = _.ngettext("{n} sale set aside", "{n} sales set aside", len(look.parked))
+        lines.append(SumLine(aside, "", Tone.QUIET))
+    return tuple(lines)
+
+
+def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
+    if counting == "open":
+        return (
+            Key("back", "Esc", _("Back")),
+            Key("usual", "F5", _("The usual float")),
+            *(None,) * 5,
+            Key("open", "F12", _("Open the shift"), forward=True),
+        )
+    if counting:
+        words = _("Close with Z") if counting == "close" else _("Take the count")
+        return (
+            Key("back", "Esc", _("Back")),
+            *(None,) * 6,
+            Key("counted", "F12", words, forward=True),
+        )
+    some = look.shift is not None
+    return (
+        Key("count", "F2", _("Count"), enabled=some),
+        Key("paid_in", "F3", _("Put cash in"), enabled=some),
+        Key("paid_out", "F4", _("Take cash out"), enabled=some),
+        Key("drop", "F5", _("To the safe"), enabled=some),
+        Key("no_sale", "F6", _("Open the drawer"), enabled=some),
+        Key("x", "F7", _("X report"), enabled=some),
+        Key("sign_out", "F8", _("Sign out")),
+        Key("close", "F11", _("Close the shift"), enabled=some),
+        Key("back", "Enter", _("Back to the sale") if some else _("Next shift"), forward=True),
+    )

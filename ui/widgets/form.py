@@ -1,0 +1,124 @@
+"""A card in the page with something to type or choose: what it is about, chips, fields, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.forms import FieldView, FormView
+from ui.views import Tone
+from ui.widgets.card import Card
+from ui.widgets.chips import ChipRow
+from ui.widgets.field import Field
+from ui.widgets.notice import Answers
+from ui.widgets.stack import Paragraph, TextStack
+from ui.widgets.sums import SumsPanel
+
+
+class Form(Card):
+    """Shows a `FormView`; `chosen` says the action of a chip or key, `told` gives what was typed so far."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing asked."""
+        super().__init__("sheet", "accent_ink", parent)
+        self._view: FormView | None = None
+        self._words, self._sums, self._chips = TextStack(), SumsPanel(), ChipRow()
+        self._error = TextStack()
+        self._answers = Answers()
+        self._fields: list[Field] = []
+        self._chips.chosen.connect(self.chosen)
+        self._answers.chosen.connect(self.chosen)
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(18, 16, 18, 16)
+        self._lay.setSpacing(theme.GAP)
+        for part in (self._words, self._sums, self._chips, self._error):
+            self._lay.addWidget(part)
+        self._lay.addWidget(self._answers)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_form(self, view: FormView | None) -> None:
+        """Ask `view`; None asks nothing. A form with a new id takes the cursor to its first field."""
+        fresh = view is not None and (self._view is None or self._view.id != view.id)
+        self._view = view
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        self._words.show_paragraphs(
+            Paragraph(view.title, 22, theme.SEMIBOLD),
+            Paragraph(view.text, 14, tone=Tone.QUIET, gap=6),
+        )
+        self._sums.show_lines(view.sums)
+        self._sums.setVisible(bool(view.sums))
+        self._chips.show_chips(view.chips)
+        self._chips.setVisible(bool(view.chips))
+        self._show_fields(view.fields, fresh=fresh)
+        self._error.show_paragraphs(Paragraph(view.error, 15, theme.SEMIBOLD, Tone.STOP))
+        self._error.setVisible(bool(view.error))
+        self._answers.show_keys(view.keys)
+        self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
+        if fresh and view.fields:
+            self._fields[0].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def told(self) -> dict[str, str]:
+        """What stands in each field, by its id."""
+        fields = self._view.fields if self._view else ()
+        return {view.id: field.text() for view, field in zip(fields, self._fields, strict=False)}
+
+    def bindings(self) -> dict[str, str]:
+        """Key name to action id, while something is asked."""
+        return {} if self._view is None else self._answers.bindings()
+
+    def inputs(self) -> list[Field]:
+        """The fields in sight, from above."""
+        return self._fields[: len(self._view.fields)] if self._view else []
+
+    def text(self) -> str:
+        """What is asked, or ""."""
+        return "" if self._view is None else self._words.text()
+
+    def _show_fields(self, views: tuple[FieldView, ...], *, fresh: bool) -> None:
+        while len(self._fields) < len(views):
+            self._add_field(len(self._fields))
+        for number, field in enumerate(self._fields):
+            field.setVisible(number < len(views))
+            if number >= len(views):
+                continue
+            view = views[number]
+            field.show_field(view.label, view.hint)
+            mode = field.input.EchoMode
+            field.input.setEchoMode(mode.Password if view.secret else mode.Normal)
+            if fresh or view.secret:
+                field.set_text(view.value)
+
+    def _add_field(self, number: int) -> None:
+        field = Field()
+        field.entered.connect(lambda _: self._entered(number))
+        self._lay.insertWidget(3 + number, field)
+        self._fields.append(field)
+
+    def _entered(self, number: int) -> None:
+        """Enter goes on to the next empty field, in the last one it is the way forward."""
+        for field in self.inputs()[number + 1 :]:
+            if not field.text():
+                field.input.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        forward = [key for key in (self._view.keys if self._view else ()) if key.forward]
+        if forward:
+            self.chosen.emit(forward[0].action)
+
+
+def side_by_side(*parts: QWidget) -> QWidget:
+    """Parts beside each other, sharing the width."""
+    holder = QWidget()
+    lay = QHBoxLayout(holder)
+    lay.setContentsMargins(0, 0, 0, 0)
+    lay.setSpacing(theme.GAP)
+    for part in parts:
+        lay.addWidget(part, 1)
+    return holder

@@ -1,0 +1,87 @@
+"""Words that several screens share: the voice strip, a refusal as a notice, a question, amounts with their currency."""
+
+from __future__ import annotations
+
+from pos.desk.books import KeptJob
+from pos.desk.look import Look
+from pos.desk.voice import Said
+from pos.errors import Refused
+from pos.text import N_, Speaker, format_money
+from pos.words import sentence
+from ui.views import Key, Kind, NextLine, NoticeView, VoiceView
+
+_PAPERS = {
+    "receipt": N_("The receipt"),
+    "copy": N_("The copy"),
+    "return": N_("The return slip"),
+    "gift": N_("The gift receipt"),
+    "draft": N_("The draft bill"),
+    "report_x": N_("The X report"),
+    "report_z": N_("The Z report"),
+}
+
+
+def money(minor: int, look: Look, _: Speaker) -> str:
+    """Write an amount of the till's currency in the screen's language."""
+    return format_money(minor, look.currency, _.language)
+
+
+def voice_view(look: Look, _: Speaker) -> VoiceView:
+    """Put what is said now on the strip, and what comes next beneath."""
+    now = [said for said in look.strip if said.now]
+    ahead = [said for said in look.strip if not said.now]
+    footer = _("Prompts are quiet: nothing has to be pressed.")
+    if not look.strip:
+        return VoiceView(footer=footer)
+    first, *rest = now + ahead
+    spoken = _.language_name(first.language).upper()
+    meaning = first.meaning if first.language != _.language else ""
+    return VoiceView(
+        header=_("SAY · {language}", language=spoken),
+        sentence=_quoted(first.say, first.language),
+        meaning=" · ".join(part for part in (meaning, first.do) if part),
+        following=_following(rest, _),
+        manner=first.manner,
+        footer=footer,
+    )
+
+
+def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
+    titles = (_("Next"), _("Then"))
+    shown = [said.do or said.meaning or said.say for said in rest]
+    return tuple(NextLine(title, text) for title, text in zip(titles, shown, strict=False))
+
+
+def _quoted(text: str, language: str) -> str:
+    """Write a sentence in the quotation marks of its language."""
+    marks = {"lt": "„{}“", "lv": "“{}”", "pl": "„{}”", "sv": "”{}”"}
+    return marks.get(language, "“{}”").format(text)
+
+
+def refusal(no: Refused, _: Speaker) -> NoticeView:
+    """Say a refusal as a notice: what is, and for codes and names which one."""
+    facts = no.facts
+    detail = str(facts.get("scanned") or facts.get("name") or "")
+    return NoticeView(sentence(no, _), detail)
+
+
+def paper_notice(unsure: KeptJob | None, _: Speaker) -> NoticeView | None:
+    """Ask what became of a print that nobody is sure of; no answer has to be given."""
+    if unsure is None:
+        return None
+    what = _(_PAPERS.get(unsure.job.kind, "The receipt"))
+    if unsure.state == "uncertain":
+        title = _("{paper} may not have been printed. Look at the paper.", paper=what)
+    else:
+        title = _("{paper} still waits to be printed.", paper=what)
+    return NoticeView(
+        title,
+        "",
+        Kind.WARM,
+        (
+            Key("paper:printed", "Ctrl+1", _("It is printed")),
+            Key("paper:not_printed", "Ctrl+2", _("Print it")),
+            Key("paper:copy", "Ctrl+3", _("Print a copy")),
+            Key("paper:skip", "Ctrl+4", _("Leave it")),
+        ),
+    )
