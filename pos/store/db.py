@@ -144,12 +144,11 @@ class Db:
             try:
                 yield
                 self.run("COMMIT")
-            except BaseException:
+            finally:
                 self.roll_back()
-                raise
 
     def roll_back(self) -> None:
-        """Take back an open transaction, if SQLite has not done so already."""
+        """Take back what is still open: nothing after a commit, or where SQLite has done so already."""
         raw = self.connection.connection.driver_connection
         if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
             self.run("ROLLBACK")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -59,35 +60,33 @@ def open_store(folder: Path, how: Opening | None = None) -> Store:
     """
     how = how or Opening()
     private_folder(folder)
-    lock = TillLock(folder, how.till)
-    try:
-        return _opened(folder, how, lock)
-    except BaseException:
-        lock.free()
-        raise
-
-
-def _opened(folder: Path, how: Opening, lock: TillLock) -> Store:
-    path = folder / FILE
-    _private_file(path)
-    db = Db(path, busy_ms=how.busy_ms)
-    try:
+    with ExitStack() as undone:
+        lock = TillLock(folder, how.till)
+        undone.callback(lock.free)
+        path = folder / FILE
+        _private_file(path)
+        db = Db(path, busy_ms=how.busy_ms)
+        undone.callback(db.close)
         prepare(db, how)
-        meta: dict[str, str] = {row[0]: row[1] for row in db.all(_KNOWN)}
-        if how.currency and how.currency != meta["currency"]:
-            raise Refused("bad_setting", key="currency", value=how.currency)
-        keys = Keys(how.keys or key_folder(os.environ, Path.home()), meta["shop"], how.entropy)
-        ident = _ident(db, how, meta)
-        fresh = _fresh(db, ident)
-        ring = Ring(
-            chain_signer(keys, how.till, make=fresh),
-            z_sealer(keys, how.till, make=fresh),
-            shop_signer(keys, make=True),
-        )
-        return Store(db, ident, ring, lock, keys)
-    except BaseException:
-        db.close()
-        raise
+        store = _store(db, how, lock)
+        undone.pop_all()
+    return store
+
+
+def _store(db: Db, how: Opening, lock: TillLock) -> Store:
+    """Put a store together: whose books these are, and the keys that they need."""
+    meta: dict[str, str] = {row[0]: row[1] for row in db.all(_KNOWN)}
+    if how.currency and how.currency != meta["currency"]:
+        raise Refused("bad_setting", key="currency", value=how.currency)
+    keys = Keys(how.keys or key_folder(os.environ, Path.home()), meta["shop"], how.entropy)
+    ident = _ident(db, how, meta)
+    fresh = _fresh(db, ident)
+    ring = Ring(
+        chain_signer(keys, how.till, make=fresh),
+        z_sealer(keys, how.till, make=fresh),
+        shop_signer(keys, make=True),
+    )
+    return Store(db, ident, ring, lock, keys)
 
 
 def _private_file(path: Path) -> None:
