@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pos.story.measure import Value
-from pos.story.slots import SLOTS, Slot, Words, choice
+from pos.story.number import Words
+from pos.story.slots import SLOTS, Slot, choice
 from pos.story.words import Unreadable, Word, said
 
 

@@ -12,23 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from pos.story import number
 from pos.story.measure import (
-    NUMBER,
-    PIECE,
     Value,
     amount_text,
-    bp_of,
     bp_text,
-    grams_of,
     joined,
-    minor_of,
     pieces_text,
     quantity_text,
     quoted_text,
 )
-from pos.story.words import Word
+from pos.story.number import Words, plain
 
-Words = tuple[Word, ...]
 Read = Callable[[Words, int], tuple[Value, int] | None]
 """Read from a place; return the value and the place behind it, or None when these words do not fit."""
 Write = Callable[[Value], str]
@@ -43,16 +38,12 @@ class Slot:
     write: Write
 
 
-def _plain(words: Words, at: int) -> str | None:
-    return words[at].text if at < len(words) and not words[at].quoted else None
-
-
 def _word(words: Words, at: int) -> tuple[Value, int] | None:
     return (words[at].text, at + 1) if at < len(words) else None
 
 
 def _bare(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
+    text = plain(words, at)
     return None if text is None else (text, at + 1)
 
 
@@ -60,126 +51,8 @@ def _quoted(words: Words, at: int) -> tuple[Value, int] | None:
     return (words[at].text, at + 1) if at < len(words) and words[at].quoted else None
 
 
-def _amount(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
-    minor = None if text is None else minor_of(text)
-    return None if minor is None else (minor, at + 1)
-
-
-def _typed(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read an amount as a cashier might type it: one that is none stays text."""
-    text = _plain(words, at)
-    if text is None:
-        return None
-    minor = minor_of(text)
-    return (text if minor is None else minor), at + 1
-
-
-def _number(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
-    return (int(text), at + 1) if text is not None and NUMBER.fullmatch(text) else None
-
-
-def _signed(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
-    if text is None or not NUMBER.fullmatch(text.lstrip("-")) or text.count("-") > 1:
-        return None
-    return int(text), at + 1
-
-
-def _times(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read `x3`; a count that is none stays text."""
-    text = _plain(words, at)
-    if text is None or not text.startswith("x") or len(text) < 2:
-        return None
-    return (int(text[1:]) if NUMBER.fullmatch(text[1:]) else text[1:]), at + 1
-
-
-def _weight(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
-    if text is None or at + 1 >= len(words) or not words[at + 1].says("kg"):
-        return None
-    grams = grams_of(text)
-    return (text if grams is None else grams), at + 2
-
-
-def _quantity(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read `3`, `x3` or `0.502 kg` as (count, weighed); a typed one that is no quantity stays text."""
-    weighed = _weight(words, at)
-    if weighed is not None:
-        value, after = weighed
-        return ((value, True) if isinstance(value, int) else value), after
-    text = _plain(words, at)
-    if text is None:
-        return None
-    bare = text.removeprefix("x")
-    if NUMBER.fullmatch(bare):
-        return (int(bare), False), at + 1
-    if NUMBER.fullmatch(bare.removeprefix("-")):
-        return (int(bare), False), at + 1
-    return bare, at + 1
-
-
-def _back(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read `x2` or `0.250 kg`: how much of a line comes back."""
-    text = _plain(words, at)
-    if text is None:
-        return None
-    if text.startswith("x") and len(text) > 1:
-        return _quantity(words, at)
-    return _quantity(words, at) if _weight(words, at) is not None else None
-
-
-def _pieces(words: Words, at: int) -> tuple[Value, int] | None:
-    found: list[tuple[int, int]] = []
-    while (text := _plain(words, at + len(found))) is not None and (piece := PIECE.fullmatch(text)):
-        found.append((int(piece[1]) * 100 + int(piece[2]), int(piece[3])))
-    return (tuple(found), at + len(found)) if found else None
-
-
-def _no_pieces(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read pieces, or none at all (`pieces` alone, or `nothing`)."""
-    if at < len(words) and words[at].says("nothing"):
-        return (), at + 1
-    return _pieces(words, at) or ((), at)
-
-
-def _money(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read pieces or one amount: what lies in a drawer."""
-    return _pieces(words, at) or _typed(words, at)
-
-
-def _percent(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
-    bp = bp_of(text) if text is not None and text.endswith("%") else None
-    return None if bp is None else (bp, at + 1)
-
-
-def _cut(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read `10%` or `5.00` as what is taken off; what is neither stays text."""
-    text = _plain(words, at)
-    if text is None:
-        return None
-    if text.endswith("%"):
-        bp = bp_of(text)
-        return (text if bp is None else ("bp", bp)), at + 1
-    minor = minor_of(text)
-    return (text if minor is None else ("minor", minor)), at + 1
-
-
-def _vat(words: Words, at: int) -> tuple[Value, int] | None:
-    """Read a VAT class, or a rate as hundredths of a per cent in text."""
-    text = _plain(words, at)
-    if text is None:
-        return None
-    bp = bp_of(text)
-    if bp is not None:
-        return (str(bp), at + 1) if bp >= 0 else None
-    return (text, at + 1) if re.fullmatch(r"[a-z][a-z0-9_]*", text) else None
-
-
 def _day(words: Words, at: int) -> tuple[Value, int] | None:
-    text = _plain(words, at)
+    text = plain(words, at)
     if text is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         return None
     try:
@@ -194,7 +67,7 @@ def _moment(words: Words, at: int) -> tuple[Value, int] | None:
     day = _day(words, at)
     if day is None:
         return None
-    time = _plain(words, at + 1)
+    time = plain(words, at + 1)
     if time is None or not re.fullmatch(r"\d\d:\d\d(:\d\d)?", time, re.ASCII):
         return f"{day[0]} 00:00", at + 1
     try:
@@ -240,11 +113,11 @@ def _rest(words: Words, at: int) -> tuple[Value, int] | None:
 
 def _span(words: Words, at: int) -> tuple[Value, int] | None:
     """Read `40 s`, `5 min`, `2 h` or `3 days` as milliseconds."""
-    number = _number(words, at)
-    unit = _plain(words, at + 1)
-    if number is None or unit is None or not isinstance(number[0], int) or unit not in _UNITS:
+    count = number.number(words, at)
+    unit = plain(words, at + 1)
+    if count is None or unit is None or not isinstance(count[0], int) or unit not in _UNITS:
         return None
-    return number[0] * _UNITS[unit], at + 2
+    return count[0] * _UNITS[unit], at + 2
 
 
 _UNITS: Final = {
@@ -259,20 +132,20 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "WORD": Slot("a word", _word, str),
     "BARE": Slot("a word without quotes", _bare, str),
     "TEXT": Slot('a "text" in quotes', _quoted, quoted_text),
-    "X": Slot("an amount like 12.30", _amount, amount_text),
-    "TYPED": Slot("an amount like 12.30", _typed, amount_text),
-    "N": Slot("a whole number", _number, str),
-    "SIGNED": Slot("a whole number", _signed, str),
-    "TIMES": Slot("a count like x2", _times, str),
-    "WEIGHT": Slot("a weight like 0.502 kg", _weight, str),
-    "QTY": Slot("a quantity like 2 or 0.502 kg", _quantity, quantity_text),
-    "BACK": Slot("a quantity like x2 or 0.502 kg", _back, quantity_text),
-    "PIECES": Slot("pieces like 2.00x5 0.10x3", _pieces, pieces_text),
-    "SOME": Slot("pieces like 2.00x5 0.10x3", _no_pieces, pieces_text),
-    "MONEY": Slot("pieces like 2.00x5 or an amount like 12.30", _money, pieces_text),
-    "PERCENT": Slot("per cent like 10%", _percent, str),
-    "CUT": Slot("10% or an amount like 5.00", _cut, str),
-    "VAT": Slot("per cent, or standard or reduced", _vat, bp_text),
+    "X": Slot("an amount like 12.30", number.amount, amount_text),
+    "TYPED": Slot("an amount like 12.30", number.typed, amount_text),
+    "N": Slot("a whole number", number.number, str),
+    "SIGNED": Slot("a whole number", number.signed, str),
+    "TIMES": Slot("a count like x2", number.times, str),
+    "WEIGHT": Slot("a weight like 0.502 kg", number.weight, str),
+    "QTY": Slot("a quantity like 2 or 0.502 kg", number.quantity, quantity_text),
+    "BACK": Slot("a quantity like x2 or 0.502 kg", number.back, quantity_text),
+    "PIECES": Slot("pieces like 2.00x5 0.10x3", number.pieces, pieces_text),
+    "SOME": Slot("pieces like 2.00x5 0.10x3", number.no_pieces, pieces_text),
+    "MONEY": Slot("pieces like 2.00x5 or an amount like 12.30", number.money, pieces_text),
+    "PERCENT": Slot("per cent like 10%", number.percent, str),
+    "CUT": Slot("10% or an amount like 5.00", number.cut, str),
+    "VAT": Slot("per cent, or standard or reduced", number.vat, bp_text),
     "DAY": Slot("a date like 2026-11-21", _day, str),
     "MOMENT": Slot("a moment like 2026-11-21 12:00", _moment, str),
     "CODES": Slot("codes like A,B", _codes, joined),
@@ -287,7 +160,7 @@ def choice(words: tuple[str, ...]) -> Slot:
     """Return a slot that takes one of these words."""
 
     def read(line: Words, at: int) -> tuple[Value, int] | None:
-        text = _plain(line, at)
+        text = plain(line, at)
         return (text, at + 1) if text is not None and text in words else None
 
     return Slot(" | ".join(words), read, str)

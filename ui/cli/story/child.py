@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from pos.errors import Refused
 from pos.story.ports import Unbuilt
-from ui.cli.story.house import House, Start, tamper
+from ui.cli.story.house import House, tamper
 from ui.cli.story.shut import Shut
+from ui.cli.story.start import Start
 from ui.cli.story.wire import Gone, Wire
 
 Errand = Callable[[], None]

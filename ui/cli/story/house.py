@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from drivers.attached import Attached
-from drivers.protocol import (
-    Device,
-    DeviceEvent,
-    JobChanged,
-    JobState,
-    LineDisplay,
-    Printer,
-    Role,
-    Scale,
-    ScaleState,
-    Setup,
-    Terminal,
-    Weighed,
-)
-from drivers.registry import build
 from pos.country import country_codes, load_country
 from pos.desk.assembly import open_desks
 from pos.desk.books import KeptJob
@@ -43,18 +26,12 @@ from pos.store.accident import tamper as steal
 from pos.store.opening import FILE
 from pos.story.measure import Value
 from pos.story.ports import Unbuilt
-from pos.text import speaker
-from ui.cli.story import drawer_facts, facts, offers, office, paper, selling, service
+from ui.cli.story import drawer_facts, facts, found_facts, offers, office, paper, selling, service
 from ui.cli.story.counter import Args, Counter, Verb, moment_ms
-from ui.follow import Answers, DisplayFollower, Follow, Followers, PrintFollower, TerminalFollower
+from ui.cli.story.gear import Gear, Post
+from ui.cli.story.start import Counted, SetClock, Start
+from ui.folders import RESOURCES
 
-_RESOURCES: Final = Path(__file__).resolve().parents[3] / "resources"
-_KINDS: Final = {
-    "printer": (Role.PRINTER, "escpos-tcp", {"profile": "virtual"}),
-    "scale": (Role.SCALE, "toledo8217-tcp", {}),
-    "display": (Role.DISPLAY, "cd5220-tcp", {}),
-    "terminal": (Role.TERMINAL, "virtual-tcp", {}),
-}
 SOFT: Final = "offered"
 """The mark of a question that is put to the cashier and stops nobody."""
 _ANSWERS: Final = {
@@ -63,7 +40,7 @@ _ANSWERS: Final = {
 }
 _READS: Final = frozenset("receipt explain_line options type find_receipt verify".split())
 _KEEPS: Final = frozenset("reprint gift_receipt paper_printed paper_not_printed print".split())
-_FACTS: Final = {**facts.FACTS, **drawer_facts.FACTS}
+_FACTS: Final = {**facts.FACTS, **found_facts.FACTS, **drawer_facts.FACTS}
 _VERBS: Final[Mapping[str, Verb]] = {
     **selling.VERBS,
     **service.VERBS,
@@ -73,59 +50,18 @@ _VERBS: Final[Mapping[str, Verb]] = {
 }
 
 
-@dataclass
-class SetClock:
-    """A clock that stands until it is set."""
-
-    ms: int = 0
-
-    def now_ms(self) -> int:
-        """Milliseconds as they were set."""
-        return self.ms
-
-
-@dataclass
-class Counted:
-    """Fresh names in order, different in each process."""
-
-    start: str
-    next: int = 0
-
-    def fresh(self) -> str:
-        """Return an id that was never given before."""
-        self.next += 1
-        return f"{self.start}-{self.next}"
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How a story's till is opened; `at` is a moment on the wall, used while `at_ms` is 0."""
-
-    country: str
-    at: str
-    at_ms: int
-    steady_ms: int
-    till: int
-    devices: dict[str, str] = field(default_factory=dict)
-    language: str = ""
-    rounding: str = "on"
-
-
 _NEXT: Final = (SaleClosed, ReturnClosed, LineAdded, SaleVoided, SaleParked, SaleRecalled)
 """Events with which the document before is over."""
-Post = Callable[[Callable[[], None]], None]
-"""Has an errand done on the desk thread."""
 
 
 class House:
     """One till, opened; everything happens on the thread that calls."""
 
     def __init__(self, folder: Path, start: Start, post: Post) -> None:
-        if start.country not in country_codes(_RESOURCES / "countries"):
+        if start.country not in country_codes(RESOURCES / "countries"):
             raise Unbuilt(f"shop {start.country}")
-        self._post = post
         self._clock, self._steady = SetClock(start.at_ms), SetClock(start.steady_ms)
-        country = load_country(start.country, _RESOURCES / "countries")
+        country = load_country(start.country, RESOURCES / "countries")
         how = Opening(
             till=start.till,
             country=country.code,
@@ -139,51 +75,24 @@ class House:
             self._clock.ms = moment_ms(self._shop, start.at)
         self._events: list[str] = []
         self._fault: FailOnce | None = None
-        self._asked_live: set[str] = set()
         self._counter = self._open(start)
         if self.store.setting("merge_lines") is None:
             office.found(self._counter, start.language, start.rounding)
-        self._devices = self._attach(start.devices)
+        self._gear: Gear = Gear(start.devices, self._steady, self._counter, post)
 
     # -- opening -------------------------------------------------------------------------------------------------
 
     def _open(self, start: Start) -> Counter:
         pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP)
         chance = Counted(f"{start.till}-{os.getpid()}-{self._clock.ms}")
-        self._followers = Followers(())
         desks = open_desks(
-            self.store, self._shop, chance, pins, self._tell, PromptBook(_RESOURCES / "prompts")
+            self.store, self._shop, chance, pins, self._tell, PromptBook(RESOURCES / "prompts")
         )
         self._prints = Prints(desks.till, self.store)
         self._prints.take_up()
-        return Counter(desks, self._prints, self.store, pins, bool(start.devices))
-
-    def _attach(self, addresses: Mapping[str, str]) -> dict[str, Device]:
-        devices: dict[str, Device] = {}
-        for name, address in addresses.items():
-            role, kind, options = _KINDS[name]
-            host, _, port = address.partition(":")
-            told = {**options, "host": host, "tcp_port": port}
-            devices[name] = build(Setup(role, kind, told), self._steady)
-        self._followers = Followers(self._following(devices))
-        answers = Answers(self._prints, self._counter.desks.card)
-        for device in devices.values():
-            device.start(lambda event: self._post(lambda: self._heard(answers, event)))
-        return devices
-
-    def _following(self, devices: Mapping[str, Device]) -> list[Follow]:
-        """Return what follows commits: only for devices that this till has."""
-        follow: list[Follow] = []
-        if "printer" in devices:
-            follow.append(PrintFollower(cast("Printer", devices["printer"]), self._prints))
-        if "display" in devices:
-            say = speaker(self._shop.country.languages[0])
-            display = cast("LineDisplay", devices["display"])
-            follow.append(DisplayFollower(display, say, self._shop.currency))
-        if "terminal" in devices:
-            terminal = cast("Terminal", devices["terminal"])
-            follow.append(TerminalFollower(terminal, self._shop.currency))
-        return follow
+        counter = Counter(desks, self._prints, self.store, pins, bool(start.devices))
+        counter.memory.sold = desks.till.last_sale
+        return counter
 
     # -- what happens --------------------------------------------------------------------------------------------
 
@@ -200,30 +109,12 @@ class House:
             elif isinstance(event, ShiftClosed):
                 memory.z = event
         self._keep_report(events, jobs)
-        self._followers(events, jobs)
+        self._gear.committed(events, jobs)
 
     def _keep_report(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         for kept in jobs:
             if kept.job.kind in ("report_x", "report_z"):
                 self._counter.memory.report_text = as_text(self._prints.rows(kept, events))
-
-    def _heard(self, answers: Answers, event: DeviceEvent) -> None:
-        if isinstance(event, JobChanged) and event.state is JobState.UNCERTAIN:
-            self._asked_live.add(event.job_id)
-        answers.heard(event)
-        self._follow_scale(event)
-
-    def _follow_scale(self, event: DeviceEvent) -> None:
-        """Let a stable weight be the weight of a weighed line that has none yet, as on the sale screen."""
-        if not isinstance(event, Weighed) or event.state is not ScaleState.STABLE:
-            return
-        till = self._counter.till
-        sale = till.sale
-        if sale is None or till.question is not None or sale.tenders or not sale.last_touched:
-            return
-        line = sale.line_at(sale.position_of(sale.last_touched))
-        if line.product.weighed and not line.quantity.amount and event.grams:
-            self._counter.desks.register.weigh(till.chance.fresh(), event.grams)
 
     # -- asked by the bench --------------------------------------------------------------------------------------
 
@@ -243,19 +134,11 @@ class House:
 
     def poke(self) -> None:
         """Have every device looked at now."""
-        for device in self._devices.values():
-            device.poke()
-        scale = self._devices.get("scale")
-        if scale is not None:
-            cast("Scale", scale).ask_weight()
+        self._gear.poke()
 
     def marks(self) -> dict[str, tuple[bool, bool, int, int]]:
         """Return where each device's driver stands."""
-        found = {}
-        for name, device in self._devices.items():
-            mark = cast("Attached", device).mark()
-            found[name] = (device.settled(), mark.is_open, mark.bytes_out, mark.bytes_in)
-        return found
+        return self._gear.marks()
 
     def fail_next(self, when: str) -> None:
         """Let the store fail once, `before` or `after`; an empty word lets it work again."""
@@ -267,8 +150,7 @@ class House:
 
     def close(self) -> None:
         """Let go of devices and books."""
-        for device in self._devices.values():
-            device.stop()
+        self._gear.stop()
         self.store.close()
 
     # -- asked by the player -------------------------------------------------------------------------------------
@@ -321,7 +203,7 @@ class House:
         paper = self._prints.open_question()
         if paper is None:
             return None
-        return "paper", "", paper.id if paper.id in self._asked_live else SOFT
+        return "paper", "", paper.id if paper.id in self._gear.asked_live else SOFT
 
     def _detail(self, kind: str) -> str:
         if kind != "age":

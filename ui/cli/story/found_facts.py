@@ -1,0 +1,114 @@
+"""What is so beside the document in hand: what was found, the ways of a return, stock, stored value, and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pos.story.measure import Value
+from ui.cli.story.counter import Args, Counter, text, unbuilt_fact
+
+Found = Mapping[str, Value] | None
+Fact = Callable[[Counter, Args], Found]
+
+# -- what was found ------------------------------------------------------------------------------------------------
+
+
+def _found(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    return {"n": len(memory.found) if memory.finding == "goods" else memory.numbers}
+
+
+def _first(counter: Counter, args: Args) -> Found:
+    found = counter.memory.found
+    return {"code": found[0].code} if found else None
+
+
+def _option(counter: Counter, args: Args) -> Found:
+    for option in counter.desks.returns.options():
+        if option.way == args["way"]:
+            return None if option.blocked else {"way": option.way, "minor": option.minor}
+    return None
+
+
+def _blocked(counter: Counter, args: Args) -> Found:
+    for option in counter.desks.returns.options():
+        if option.way == args["way"]:
+            return {"way": option.way, "why": option.blocked or "open"}
+    return None
+
+
+def _prompt(counter: Counter, args: Args) -> Found:
+    return {"ids": tuple(one.id for one in counter.desks.voice.strip)}
+
+
+def _receipts(counter: Counter, args: Args) -> Found:
+    owed = counter.memory.overcharged
+    return {"n": counter.store.sale_count() if owed is None else len(owed.receipts)}
+
+
+def _number(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    doc = memory.returned if memory.sold is None else memory.sold
+    return {"no": doc.number} if doc else None
+
+
+def _stock(counter: Counter, args: Args) -> Found:
+    code = text(args, "code")
+    return {"code": code, "n": counter.store.on_hand(code)}
+
+
+def _balance(counter: Counter, args: Args) -> Found:
+    number = text(args, "no")
+    for kind in ("gift", "credit"):
+        balance = counter.store.stored_value(kind, number)
+        if balance is not None:
+            return {"no": number, "minor": balance}
+    return None
+
+
+# -- paper ---------------------------------------------------------------------------------------------------------
+
+
+def _text(counter: Counter, args: Args) -> Found:
+    memory = counter.memory
+    if memory.report:
+        return {"text": memory.report_text}
+    return {"text": counter.prints.paper(memory.shown or None).text(42)}
+
+
+def _last_number(counter: Counter) -> int:
+    till, shown = counter.till, counter.memory.shown
+    numbers = [doc.number for doc in (till.last_sale, till.last_return) if doc]
+    return shown or max(numbers, default=0)
+
+
+def _copies(counter: Counter, args: Args) -> Found:
+    number = _last_number(counter)
+    return {"n": counter.store.copies(number)} if number else None
+
+
+def _job(counter: Counter, args: Args) -> Found:
+    last = counter.store.last_job()
+    return {"state": last.state} if last else None
+
+
+FACTS: Final[Mapping[str, Fact]] = {
+    "found": _found,
+    "first": _first,
+    "errors": lambda c, a: {"n": c.memory.errors},
+    "option": _option,
+    "option_blocked": _blocked,
+    "prompt": _prompt,
+    "receipts": _receipts,
+    "number": _number,
+    "stock": _stock,
+    "balance": _balance,
+    "points": unbuilt_fact("points"),
+    "contains": _text,
+    "lacks": _text,
+    "copies": _copies,
+    "job": _job,
+    "ok": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
+    "broken": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
+}

@@ -1,0 +1,132 @@
+"""The drivers of a story's till, what follows its commits with them, and what they say brought back to the desks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, cast
+
+from drivers.attached import Attached
+from drivers.protocol import (
+    Clock,
+    Device,
+    DeviceEvent,
+    JobChanged,
+    JobState,
+    LineDisplay,
+    Printer,
+    Role,
+    Scale,
+    ScaleState,
+    Setup,
+    Terminal,
+    Weighed,
+)
+from drivers.registry import build
+from pos.desk.books import KeptJob
+from pos.event import Event, LineAdded
+from pos.sale import Line
+from pos.text import speaker
+from ui.cli.story.counter import Counter
+from ui.follow import Answers, DisplayFollower, Follow, Followers, PrintFollower, TerminalFollower
+
+_KINDS: Final = {
+    "printer": (Role.PRINTER, "escpos-tcp", {"profile": "virtual"}),
+    "scale": (Role.SCALE, "toledo8217-tcp", {}),
+    "display": (Role.DISPLAY, "cd5220-tcp", {}),
+    "terminal": (Role.TERMINAL, "virtual-tcp", {}),
+}
+Post = Callable[[Callable[[], None]], None]
+"""Has an errand done on the desk thread."""
+
+
+class Gear:
+    """The devices that a till has, by the names of the bench; a till without devices has none of it."""
+
+    def __init__(
+        self, addresses: Mapping[str, str], steady: Clock, counter: Counter, post: Post
+    ) -> None:
+        self._counter = counter
+        self._scale_is_free = True
+        self.asked_live: set[str] = set()
+        """Prints that became uncertain while this till ran: a story waits for the answer."""
+        self._devices = {name: _built(name, at, steady) for name, at in addresses.items()}
+        self._followers = Followers(self._following())
+        self._answers = Answers(counter.prints, counter.desks.card)
+        for device in self._devices.values():
+            device.start(lambda event: post(lambda: self._heard(event)))
+
+    def committed(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        """Let everything follow a commit."""
+        self._followers(events, jobs)
+        if any(isinstance(event, LineAdded) and _unweighed(event.line) for event in events):
+            self._ask_scale()
+
+    def poke(self) -> None:
+        """Have every device looked at now."""
+        for device in self._devices.values():
+            device.poke()
+        self._ask_scale()
+
+    def marks(self) -> dict[str, tuple[bool, bool, int, int]]:
+        """Return where each device's driver stands."""
+        found = {}
+        for name, device in self._devices.items():
+            mark = cast("Attached", device).mark()
+            found[name] = (device.settled(), mark.is_open, mark.bytes_out, mark.bytes_in)
+        return found
+
+    def stop(self) -> None:
+        """Let go of every device."""
+        for device in self._devices.values():
+            device.stop()
+
+    def _following(self) -> list[Follow]:
+        follow: list[Follow] = []
+        shop = self._counter.till.shop
+        if "printer" in self._devices:
+            printer = cast("Printer", self._devices["printer"])
+            follow.append(PrintFollower(printer, self._counter.prints))
+        if "display" in self._devices:
+            say = speaker(shop.settings.text("language") or shop.country.languages[0])
+            display = cast("LineDisplay", self._devices["display"])
+            follow.append(DisplayFollower(display, say, shop.currency))
+        if "terminal" in self._devices:
+            terminal = cast("Terminal", self._devices["terminal"])
+            follow.append(TerminalFollower(terminal, shop.currency))
+        return follow
+
+    def _heard(self, event: DeviceEvent) -> None:
+        if isinstance(event, JobChanged) and event.state is JobState.UNCERTAIN:
+            self.asked_live.add(event.job_id.partition("+")[0])
+        self._answers.heard(event)
+        if isinstance(event, Weighed):
+            self._weighed(event)
+
+    def _ask_scale(self) -> None:
+        scale = self._devices.get("scale")
+        if scale is not None:
+            cast("Scale", scale).ask_weight()
+
+    def _weighed(self, said: Weighed) -> None:
+        """Let a stable weight be that of a line that has none yet; what was weighed must leave the scale first."""
+        if said.state is ScaleState.ZERO:
+            self._scale_is_free = True
+        till = self._counter.till
+        sale = till.sale
+        if said.state is not ScaleState.STABLE or not said.grams or not self._scale_is_free:
+            return
+        if sale is None or till.question is not None or sale.tenders or not sale.last_touched:
+            return
+        if _unweighed(sale.line_at(sale.position_of(sale.last_touched))):
+            self._scale_is_free = False
+            self._counter.desks.register.weigh(till.chance.fresh(), said.grams)
+
+
+def _unweighed(line: Line) -> bool:
+    return line.product.weighed and not line.quantity.amount
+
+
+def _built(name: str, address: str, steady: Clock) -> Device:
+    role, kind, options = _KINDS[name]
+    host, _, port = address.partition(":")
+    return build(Setup(role, kind, {**options, "host": host, "tcp_port": port}), steady)
