@@ -40,7 +40,16 @@ _CODES: Final = {
 
 def refusal(error: exc.DBAPIError) -> Refused | None:
     """Return SQLite's failure as a refusal, or None for what is a mistake of ours."""
-    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return _named(error.orig)
+
+
+def refused(error: sqlite3.Error) -> Refused:
+    """Return a bare SQLite failure as a refusal; what has no name of its own is damaged."""
+    return _named(error) or Refused("damaged")
+
+
+def _named(error: BaseException | None) -> Refused | None:
+    code = getattr(error, "sqlite_errorcode", 0)
     if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE):
         return Refused("disk_full")  # a write that the system cut short: quota, file size limit
     named = _CODES.get(code & 0xFF)
@@ -114,11 +123,8 @@ class Db:
     def stream(self, sql: str, row: Row = ()) -> Iterator[Row]:
         """Run a constant text and yield its rows as they come: for millions of them."""
         with said():
-            raw = self.connection.connection.driver_connection
-            if not isinstance(raw, sqlite3.Connection):
-                raise Refused("damaged")
             try:
-                for one in raw.execute(sql, row):  # noqa: UP028 - yield from would close the cursor late
+                for one in self.raw().execute(sql, row):  # noqa: UP028 - yield from would close the cursor late
                     yield one
             except sqlite3.DatabaseError as error:
                 raise exc.DatabaseError(sql, row, error) from error
@@ -149,9 +155,15 @@ class Db:
 
     def roll_back(self) -> None:
         """Take back what is still open: nothing after a commit, or where SQLite has done so already."""
-        raw = self.connection.connection.driver_connection
-        if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
+        if self.raw().in_transaction:
             self.run("ROLLBACK")
+
+    def raw(self) -> sqlite3.Connection:
+        """Return SQLite's own connection, for what SQLAlchemy has no words for."""
+        raw = self.connection.connection.driver_connection
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError("not SQLite")
+        return raw
 
 
 @contextmanager

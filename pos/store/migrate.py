@@ -1,11 +1,49 @@
-"""Bringing an older file up to date: a backup first, then Alembic's steps; imported only when the versions differ."""
+"""Bringing older books up to date: a checked copy first, then Alembic's steps, all in one transaction.
+
+Imported only when the versions differ, since importing Alembic takes as long as opening two windows.
+"""
 
 from __future__ import annotations
 
-from pos.errors import Refused
+from pathlib import Path
+from typing import Final
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+
+from pos.store.copying import copy_books
 from pos.store.db import Db
 
+STEPS: Final = Path(__file__).parent / "migrations"
 
-def migrate(db: Db, at_ms: int) -> None:
-    """Bring the schema up to date. Refuses newer_database while there is no way."""
-    raise Refused("newer_database", at=at_ms, file=db.path.name)
+
+def migrate(db: Db, at_ms: int, steps: Path = STEPS, target: str = "head") -> Path:
+    """Bring the schema to `target`; return the copy that was written before. Refuses disk_full, damaged.
+
+    A step that fails leaves the books as they were, and the copy beside them.
+    """
+    before = db.path.with_name(f"{db.path.stem}-before-{at_ms}.db")
+    copy_books(db, before)
+    db.run("PRAGMA foreign_keys=OFF")  # a step may rebuild a table that others point to
+    try:
+        with db.writing():
+            run_steps(db, steps, target)
+    finally:
+        db.run("PRAGMA foreign_keys=ON")
+    return before
+
+
+def run_steps(db: Db, steps: Path = STEPS, target: str = "head") -> None:
+    """Run Alembic's steps on an open connection, inside the transaction that is open there."""
+    config = Config()
+    config.set_main_option("script_location", str(steps))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = db.connection
+    scripts = ScriptDirectory.from_config(config)
+
+    def upgrade(revision: object, _context: object) -> object:
+        return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]
+
+    with EnvironmentContext(config, scripts, fn=upgrade, destination_rev=target):
+        scripts.run_env()
