@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.views import Key
@@ -51,6 +51,15 @@ def bound(*answers: Mapping[str, str]) -> dict[str, str]:
     for one in answers:
         merged.update(one)
     return merged
+
+
+class Filler(QWidget):
+    """Nothing: it takes the room that the parts above it do not need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def stacked(*parts: QWidget, pad: int = 0, gap: int = theme.GAP, last: bool = False) -> QWidget:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.keys import Keyboard
 from ui.page import Page
@@ -66,9 +66,7 @@ class Shell(QWidget):
         self._idle.setInterval(idle_ms)
         self._idle.start()
         self._clock.start(_SECOND)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._watch()
 
     @property
     def page(self) -> Page:
@@ -119,6 +117,11 @@ class Shell(QWidget):
             return
         self.page.act(action)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now there is a window of the window system to watch for touches."""
+        super().showEvent(event)
+        self._watch()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is here."""
         if event.type() in _TOUCHES:
@@ -133,6 +136,12 @@ class Shell(QWidget):
         super().closeEvent(event)
 
     # --- how --------------------------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Watch the window, never each widget: painting must not pay for it."""
+        window = self.windowHandle()
+        if window is not None:
+            window.installEventFilter(self)
 
     def _put(self, page: Page) -> None:
         if self._stack.indexOf(page) < 0:

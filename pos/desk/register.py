@@ -115,7 +115,7 @@ class Register:
 
     @verb("quantity")
     def times(self, request: str, count: int) -> None:
-        """Say how many there are of the piece just scanned; what lay there before the scan stays. Refuses bad_amount."""
+        """Say how many of the piece just scanned there are; what lay there before stays. Refuses bad_amount."""
         self._unpaid()
         sale = self.till.open_sale()
         line = self._touched(sale)

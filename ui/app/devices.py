@@ -1,4 +1,4 @@
-"""The devices of a till: built by kind through the registry, started, and for a demo each with its simulated other end."""
+"""The devices of a till: built by kind through the registry; in a demo each has its simulated other end."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Devices:
     setups: dict[Role, Setup] = field(default_factory=dict)
     scanner_end: VirtualScanner | None = None
     _ports: list[Port] = field(default_factory=list)
+    _listen: Listen | None = None
 
     @property
     def simulated(self) -> bool:
@@ -34,6 +35,7 @@ class Devices:
 
     def start(self, listen: Listen) -> None:
         """Open all wires in the background."""
+        self._listen = listen
         for device in self.by_role.values():
             device.start(listen)
 
@@ -52,11 +54,29 @@ class Devices:
 
     def add(self, setup: Setup, clock: Clock) -> None:
         """Build one device; a set-up that is wrong leaves its role empty, and the till goes on without it."""
+        setup = self._made_real(setup)
         self.setups[setup.role] = setup
         try:
             self.by_role[setup.role] = build(setup, clock)
         except DeviceError:
             self.by_role[setup.role] = build(Setup(setup.role, "none"), clock)
+
+    def change(self, setup: Setup, clock: Clock) -> None:
+        """Put another device in a role's place, live. Raises DeviceError for a wrong set-up, and changes nothing."""
+        setup = self._made_real(setup)
+        fresh = build(setup, clock)
+        old = self.by_role.get(setup.role)
+        if old is not None:
+            old.stop()
+        self.setups[setup.role], self.by_role[setup.role] = setup, fresh
+        if self._listen is not None:
+            fresh.start(self._listen)
+
+    def _made_real(self, setup: Setup) -> Setup:
+        """A simulated scanner hangs on a wire of its own, so that somebody can make it scan."""
+        if setup.role is Role.SCANNER and setup.kind == "virtual":
+            return self.simulate_scanner()
+        return setup
 
     def simulate_scanner(self) -> Setup:
         """Make a scanner that types on a wire of its own, and say how the till reaches it."""
@@ -75,13 +95,10 @@ class Devices:
         return Setup(Role.SCANNER, "tcp", {"host": host, "tcp_port": number})
 
 
-def devices_of(kinds: Mapping[str, str], clock: Clock) -> Devices:
-    """Build what a shop file names: role -> kind."""
+def devices_of(kinds: Mapping[str, str], chosen: Mapping[Role, Setup], clock: Clock) -> Devices:
+    """Build what a technician chose, else what the shop file names: role -> kind."""
     devices = Devices()
     for role in _ROLES:
         kind = kinds.get(role.value, "none" if role is not Role.TERMINAL else "manual")
-        setup = Setup(role, kind)
-        if role is Role.SCANNER and kind == "virtual":
-            setup = devices.simulate_scanner()
-        devices.add(setup, clock)
+        devices.add(chosen.get(role, Setup(role, kind)), clock)
     return devices

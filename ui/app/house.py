@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from typing import cast
 
-from drivers.protocol import DeviceEvent, LineDisplay, Printer, Role, Terminal
+from drivers.protocol import DeviceEvent, LineDisplay, Printer, Role, Setup, Terminal
 from pos.country import load_country
 from pos.desk.assembly import open_desks
 from pos.desk.books import KeptJob
@@ -75,7 +75,11 @@ class House:
         )
         self.prints = Prints(self.desks.till, self.store)
         self.prints.take_up()
-        self.devices = devices_of(self.file.devices, SteadyClock())
+        chosen = {
+            Role(one.role): Setup(Role(one.role), one.kind, one.options)
+            for one in self.desks.hardware.chosen()
+        }
+        self.devices = devices_of(self.file.devices, chosen, SteadyClock())
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())
         self.coins = Coins(self.shop, self.store.drawer, self.store.drawer_sure)
@@ -92,6 +96,11 @@ class House:
     def heard(self, event: DeviceEvent) -> None:
         """Take in what a device said, as far as the desks need it."""
         self._answers.heard(event)
+
+    def change_device(self, setup: Setup) -> None:
+        """Put another device in a role's place and let it follow. Raises DeviceError, and changes nothing."""
+        self.devices.change(setup, SteadyClock())
+        self._followers = Followers(self._following())
 
     def close(self) -> None:
         """Close wires and books."""

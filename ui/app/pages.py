@@ -25,7 +25,8 @@ class Rooms:
 
 
 def _register(rooms: Rooms) -> Page:
-    from ui.register.presenter import Goods, RegisterPresenter, SaleDesks
+    from ui.register.desks import Goods, SaleDesks
+    from ui.register.presenter import RegisterPresenter
     from ui.register.screen import RegisterScreen
 
     house, desks = rooms.house, rooms.house.desks

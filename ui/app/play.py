@@ -1,4 +1,4 @@
-"""A checkout played by itself through the real screens, offscreen: for machines without a display, and to show the way."""
+"""A checkout played by itself through the real screens, offscreen: for machines without a display."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class App:
         self.bug: Callable[[BaseException], None] = self._raised
         self.bridge = Bridge(lambda bug: self.bug(bug))
         self._language, self._note, self._sold = "", "", 0
+        self.listeners: list[Callable[[DeviceEvent], None]] = []
+        self._workbench: Bridge | None = None
         self.login = LoginScreen(self.say()("Opening the shop …"))
         self.shell = Shell(self.login)
         self.shell.closing = self.close
@@ -97,6 +99,8 @@ class App:
 
     def heard(self, event: DeviceEvent) -> None:
         """A device said something; on the screen's thread."""
+        for listener in tuple(self.listeners):
+            listener(event)
         if isinstance(event, Scanned):
             self.shell.scanned(event.code)
             return
@@ -105,6 +109,12 @@ class App:
         if isinstance(event, JobChanged | TerminalAnswered) and self.house and self.counter:
             house = self.house
             self.counter.do(lambda _: house.heard(event))
+
+    def workbench(self) -> Bridge:
+        """The thread beside the desks on which a technician's questions to devices may wait."""
+        if self._workbench is None:
+            self._workbench = Bridge(self._raised)
+        return self._workbench
 
     def looked(self, look: Look) -> None:
         """The till changed: a sale that was just closed brings the change into sight."""
@@ -117,7 +127,8 @@ class App:
     def bar(self) -> BarView:
         """What the bar says now."""
         look = self.counter.look if self.counter else None
-        return self.lights.bar(look, datetime.now(), self.say(), self._note)
+        now = self.house.shop.local() if self.house else datetime.now(UTC)
+        return self.lights.bar(look, now, self.say(), self._note)
 
     def voice(self) -> VoiceView:
         """What the strip says now."""
@@ -134,6 +145,8 @@ class App:
         if self.house is not None:
             self.bridge.ask(self.house.close, lambda _: None)
             self.house = None
+        if self._workbench is not None:
+            self._workbench.close()
         self.bridge.close()
 
     def _raised(self, bug: BaseException) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.change.presenter import ChangePresenter, ChangeView
-from ui.page import Page, bound, stacked
+from ui.page import Filler, Page, bound, stacked
 from ui.views import Tone
 from ui.widgets.card import Sheet
 from ui.widgets.figure import BigFigure
@@ -41,10 +41,11 @@ class ChangeScreen(Page):
         for hint in self._hints:
             lay.addWidget(hint, 1)
         middle.fill_with(
-            stacked(self._title, self.figure, self.money, self._remark, self.notice, pad=24),
-            foot=hints,
-            pad=24,
-        )
+            stacked(
+                self._title, self.figure, self.money, self._remark, self.notice, Filler(), hints,
+                pad=24, last=True,
+            )
+        )  # fmt: skip
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
 

@@ -137,7 +137,11 @@ class LoginPresenter:
                 languages=chips,
                 place=self._premises.name,
                 remark=simulated if self._premises.simulated else "",
-                keys=(Key("up", "PgUp", _("Person before")), Key("down", "PgDn", _("Next person"))),
+                keys=(
+                    Key("up", "PgUp", _("Person before")),
+                    Key("down", "PgDn", _("Next person")),
+                    *(None,) * 6,
+                ),
                 checking=self._checking,
             )
         )

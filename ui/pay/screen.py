@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.page import Page, bound, stacked
+from ui.page import Filler, Page, bound, stacked
 from ui.pay.presenter import PayPresenter, PayView
 from ui.views import Tone
 from ui.widgets.card import Sheet
@@ -37,6 +37,7 @@ class PayScreen(Page):
         self.pieces = MoneyKeys()
         self.pad = Keypad()
         self.notice, self.form = Notice(), Form()
+        self._filler = Filler()
         self._asking = False
         self._wire()
         left = Sheet()
@@ -44,7 +45,7 @@ class PayScreen(Page):
             stacked(self._title, self._sums, pad=20), foot=stacked(self._due, self.total)
         )
         middle = stacked(
-            self.notice, self.form, self.field, self._tapped, self.amounts, self.pieces, self.pad,
+            self.notice, self.form, self._filler, self.field, self._tapped, self.amounts, self.pieces, self.pad,
             gap=10, last=True,
         )  # fmt: skip
         self.set_columns(left, middle, self.voice)
@@ -89,6 +90,7 @@ class PayScreen(Page):
         asking = view.form is not None
         for part in (self.field, self.amounts, self.pieces, self.pad):
             part.setVisible(not asking)
+        self._filler.setVisible(asking)
         if self._asking and not asking:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking = asking

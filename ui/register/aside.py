@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pos.desk.look import Look
 from pos.desk.register import Register
 from pos.errors import Refused
-from pos.text import LANGUAGES, Speaker
+from pos.text import LANGUAGES, Speaker, own_name
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, grams_of
-from ui.register.view import languages
 from ui.views import Chip, Key
 from ui.wording import money
 
@@ -165,3 +165,10 @@ class Serial(Sheet):
             self.attempt(lambda request: self._register.serial(request, text))
         elif action == "withdraw":
             self.attempt(self._register.ages.decline)
+
+
+def languages(look: Look, offered: tuple[str, ...]) -> tuple[Chip, ...]:
+    """Offer the languages that can be spoken with the customer."""
+    return tuple(
+        Chip(f"speak:{code}", own_name(code), code == look.customer_language) for code in offered
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.page import Page, bound, stacked
+from ui.page import Filler, Page, bound, stacked
 from ui.register.presenter import RegisterPresenter
 from ui.register.view import RegisterView
 from ui.views import Tone
@@ -36,6 +36,7 @@ class RegisterScreen(Page):
         self.notice = Notice()
         self.question = Question()
         self.form = Form()
+        self._filler = Filler()
         self._asking = False
         self._wire()
         left = Sheet()
@@ -45,6 +46,7 @@ class RegisterScreen(Page):
             self.notice,
             self.question,
             self.form,
+            self._filler,
             self.quick,
             self.pad,
             gap=10,
@@ -52,11 +54,11 @@ class RegisterScreen(Page):
         )
         self.set_columns(left, middle, self.voice)
         presenter.show = self.show_view
-        presenter.cleared = lambda: self.search.set_text("")
+        presenter.entry.cleared = lambda: self.search.set_text("")
 
     def _wire(self) -> None:
-        self.search.changed.connect(self._presenter.typed)
-        self.search.entered.connect(self._presenter.enter)
+        self.search.changed.connect(self._presenter.entry.typed)
+        self.search.entered.connect(self._presenter.entry.enter)
         self.search.chosen.connect(self.act)
         self.search.searching.connect(self._make_room)
         self.quick.chosen.connect(self.act)
@@ -110,6 +112,7 @@ class RegisterScreen(Page):
         self.form.show_form(view.form)
         asking = view.question is not None or view.form is not None
         self.quick.setVisible(not asking and not view.results)
+        self._filler.setVisible(asking)
         self.pad.setVisible(view.form is None and not view.results)
         if asking != self._asking:
             self._asking = asking

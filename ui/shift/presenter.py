@@ -80,10 +80,7 @@ class ShiftPresenter:
             "counted": self._counted,
             "x": lambda: self._do(desks.cash.x_report, self._reported),
             "sign_out": lambda: self._do(desks.people.sign_out, self._signed_out),
-            **{
-                kind: (lambda kind=kind: self._open(Move(counter, desks.cash, kind, self._closed)))
-                for kind in ("paid_in", "paid_out", "drop", "no_sale")
-            },
+            **{kind: self._mover(kind) for kind in ("paid_in", "paid_out", "drop", "no_sale")},
         }
 
     def come(self) -> None:
@@ -166,6 +163,9 @@ class ShiftPresenter:
         elif no is not None:
             self._now.notice = refusal(no, self._say())
         self.render()
+
+    def _mover(self, kind: str) -> Callable[[], None]:
+        return lambda: self._open(Move(self._counter, self._desks.cash, kind, self._closed))
 
     def _compared(self) -> None:
         self._now.counting, self._now.shown = "", self._desks.cash.count_shown

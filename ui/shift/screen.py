@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.page import Page, bound, stacked
+from ui.page import Filler, Page, bound, stacked
 from ui.shift.presenter import ShiftPresenter, ShiftView
 from ui.views import Tone
 from ui.widgets.card import Sheet
@@ -32,6 +32,7 @@ class ShiftScreen(Page):
         self.counter = PiecesCounter()
         self.paper = ReceiptView()
         self.notice, self.form = Notice(), Form()
+        self._filler = Filler()
         self._counting = False
         self.counter.changed.connect(presenter.count)
         self.form.chosen.connect(self.act)
@@ -39,7 +40,14 @@ class ShiftScreen(Page):
         left.fill_with(stacked(self._title, self._sums, pad=20))
         middle.fill_with(
             stacked(
-                self._middle, self.notice, self.form, self.counter, self.paper, pad=20, last=True
+                self._middle,
+                self.notice,
+                self.form,
+                self.counter,
+                self.paper,
+                self._filler,
+                pad=20,
+                last=True,
             ),
             foot=self.figure,
         )
@@ -78,6 +86,7 @@ class ShiftScreen(Page):
         self.figure.show_figure(view.figure)
         self.paper.setVisible(bool(view.paper) and view.form is None)
         self.paper.show_receipt(view.paper)
+        self._filler.setVisible(view.form is not None)
         counting = bool(view.rows)
         if counting and not self._counting:
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -124,15 +124,25 @@ class MoneyDrawing(QWidget):
         wide = coin_art(self._currency, piece.minor).wide * _COIN_PX / 1000 * scale
         return QRectF(0, 0, wide, wide)
 
+    def _fits(self, spots: list[_Spot]) -> bool:
+        right = max(spot.rect.right() for spot in spots)
+        return right <= self.width() and max(spot.rect.bottom() for spot in spots) <= self.height()
+
+    def extent(self) -> QSize:
+        """How far the pieces reach as drawn now, from the upper left corner."""
+        spots = self._visible_spots()
+        right = max((spot.rect.right() for spot in spots), default=0.0)
+        return QSize(int(right), self.lowest())
+
     def lowest(self) -> int:
         """Where the lowest piece ends as drawn now: within the height, or something is cut."""
         return int(max((spot.rect.bottom() for spot in self._visible_spots()), default=0))
 
     def _visible_spots(self) -> list[_Spot]:
         spots: list[_Spot] = []
-        for percent in (100, 92, 84, 76, 68, 60, 52, 44, 36, 30):
+        for percent in (100, 92, 84, 76, 68, 60, 52, 44, 36, 30, 25, 20):
             spots = self._spots(self.width(), percent)
-            if not spots or max(spot.rect.bottom() for spot in spots) <= self.height():
+            if not spots or self._fits(spots):
                 break
         return spots
 

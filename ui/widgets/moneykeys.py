@@ -38,7 +38,12 @@ class PieceButton(Push):
         """The drawing is a widget of its own."""
 
     def _place(self) -> None:
-        self._drawing.setGeometry(self.rect().adjusted(6, 4, -6, -4))
+        inner = self.rect().adjusted(4, 4, -4, -4)
+        self._drawing.setGeometry(inner)
+        reach = self._drawing.extent()
+        left = (inner.width() - reach.width()) // 2
+        top = (inner.height() - reach.height()) // 2
+        self._drawing.setGeometry(inner.adjusted(left, top, left, top))
 
 
 class MoneyKeys(QWidget):

@@ -1,0 +1,174 @@
+"""How a look at the till becomes the sale screen: rows, sums, keys, the question, the words beneath a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.desk.look import Asked, Look
+from pos.product import Product
+from pos.staff import Staff
+from pos.text import Speaker
+from ui.panel import Panel
+from ui.register.lines import per_cent, rows
+from ui.register.view import RegisterView
+from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
+from ui.wording import money, paper_notice
+
+_DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d"}
+
+
+@dataclass
+class State:
+    """What only this screen knows."""
+
+    group: int = 0
+    tiles: tuple[Product, ...] = ()
+    current: int | None = None
+    notice: NoticeView | None = None
+    panel: Panel | None = None
+    staff: tuple[Staff, ...] = ()
+
+    def position(self, look: Look) -> int:
+        """Return the chosen line, else the one last touched; counted from 1, 0 for none."""
+        sale = look.basket.sale
+        if sale is None:
+            return 0
+        if self.current is not None and self.current < len(sale.lines):
+            return self.current + 1
+        return sale.position_of(sale.last_touched) if sale.last_touched else len(sale.lines)
+
+
+def draw(
+    look: Look, now: State, groups: tuple[str, ...], found: tuple[Product, ...], _: Speaker
+) -> RegisterView:
+    """Say everything on the sale screen."""
+    return RegisterView(
+        rows=rows(look, _),
+        current=now.position(look) - 1 if look.lines else None,
+        head=head(look, _),
+        figure=money(look.basket.bill.total.minor, look, _),
+        sums=sums(look, _),
+        hint=_("Scan, type a code or a name"),
+        groups=tuple(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
+        tiles=tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in now.tiles),
+        more=_("More"),
+        sides=sides(_),
+        keys=keys(look, _),
+        results=tuple(
+            ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in found
+        ),
+        notice=now.notice or paper_notice(look.unsure, _) or _settle(look, _),
+        question=question(look.asked, _),
+        form=now.panel.form(_) if now.panel else None,
+    )
+
+
+def _settle(look: Look, _: Speaker) -> NoticeView | None:
+    if not look.unsettled:
+        return None
+    words = _("A card payment still has to be settled.")
+    amount = money(look.unsettled[0].amount, look, _)
+    return NoticeView(words, amount, Kind.WARM, (Key("settle:", "Ctrl+5", _("Settle it")),))
+
+
+def _price(one: Product, _: Speaker) -> str:
+    price = _.amount(one.price.minor)
+    return f"kg {price}" if one.weighed else price
+
+
+def unweighed(look: Look) -> str:
+    """Name the line last touched if it still has to be weighed."""
+    sale = look.basket.sale
+    if sale is None or not sale.last_touched or sale.tenders:
+        return ""
+    line = sale.line_at(sale.position_of(sale.last_touched))
+    missing = line.product.weighed and not line.quantity.amount and line.label is None
+    return line.product.name if missing else ""
+
+
+def sums(look: Look, _: Speaker) -> tuple[str, ...]:
+    """Say what the total is made of, the most important first."""
+    bill, due = look.basket.bill, look.basket.due
+    if not look.lines:
+        return ()
+    count = sum(1 if one.line.quantity.weighed else one.line.quantity.amount for one in bill.lines)
+    first = _.ngettext("{n} item", "{n} items", count)
+    if bill.saving.minor:
+        first += " · " + _("saved {amount}", amount=_.amount(bill.saving.minor))
+    said = [first]
+    if due.rounding.minor:
+        by = f"{'+' if due.rounding.minor > 0 else '−'}{_.amount(abs(due.rounding.minor))}"
+        said.append(_("In cash: {amount} (rounded {by})", amount=_.amount(due.to_pay.minor), by=by))
+    vat = " · ".join(
+        f"{per_cent(part.rate.bp, _)} {_.amount(part.vat)}"
+        for part in bill.vat
+        if not part.rate.exempt
+    )
+    said.append(_("VAT {rates}", rates=vat))
+    return tuple(said)
+
+
+def head(look: Look, _: Speaker) -> str:
+    """Say who is served, in which language, and what waits aside."""
+    sale = look.basket.sale
+    parts = [_("Customer speaks {language}", language=_.language_name(look.customer_language))]
+    if sale is not None and sale.customer:
+        parts.insert(0, sale.customer)
+    if look.parked:
+        parts.append(_.ngettext("{n} sale set aside", "{n} sales set aside", len(look.parked)))
+    return " · ".join(parts)
+
+
+def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
+    """Lay the row of keys out: the ways forward at the right."""
+    some = look.lines > 0
+    due = look.basket.due
+    return (
+        Key("help", "F1", _("Help")),
+        Key("remove", "F3", _("Remove line"), enabled=some),
+        Key("price", "F4", _("Price, discount"), enabled=some),
+        Key("aside", "F5", _("Set aside")),
+        Key("customer", "F6", _("Customer")),
+        Key("returns", "F7", _("Return")),
+        Key("shift", "F9", _("Shift")),
+        Key(
+            "exact",
+            "F10",
+            _("Exact {amount}", amount=_.amount(due.to_pay.minor)) if some else _("Exact cash"),
+            forward=True,
+            enabled=some,
+        ),
+        Key(
+            "card",
+            "F11",
+            _("Card {amount}", amount=_.amount(due.exact.minor)) if some else _("Card"),
+            forward=True,
+            enabled=some,
+        ),
+        Key("pay", "F12", _("Pay"), forward=True, enabled=some),
+    )
+
+
+def sides(_: Speaker) -> tuple[Key, ...]:
+    """Lay the keys beside the digits out."""
+    return (
+        Key("quantity", "*", _("Quantity")),
+        Key("weigh", "/", _("Weigh")),
+        Key("why", "F8", _("Why this price?")),
+        Key("take", "Enter", _("Enter")),
+    )
+
+
+def question(asked: Asked | None, _: Speaker) -> QuestionView | None:
+    """Ask the age: a date to hold against the one on the document."""
+    if asked is None or asked.kind != "age" or asked.born_by is None:
+        return None
+    return QuestionView(
+        title=_("Born on this day or before?"),
+        text=_("{name}: only from the age of {age}", name=asked.name, age=asked.age),
+        figure=asked.born_by.strftime(_DATES.get(_.language, "%d/%m/%Y")),
+        keys=(
+            Key("old_enough", "Enter", _("Old enough"), forward=True),
+            Key("decline", "Esc", _("Do not sell it")),
+        ),
+    )

@@ -1,0 +1,93 @@
+"""What is typed on the sale screen: a code, a name, or a number that says how many of the last one, or how heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.desk.register import Register
+from pos.product import Product
+from pos.text import N_
+from ui.counter import Act, Counter
+from ui.panel import grams_of
+
+LONGEST_COUNT = 3
+"""A number of so few digits is a quantity once something lies in the basket."""
+_NUMBER_FIRST = N_("Type the number first, then press the quantity key.")
+_WEIGHT_FIRST = N_("Type the weight in kilograms first, then press the weigh key.")
+
+
+class Entry:
+    """Holds the text of the search field and what fits it."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        register: Register,
+        do: Callable[[Act], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        """`do` takes a verb to the desk, `tell` shows a hint."""
+        self._counter, self._register, self._do, self._tell = counter, register, do, tell
+        self.text = ""
+        self.found: tuple[Product, ...] = ()
+        self.cleared: Callable[[], None] = lambda: None
+        self.changed: Callable[[], None] = lambda: None
+
+    def typed(self, text: str) -> None:
+        """Look for what fits; a number waits for its key, for it may be a code or a quantity."""
+        self.text = text
+        if len(text.strip()) < 2 or text.strip().replace(",", "").replace(".", "").isdigit():
+            self._show(text, ())
+            return
+        register = self._register
+        self._counter.around.ask(
+            lambda: register.search(text, 8), lambda found: self._show(text, found)
+        )
+
+    def enter(self, text: str) -> None:
+        """Enter: how many of the last one, when a short number stands there and the basket has lines; else a code."""
+        text = text.strip()
+        if self._is_count(text):
+            self.quantity()
+        elif text:
+            self.clear()
+            self._do(lambda request: self._register.scan(request, text))
+
+    def pending(self) -> None:
+        """The next code comes: a short number that still stands there says how many the last one was."""
+        text = self.text.strip()
+        self.clear()
+        if self._is_count(text):
+            self._do(lambda request: self._register.times(request, int(text)))
+
+    def quantity(self) -> None:
+        """The quantity key."""
+        text = self.text.strip()
+        self.clear()
+        if not text.isdigit():
+            self._tell(_NUMBER_FIRST)
+            return
+        self._do(lambda request: self._register.times(request, int(text)))
+
+    def weigh(self) -> None:
+        """The weigh key."""
+        grams = grams_of(self.text)
+        self.clear()
+        if grams is None:
+            self._tell(_WEIGHT_FIRST)
+            return
+        self._do(lambda request: self._register.weigh(request, grams))
+
+    def clear(self) -> None:
+        """Nothing stands there any more."""
+        self.text, self.found = "", ()
+        self.cleared()
+
+    def _is_count(self, text: str) -> bool:
+        short = text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT
+        return short and self._counter.look.lines > 0
+
+    def _show(self, text: str, found: tuple[Product, ...]) -> None:
+        if text == self.text and found != self.found:
+            self.found = found
+            self.changed()

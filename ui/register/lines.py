@@ -1,0 +1,94 @@
+"""One row of the basket for each line of the sale, with the few words beneath that say why it costs what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pos.bill import BillLine
+from pos.desk.look import Look
+from pos.quantity import Quantity
+from pos.text import Speaker
+from ui.views import BasketRow, Tone
+from ui.wording import money
+
+
+def rows(look: Look, _: Speaker) -> tuple[BasketRow, ...]:
+    """Make one row of each line of the basket."""
+    return tuple(_row(one, _) for one in look.basket.bill.lines) if look.basket.sale else ()
+
+
+def _row(one: BillLine, _: Speaker) -> BasketRow:
+    line = one.line
+    price = line.product.price.minor if line.override is None else line.override.minor
+    note, tone = _note(one, _)
+    return BasketRow(
+        qty=quantity(line.quantity, _),
+        name=line.product.name,
+        unit="" if line.empties else _.amount(price),
+        amount=_.amount(one.shown),
+        note=note,
+        note_tone=tone,
+    )
+
+
+def quantity(amount: Quantity, _: Speaker) -> str:
+    """Write pieces or a weight; nothing weighed yet is a dash."""
+    if not amount.weighed:
+        return str(amount.amount)
+    return _.weight(amount.amount) if amount.amount else "– kg"
+
+
+def _note(one: BillLine, _: Speaker) -> tuple[str, Tone]:
+    """Say why a line costs what it costs, in its few words beneath the name."""
+    line = one.line
+    parts = list(by_hand(one, _))
+    if one.saved:
+        parts.append(_("saved {amount}", amount=_.amount(one.saved)))
+    if parts:
+        return " · ".join(parts), Tone.OK
+    if line.product.weighed and not line.quantity.amount and line.label is None:
+        return _("still to be weighed"), Tone.WARM
+    if line.empties:
+        return _("deposit back"), Tone.QUIET
+    if one.deposit:
+        each = _.amount(line.product.deposit.minor)
+        count = line.quantity.amount
+        return _("with deposit {count} × {amount}", count=count, amount=each), Tone.QUIET
+    return (line.serial, Tone.QUIET) if line.serial else ("", Tone.QUIET)
+
+
+def by_hand(one: BillLine, _: Speaker) -> Iterator[str]:
+    """Say what a person did to the price, and who approved."""
+    line = one.line
+    if line.override is not None:
+        yield _("price set by {name}", name=line.override.by)
+        if line.override.approved_by:
+            yield _("{name} approved", name=line.override.approved_by)
+    for cut in line.cuts:
+        off = f"−{per_cent(cut.bp, _)}" if cut.bp else f"−{_.amount(cut.minor)}"
+        yield off + (" " + _("{name} approved", name=cut.approved_by) if cut.approved_by else "")
+
+
+def per_cent(bp: int, _: Speaker) -> str:
+    """Write hundredths of a per cent: 10 %, 12,5 %."""
+    text = _.amount(bp)
+    return f"{text.rstrip('0').rstrip(',.')} %"
+
+
+def explain(look: Look, position: int, _: Speaker) -> str:
+    """Say why the chosen line costs what it costs."""
+    one = look.basket.bill.lines[position]
+    line = one.line
+    parts = [_("List price {amount}", amount=money(line.product.price.minor, look, _))]
+    if line.label is not None:
+        parts.append(_("the label says {amount}", amount=money(line.label.minor, look, _)))
+    parts += by_hand(one, _)
+    if one.saved:
+        parts.append(_("deals save {amount}", amount=money(one.saved, look, _)))
+    if one.share:
+        parts.append(
+            _("its part of the sale's discount {amount}", amount=money(one.share, look, _))
+        )
+    if one.deposit:
+        parts.append(_("deposit {amount}", amount=money(one.deposit, look, _)))
+    return " · ".join(parts)
