@@ -39,7 +39,7 @@ class Machine(VirtualDevice):
         self._consumed = self._answered = 0
         self._due: list[tuple[int, bytes]] = []
         self._lines_left: int | None = None
-        self._mute = self._cuts_line = self._line_up = False
+        self._mute = self._deaf = self._cuts_line = self._line_up = False
 
     # -- switches ------------------------------------------------------------------------------------------------
 
@@ -48,7 +48,7 @@ class Machine(VirtualDevice):
         with self.lock:
             self.condition.fault = "ok" if fault == "power-cycle" else fault
             self._lines_left = _FIRST_PART if fault in ("cut-off", "half-written") else None
-            self._mute = fault == "silent"
+            self._mute, self._deaf = fault == "silent", False
             self._cuts_line = False
             if fault == "power-cycle":
                 self._forget()
@@ -93,7 +93,7 @@ class Machine(VirtualDevice):
         with self.lock:
             self._consumed += len(data)
             for piece in self._filter.feed(data):
-                if not self._mute:
+                if not self._deaf:
                     self._take(piece)
             return self._said()
 
@@ -167,7 +167,7 @@ class Machine(VirtualDevice):
         self._lines_left = None
         if self.condition.fault in ("cut-off", "half-written"):
             self._cuts_line = self.condition.fault == "cut-off"
-            self._mute = True
+            self._mute = self._deaf = True
             self._forget()
         else:
             self.condition.fault = "paper-out"

@@ -44,6 +44,8 @@ class Memory:
     """The receipt that was last asked for; 0 is the last document."""
     report: Literal["", "x", "z"] = ""
     report_text: str = ""
+    printed_text: str = ""
+    """The receipt that was printed last, with its marks: a copy, a gift receipt and a draft too."""
     z: ShiftClosed | None = None
     explained: int = 0
     difference: int | None = None

@@ -115,6 +115,8 @@ class House:
         for kept in jobs:
             if kept.job.kind in ("report_x", "report_z"):
                 self._counter.memory.report_text = as_text(self._prints.rows(kept, events))
+            elif kept.job.kind != "drawer":
+                self._counter.memory.printed_text = as_text(self._prints.rows(kept, events))
 
     # -- asked by the bench --------------------------------------------------------------------------------------
 
@@ -199,6 +201,8 @@ class House:
         if open_question is not None:
             return open_question.kind, self._detail(open_question.kind), open_question.payload
         for one in self.store.unsettled():
+            if one.attempt in self._gear.in_flight:
+                continue
             return "settle", "", one.attempt if one.unknown else SOFT
         paper = self._prints.open_question()
         if paper is None:
