@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
+from pos.desk.shop import Premises
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -15,6 +16,7 @@ from pos.event import Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import PrintAnswered, ReceiptCopied, ShiftClosed
 from pos.event_sale import SaleClosed
+from pos.fact import ReceiptForm
 from pos.heading import Heading
 from pos.paper import Row, as_text
 from pos.receipt import PLAIN, Marks, receipt_rows, return_rows
@@ -239,7 +241,7 @@ class Prints:
         return Heading(
             name=premises.name,
             address=premises.address,
-            company_id=premises.company_id,
+            company_id=_seller_id(premises, form),
             till=str(shop.till),
             moment=shop.local(at_ms),
             moment_form=shop.country.receipt_moment,
@@ -250,3 +252,10 @@ class Prints:
             training=training,
             simulated=shop.simulated,
         )
+
+
+def _seller_id(premises: Premises, form: ReceiptForm | None) -> str:
+    """Return the seller's number with the words that the country puts before it; the VAT number before any other."""
+    number = premises.vat_id or premises.company_id
+    words = form.words.get("seller_id", "") if form else ""
+    return f"{words} {number}".strip() if number else ""
