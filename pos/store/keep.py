@@ -13,7 +13,9 @@ from pos.desk.books import Change, KeptJob
 from pos.errors import Refused
 from pos.event import Event, name_of
 from pos.event_cash import ShiftClosed
+from pos.event_office import BackupRestored
 from pos.journal import Signer, genesis, link
+from pos.store.anchor import Anchor, Head
 from pos.store.chain import Written, body_of, row_mac
 from pos.store.db import Db
 from pos.store.room import Ident, Room
@@ -32,6 +34,11 @@ _HEAD: Final = Statement(
     .where(journal.journal.c.store == param("store"), journal.journal.c.till == param("till"))
     .order_by(journal.journal.c.seq.desc())
     .limit(1)
+)
+_EPOCH: Final = Statement(
+    select(journal.till.c.epoch).where(
+        journal.till.c.store == param("store"), journal.till.c.till == param("till")
+    )
 )
 _LAST_JOB: Final = Statement(
     select(job.job.c.n)
@@ -53,6 +60,7 @@ class Ring:
     signer: Signer
     sealer: Sealer
     shop: Signer
+    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class Keeper(Room):
         super().__init__(db, ident, ring.shop)
         self._signer = ring.signer
         self._sealer = ring.sealer
+        self._anchor = ring.anchor
         self.space = Space(db.path.parent)
         self.space.hold()
         self._take_up_head()
@@ -113,7 +122,18 @@ class Keeper(Room):
                 raise
         self._seq, self._mac = plan.seq, plan.mac
         self._jobs += len(plan.jobs)
+        if any(isinstance(one, (ShiftClosed, BackupRestored)) for one in change.events):
+            self.drop_anchor()
         return plan.jobs
+
+    def last_known(self) -> Head:
+        """Return the head last noted with the keys, which may be ahead of a file that was put back."""
+        return self._anchor.read() or Head(0, 0, b"")
+
+    def drop_anchor(self) -> None:
+        """Note the chain's head with the keys, so that a file put back later is found out."""
+        found = self.db.one(_EPOCH, store=self.store, till=self.till)
+        self._anchor.drop(Head(found[0] if found else 1, self._seq, self._mac))
 
     def _write(self, puts: Iterable[Put]) -> None:
         with self.db.writing():

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import exc, select
 
 from pos.errors import Refused
+from pos.store.anchor import Anchor
 from pos.store.db import BUSY_MS, Db
 from pos.store.keep import Ring
 from pos.store.keyring import chain_signer, shop_signer, z_sealer
@@ -78,13 +79,14 @@ def _store(db: Db, how: Opening, lock: TillLock) -> Store:
     meta: dict[str, str] = {row[0]: row[1] for row in db.all(_KNOWN)}
     if how.currency and how.currency != meta["currency"]:
         raise Refused("bad_setting", key="currency", value=how.currency)
-    keys = Keys(how.keys or key_folder(os.environ, Path.home()), meta["shop"], how.entropy)
+    keys = keys_of(db, how.keys, how.entropy)
     ident = _ident(db, how, meta)
     fresh = _fresh(db, ident)
     ring = Ring(
         chain_signer(keys, how.till, make=fresh),
         z_sealer(keys, how.till, make=fresh),
         shop_signer(keys, make=True),
+        Anchor(keys.folder, how.till),
     )
     return Store(db, ident, ring, lock, keys)
 
@@ -151,6 +153,12 @@ def _fresh(db: Db, ident: Ident) -> bool:
     return db.value(sql, (ident.store, ident.till)) is None
 
 
+def keys_of(db: Db, folder: Path | None, entropy: Entropy = os.urandom) -> Keys:
+    """Return the keys that belong to open books."""
+    shop = str(db.value("SELECT value FROM meta WHERE name = 'shop'"))
+    return Keys(folder or key_folder(os.environ, Path.home()), shop, entropy)
+
+
 def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
     """Audit a shop's books without opening a till; empty when nothing is wrong.
 
@@ -167,9 +175,7 @@ def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
         version = _version(db)
         if version != NOW:
             raise Refused("newer_database", version=version or "")
-        shop = str(db.value("SELECT value FROM meta WHERE name = 'shop'"))
-        ring = Keys(keys or key_folder(os.environ, Path.home()), shop, os.urandom)
-        return Audit(db, ring).run()
+        return Audit(db, keys_of(db, keys)).run()
     except exc.DBAPIError as error:
         raise Refused("damaged", file=path.name) from error
     finally:

@@ -23,18 +23,19 @@ class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferRe
     def __init__(self, db: Db, ident: Ident, ring: Ring, lock: TillLock, keys: Keys) -> None:
         super().__init__(db, ident, ring)
         self._lock = lock
-        self._keys = keys
+        self.keys = keys
 
     @property
     def pepper(self) -> bytes:
         """The secret that PIN hashes need, from the key folder."""
-        return self._keys.secret("pepper")
+        return self.keys.secret("pepper")
 
     def verify(self) -> tuple[Broken, ...]:
         """Audit the whole shop, every till of it; empty when nothing is wrong."""
-        return Audit(self.db, self._keys).run()
+        return Audit(self.db, self.keys).run()
 
     def close(self) -> None:
         """Let go of file and lock."""
+        self.drop_anchor()
         self.db.close()
         self._lock.free()

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Column, ForeignKeyConstraint, Table, Text
+from sqlalchemy import Column, ForeignKeyConstraint, Table, Text, update
 
-from pos.store.schema import METADATA, append_only, fact_key, key, name_key, octets, whole, words
+from pos.event_office import BackupRestored
+from pos.store.row import Stamp, projects
+from pos.store.schema import (
+    METADATA,
+    append_only,
+    fact_key,
+    key,
+    name_key,
+    octets,
+    param,
+    whole,
+    words,
+)
+from pos.store.statement import Put, Statement
 
 meta: Final = Table("meta", METADATA, name_key("name"), words("value"))
 
@@ -61,6 +75,19 @@ outbox: Final = append_only(
         ),
     )
 )
+
+RESTORED: Final = Statement(
+    update(till)
+    .values(epoch=param("to_epoch"))
+    .where(till.c.store == param("of_store"), till.c.till == param("of_till")),
+    "till",
+)
+
+
+@projects(BackupRestored)
+def _restored(stamp: Stamp, event: BackupRestored) -> Iterator[Put]:
+    yield RESTORED, (event.epoch, stamp.store, stamp.till)
+
 
 outbox_sent: Final = Table(
     "outbox_sent",  # how far the store server has confirmed

@@ -27,6 +27,7 @@ from pos.store.tables.journal import journal, till
 from pos.store.tables.sale import sale
 from pos.store.verify.beside import (
     check_copies,
+    check_heads,
     check_jobs,
     check_private,
     check_requests,
@@ -78,6 +79,7 @@ class Audit:
         self._db = db
         self._keys = keys
         self._report = Report()
+        self._ledger = Ledger(self._report)
 
     def run(self) -> tuple[Broken, ...]:
         """Return every broken rule, the chain's first.
@@ -89,6 +91,7 @@ class Audit:
         walk = Walk(self._db, signer_of, self._report)
         steps: dict[str, Callable[[], None]] = {
             "journal": lambda: self._walked(walk),
+            "heads": lambda: check_heads(self._db, self._keys, self._ledger.epochs(), self._report),
             "requests": lambda: check_requests(self._db, signer_of, walk, self._report),
             "jobs": lambda: check_jobs(self._db, signer_of, self._report),
             "copies": lambda: check_copies(self._db, self._report),
@@ -114,7 +117,7 @@ class Audit:
 
     def _walked(self, walk: Walk) -> None:
         """Walk the journal once: every event is judged, and every row it writes compared."""
-        ledger = Ledger(self._report)
+        ledger = self._ledger
         facts, prices, replay = Facts(self._db), Prices(), Replay(self._report)
         for walked in walk.rows():
             if walked.name in _LEAVING:

@@ -9,12 +9,16 @@ from typing import Final
 from sqlalchemy import func, select
 
 from pos.journal import Signer, ZSeal, check_seals
+from pos.store.anchor import Anchor
 from pos.store.chain import row_mac
 from pos.store.db import Db
+from pos.store.keys import Keys
+from pos.store.schema import param
 from pos.store.statement import Row, Statement
 from pos.store.tables.cash import z_report, z_seal
 from pos.store.tables.job import STEPS, job
-from pos.store.tables.journal import request
+from pos.store.tables.journal import journal, request
+from pos.store.tables.journal import till as tills
 from pos.store.tables.people import staff_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import receipt_copy, sale
@@ -38,6 +42,14 @@ _COPIES: Final = Statement(
 )
 _SALES: Final = Statement(select(sale.c.till, sale.c.number))
 _RETURNS: Final = Statement(select(refund.c.till, refund.c.number))
+_TILLS: Final = Statement(select(tills.c.store, tills.c.till, tills.c.epoch))
+_ROW: Final = Statement(
+    select(journal.c.mac).where(
+        journal.c.store == param("store"),
+        journal.c.till == param("till"),
+        journal.c.seq == param("seq"),
+    )
+)
 _SEALS: Final = Statement(
     select(z_seal.c.store, z_seal.c.till, z_seal.c.seq, z_seal.c.body, z_seal.c.signature).order_by(
         z_seal.c.store, z_seal.c.till, z_seal.c.seq
@@ -61,6 +73,19 @@ def check_requests(db: Db, signer_of: SignerOf, walk: Walk, report: Report) -> N
         reached[store, till] = last
     for (store, till), last in walk.heads().items():
         report.expect(reached[store, till] == last, "L37", f"till {till} end")
+
+
+def check_heads(db: Db, keys: Keys, epochs: dict[tuple[int, int], int], report: Report) -> None:
+    """Check L40: each chain still holds the head last noted with the keys, and its epoch is the journal's."""
+    for store, number, epoch in db.stream(_TILLS.sql):
+        where = f"till {number} end"
+        report.expect(epoch == epochs.get((store, number), 1), "L40", where)
+        head = Anchor(keys.folder, number).read()
+        if head is None:
+            continue
+        found = db.one(_ROW, store=store, till=number, seq=head.seq)
+        same = head.seq == 0 or (found is not None and hmac.compare_digest(found[0], head.mac))
+        report.expect(same and head.epoch <= epoch, "L40", where)
 
 
 def check_jobs(db: Db, signer_of: SignerOf, report: Report) -> None:

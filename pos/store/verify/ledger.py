@@ -9,6 +9,7 @@ from typing import Any, Final
 from pos.event import Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import CashMoved, DrawerCounted, ShiftClosed, ShiftOpened
+from pos.event_office import BackupRestored
 from pos.event_sale import CardAnswered, CardAsked, SaleClosed
 from pos.shift import expected_cash
 from pos.store.row import Stamp
@@ -38,6 +39,7 @@ class _Till:
     last_count: int | None = None
     sales: int = 0
     returns: int = 0
+    epoch: int = 1
     backs: dict[int, list[ReturnClosed]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -59,6 +61,7 @@ class Ledger:
             DrawerCounted: self._counted,
             CardAsked: self._asked,
             CardAnswered: self._answered,
+            BackupRestored: self._restored,
         }
 
     def take(self, stamp: Stamp, event: Event) -> None:
@@ -105,6 +108,15 @@ class Ledger:
         self._ids.add(ident)
         open_shift = till.shift is not None and till.shift.number == document.shift
         self._report.expect(open_shift, "L27", where)
+
+    def _restored(self, till: _Till, stamp: Stamp, restored: BackupRestored) -> None:
+        where = f"till {stamp.till} row {stamp.seq}"
+        self._report.expect(restored.epoch > till.epoch, "L40", where)
+        till.epoch = restored.epoch
+
+    def epochs(self) -> dict[tuple[int, int], int]:
+        """Return each till's epoch as its journal has it."""
+        return {key: till.epoch for key, till in self.tills.items()}
 
     # --- cards ------------------------------------------------------------------------------------------------------
 
