@@ -121,9 +121,8 @@ class SimulatedTerminal(Attached):
         return _TURN_S
 
     def poked(self) -> None:
-        """Ask the terminal whether it is there."""
-        if self._hello_at is None:
-            self._greet()
+        """Ask the terminal whether it is there, anew: an earlier question may have met a deaf one."""
+        self._greet()
 
     def lost(self, error: DeviceError) -> None:
         """What was sent is unknown now; what was not sent never happened."""

@@ -21,9 +21,8 @@ from ui.cli.story.remote import Mark, RemoteShop
 
 _REST_S: Final = 10.0
 _LOOK_S: Final = 0.001
-_STEP_MS: Final = 5_000
-_STEPS_MS: Final = 120_000
-"""The first two minutes of a wait pass in steps of five seconds, so that every deadline of a device is met in turn."""
+_STEPS_MS: Final = ((60_000, 5_000), (300_000, 30_000))
+"""A wait passes in steps of five seconds for a minute, then of half a minute: device deadlines come in turn."""
 _LONGEST_VERB_S: Final = 0.03
 _FIRST_MOMENT: Final = "2026-11-21 12:00"
 
@@ -157,8 +156,7 @@ class Bench:
         now = int(self._shop.till(1).ask("now"))
         left = span_ms
         while left > 0:
-            passed = span_ms - left
-            step = min(left, _STEP_MS if passed < _STEPS_MS else left)
+            step = min(left, _step(span_ms - left, left))
             left -= step
             now += step
             self._steady.ms += step
@@ -228,6 +226,11 @@ class Bench:
         thief.kill()
         for number in numbers:
             self._shop.till(number)
+
+
+def _step(passed: int, left: int) -> int:
+    """Return how far the clock goes next, in milliseconds."""
+    return next((step for until, step in _STEPS_MS if passed < until), left)
 
 
 def _kilos(grams: int) -> str:

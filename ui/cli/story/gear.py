@@ -19,11 +19,13 @@ from drivers.protocol import (
     ScaleState,
     Setup,
     Terminal,
+    TerminalAnswered,
     Weighed,
 )
 from drivers.registry import build
 from pos.desk.books import KeptJob
 from pos.event import Event, LineAdded
+from pos.event_sale import CardAnswered, CardAsked
 from pos.sale import Line
 from pos.text import speaker
 from ui.cli.story.counter import Counter
@@ -49,6 +51,8 @@ class Gear:
         self._scale_is_free = True
         self.asked_live: set[str] = set()
         """Prints that became uncertain while this till ran: a story waits for the answer."""
+        self.in_flight: set[str] = set()
+        """Card attempts that the terminal still works on: nobody is asked about them yet."""
         self._devices = {name: _built(name, at, steady) for name, at in addresses.items()}
         self._followers = Followers(self._following())
         self._answers = Answers(counter.prints, counter.desks.card)
@@ -57,6 +61,10 @@ class Gear:
 
     def committed(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Let everything follow a commit."""
+        if "terminal" in self._devices:
+            asked = {event.attempt for event in events if isinstance(event, CardAsked)}
+            answered = {event.attempt for event in events if isinstance(event, CardAnswered)}
+            self.in_flight = (self.in_flight | asked) - answered
         self._followers(events, jobs)
         if any(isinstance(event, LineAdded) and _unweighed(event.line) for event in events):
             self._ask_scale()
@@ -98,6 +106,8 @@ class Gear:
     def _heard(self, event: DeviceEvent) -> None:
         if isinstance(event, JobChanged) and event.state is JobState.UNCERTAIN:
             self.asked_live.add(event.job_id.partition("+")[0])
+        if isinstance(event, TerminalAnswered):
+            self.in_flight.discard(event.attempt)
         self._answers.heard(event)
         if isinstance(event, Weighed):
             self._weighed(event)

@@ -67,7 +67,7 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
         request,
         whole(args["n"]),
         amount,
-        text(args, "condition"),
+        text(args, "condition") or "sellable",
         text(args, "reason"),
         text(args, "serial"),
     )
