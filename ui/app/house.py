@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from drivers.protocol import DeviceEvent, LineDisplay, Printer, Role, Setup, Terminal
@@ -17,7 +18,7 @@ from pos.desk.shop import Premises, Shop
 from pos.event import Event
 from pos.paper import Row
 from pos.prompt_book import PromptBook
-from pos.settings import Settings
+from pos.settings import BY_KEY, Settings
 from pos.shop_file import load_shop_file
 from pos.store import CHEAP, Argon2Pins, Opening, open_store
 from pos.text import speaker
@@ -48,6 +49,7 @@ class House:
     def __init__(self, place: Place, kept: Callable[[tuple[KeptJob, ...]], None]) -> None:
         """`kept` is told of each commit's jobs, on the desk thread."""
         self._kept = kept
+        self.folder = place.folder
         self._demo = demo = RESOURCES / "demo" / place.shop
         place.folder.mkdir(parents=True, exist_ok=True)
         if not (place.folder / "shop.toml").exists():
@@ -82,12 +84,22 @@ class House:
         self.devices = devices_of(self.file.devices, chosen, SteadyClock())
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())
-        self.coins = Coins(self.shop, self.store.drawer, self.store.drawer_sure)
+        self._known: dict[str, str] = {}
+        self.front = replace(self.shop, settings=Settings(self._known.get))
+        """The shop as screens may ask it, from any thread: its settings were read beforehand."""
+        self.reread()
+        self.coins = Coins(self.front, self.store.drawer, self.store.drawer_sure)
 
     @property
     def card_wired(self) -> bool:
         """Tell whether the card machine answers by itself."""
         return self.devices.by_role[Role.TERMINAL].capabilities.answers
+
+    def reread(self) -> None:
+        """Read the settings anew for the screens; on the desk thread."""
+        stored = {key: self.store.setting(key) for key in BY_KEY}
+        self._known.clear()
+        self._known.update({key: value for key, value in stored.items() if value is not None})
 
     def look(self) -> Look:
         """How the till looks now."""

@@ -6,22 +6,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from drivers.protocol import DeviceEvent
 from ui.app.house import House
+from ui.bridge import Bridge
 from ui.counter import Counter
 from ui.page import Page
 from ui.views import TruthLight
+from ui.weighing import Weighing
 
 # Imports stand inside the functions: a till that has just been switched on must not wait for screens nobody asked for.
 
 
 @dataclass(frozen=True)
 class Rooms:
-    """What screens are built from: the opened till, its counter, the language switch, the truth about the last sale."""
+    """What screens are built from: the opened till, its counter, the language switch, the truth about the last sale.
+
+    `workbench` is a thread for what may wait for devices, `hear` tells of everything that they say.
+    """
 
     house: House
     counter: Counter
     speak: Callable[[str], None]
     truth: Callable[[], Sequence[TruthLight]]
+    weighing: Weighing
+    workbench: Callable[[], Bridge]
+    hear: Callable[[Callable[[DeviceEvent], None]], None]
 
 
 def _register(rooms: Rooms) -> Page:
@@ -34,7 +43,7 @@ def _register(rooms: Rooms) -> Page:
         desks.register, desks.ages, desks.prices, desks.pay, desks.card, desks.people, house.prints
     )
     groups = tuple((group.name, group.codes) for group in house.file.quick)
-    goods = Goods(groups, house.store.people, house.card_wired)
+    goods = Goods(groups, house.store.people, house.card_wired, rooms.weighing)
     return RegisterScreen(RegisterPresenter(rooms.counter, sale, goods))
 
 
@@ -90,10 +99,33 @@ def _shift(rooms: Rooms) -> Page:
     return ShiftScreen(ShiftPresenter(rooms.counter, shift, house.coins))
 
 
+def _hardware(rooms: Rooms) -> Page:
+    from ui.app.workshop import Tools
+    from ui.hardware.bench import Parts
+    from ui.hardware.presenter import HardwarePresenter
+    from ui.hardware.screen import HardwareScreen
+
+    house = rooms.house
+    parts = Parts(
+        counter=rooms.counter,
+        hardware=house.desks.hardware,
+        people=house.desks.people,
+        workshop=Tools(house, house.folder / "reports"),
+        aside=rooms.workbench().ask,
+        staff=house.store.people,
+        waiting=lambda: len(house.store.waiting_jobs()),
+        moment=house.front.local,
+    )
+    presenter = HardwarePresenter(parts)
+    rooms.hear(presenter.heard)
+    return HardwareScreen(presenter)
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
     "change": _change,
     "shift": _shift,
     "returns": _returns,
+    "hardware": _hardware,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from drivers.protocol import Role, Scale, Weighed
 from pos.desk.look import Look
 from ui import theme
 from ui.app.house import House
@@ -15,11 +17,13 @@ from ui.counter import Counter
 from ui.login.presenter import LoginPresenter, Premises
 from ui.page import Page
 from ui.shell import Doors
+from ui.weighing import Weighing
 
 if TYPE_CHECKING:
     from ui.app.start import App
 
 _MINUTE_MS = 60_000
+_ASK_SCALE_MS = 300
 
 
 def furnish(app: App, house: House, first: Look) -> Counter:
@@ -28,7 +32,15 @@ def furnish(app: App, house: House, first: Look) -> Counter:
     app.counter = counter
     app.lights.where = f"{house.shop.premises.name} · {house.shop.till}"
     counter.listen(app.looked)
-    rooms = Rooms(house, counter, app.speak, lambda: app.lights.truth(counter.look, app.say()))
+    rooms = Rooms(
+        house,
+        counter,
+        app.speak,
+        lambda: app.lights.truth(counter.look, app.say()),
+        weighing=_weighing(app, house),
+        workbench=app.workbench,
+        hear=app.listeners.append,
+    )
 
     def login() -> Page:
         premises = Premises(house.shop.premises.name, house.devices.simulated)
@@ -45,14 +57,30 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         clock=SteadyClock().now_ms,
     )
     wear(house)
-    app.begin(doors, house.shop.settings.whole("idle_minutes") * _MINUTE_MS)
+    app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
     return counter
+
+
+def _weighing(app: App, house: House) -> Weighing:
+    """Let the scale be asked while a weight is waited for, and hear what it says."""
+
+    def ask() -> None:
+        cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight()
+
+    weighing = Weighing(ask)
+    app.listeners.append(
+        lambda event: weighing.heard(event) if isinstance(event, Weighed) else None
+    )
+    timer = QTimer(app.shell)
+    timer.timeout.connect(weighing.turn)
+    timer.start(_ASK_SCALE_MS)
+    return weighing
 
 
 def wear(house: House) -> None:
     """Wear the colours and the text size of the shop's settings."""
     qt = QApplication.instance()
-    settings = house.shop.settings
+    settings = house.front.settings
     worn = theme.Theme(theme.Light(settings.text("theme")), settings.whole("text_scale"))
     if isinstance(qt, QApplication) and worn != theme.now():
         theme.apply(qt, worn)

@@ -127,7 +127,7 @@ class App:
     def bar(self) -> BarView:
         """What the bar says now."""
         look = self.counter.look if self.counter else None
-        now = self.house.shop.local() if self.house else datetime.now(UTC)
+        now = self.house.front.local() if self.house else datetime.now(UTC)
         return self.lights.bar(look, now, self.say(), self._note)
 
     def voice(self) -> VoiceView:
@@ -135,6 +135,14 @@ class App:
         from ui.wording import voice_view  # with the desks' modules
 
         return voice_view(self.counter.look, self.say()) if self.counter else VoiceView()
+
+    def settings_changed(self) -> None:
+        """Somebody changed a setting: wear and say what it says from now on."""
+        from ui.app.rooms import wear  # with the desks' modules
+
+        house = self.house
+        if house is not None:
+            self.bridge.ask(house.reread, lambda _: wear(house))
 
     def lock(self) -> None:
         """Nobody touched the till for a while: ask who is there. The basket stays."""

@@ -110,7 +110,7 @@ class Weigh(Sheet):
         return FormView(
             id="weigh",
             title=_("Put it on the scale: {name}", name=self._name),
-            text=self.scale or _("Or type the weight in kilograms."),
+            text=_(self.scale) if self.scale else _("Or type the weight in kilograms."),
             fields=(FieldView("weight", _("Weight in kilograms")),),
             keys=(
                 Key("take", "Enter", _("Take the weight"), forward=True),

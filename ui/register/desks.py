@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.desk.age import Ages
 from pos.desk.card import Card
@@ -13,6 +13,7 @@ from pos.desk.prices import Prices
 from pos.desk.prints import Prints
 from pos.desk.register import Register
 from pos.staff import Staff
+from ui.weighing import Weighing
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,4 @@ class Goods:
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staff: Callable[[], tuple[Staff, ...]] = tuple
     card_wired: bool = False
+    weighing: Weighing = field(default_factory=lambda: Weighing(lambda: None))

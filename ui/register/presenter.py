@@ -36,6 +36,8 @@ class RegisterPresenter:
         self.entry.changed = self.render
         self.show: Callable[[RegisterView], None] = lambda view: None
         counter.listen(self._changed)
+        goods.weighing.tell = self._weighed
+        goods.weighing.wanted = lambda: isinstance(self._now.panel, Weigh)
         self._acts: dict[str, Callable[[], None]] = {
             "remove": self._remove,
             "price": self._price,
@@ -90,18 +92,14 @@ class RegisterPresenter:
         else:
             self._pick(action)
 
-    def weighed(self, grams: int | None, words: str) -> None:
+    def _weighed(self, grams: int | None, words: str) -> None:
         """The scale speaks: `grams` once it stands still, else only words."""
         panel = self._now.panel
-        if isinstance(panel, Weigh):
+        if isinstance(panel, Weigh) and grams:
+            panel.weigh(grams)
+        elif isinstance(panel, Weigh) and panel.scale != words:
             panel.scale = words
-            if grams:
-                panel.weigh(grams)
             self.render()
-
-    def wants_scale(self) -> bool:
-        """Tell whether a weight is waited for."""
-        return isinstance(self._now.panel, Weigh)
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 

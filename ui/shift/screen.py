@@ -46,10 +46,10 @@ class ShiftScreen(Page):
                 self.counter,
                 self.paper,
                 self._filler,
+                self.figure,
                 pad=20,
                 last=True,
             ),
-            foot=self.figure,
         )
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
@@ -84,6 +84,7 @@ class ShiftScreen(Page):
         if view.rows:
             self.counter.show_pieces(view.currency, view.rows)
         self.figure.show_figure(view.figure)
+        self.figure.setVisible(bool(view.figure))
         self.paper.setVisible(bool(view.paper) and view.form is None)
         self.paper.show_receipt(view.paper)
         self._filler.setVisible(view.form is not None)

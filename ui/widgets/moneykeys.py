@@ -13,6 +13,8 @@ from ui.views import Piece
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.push import Push
 
+_ACROSS = 8
+
 
 class PieceButton(Push):
     """A note or coin that is tapped."""
@@ -78,10 +80,19 @@ class MoneyKeys(QWidget):
         """The keys in sight."""
         return self._buttons[: len(self._shown[1])]
 
+    def _rows(self) -> list[list[PieceButton]]:
+        """Notes above, coins below, at most eight in a row."""
+        shown = list(zip(self.buttons(), self._shown[1], strict=True))
+        rows: list[list[PieceButton]] = []
+        for notes in (True, False):
+            kind = [button for button, piece in shown if piece.is_note is notes]
+            rows += [kind[at : at + _ACROSS] for at in range(0, len(kind), _ACROSS)]
+        return rows
+
     def sizeHint(self) -> QSize:
-        """As many rows as the pieces need, seven in a row."""
-        rows = (len(self._shown[1]) + 6) // 7
-        return QSize(320, rows * theme.now().target(56) + max(0, rows - 1) * theme.GAP_SMALL)
+        """One target high for each row."""
+        rows = len(self._rows())
+        return QSize(320, rows * theme.TARGET + max(0, rows - 1) * theme.GAP_SMALL)
 
     minimumSizeHint = sizeHint
 
@@ -90,15 +101,11 @@ class MoneyKeys(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = self.buttons()
-        if not shown:
-            return
-        rows = (len(shown) + 6) // 7
-        across = (len(shown) + rows - 1) // rows
+        rows = self._rows()
         gap = theme.GAP_SMALL
-        wide = (self.width() - gap * (across - 1)) / across
-        high = (self.height() - gap * (rows - 1)) / rows
-        for number, button in enumerate(shown):
-            row, column = divmod(number, across)
-            left, top = round(column * (wide + gap)), round(row * (high + gap))
-            button.setGeometry(left, top, int(wide), int(high))
+        high = (self.height() - gap * (len(rows) - 1)) / max(1, len(rows))
+        for number, row in enumerate(rows):
+            wide = (self.width() - gap * (len(row) - 1)) / len(row)
+            for column, button in enumerate(row):
+                left, top = round(column * (wide + gap)), round(number * (high + gap))
+                button.setGeometry(left, top, int(wide), int(high))
