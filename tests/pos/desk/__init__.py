@@ -1,0 +1,1 @@
+"""Tests of the desks, each over real books in a folder of its own."""

@@ -1,0 +1,79 @@
+"""Settings: the table's defaults, the shop's own values, and what may not stand there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos.settings import BY_KEY, TABLE, Setting, Settings, check
+from tests.pos.desk.counter import refused
+
+
+@pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.key)
+def test_every_default_may_stand(setting: Setting) -> None:
+    assert check(setting.key, setting.default) == setting.default
+    assert setting.explain
+
+
+def test_every_key_stands_once() -> None:
+    assert len(BY_KEY) == len(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("return_days", "14"),
+        ("without_receipt", "cash"),
+        ("cash_high", "12.30"),
+        ("day_ends", "04:00"),
+        ("day_ends", "23:59"),
+        ("zone", "Europe/Vilnius"),
+        ("language", "pl"),
+    ],
+)
+def test_a_shop_may_choose(key: str, value: str) -> None:
+    assert check(key, value) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("return_days", "-1"),
+        ("return_days", "3651"),
+        ("return_days", "14.5"),
+        ("return_days", "٣"),
+        ("drawer_open_s", "4"),
+        ("without_receipt", "all"),
+        ("cash_high", "12,30"),
+        ("cash_high", "12.3"),
+        ("day_ends", "24:00"),
+        ("day_ends", "4:00"),
+        ("zone", "x" * 201),
+        ("zone", "a\nb"),
+        ("language", "xx"),
+        ("colour_of_the_door", "red"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_what_would(key: str, value: str) -> None:
+    with refused("bad_setting", key=key, value=value):
+        check(key, value)
+
+
+def test_a_refused_choice_names_the_choices() -> None:
+    with refused("bad_setting", expected="credit, exchange, cash"):
+        check("without_receipt", "all")
+
+
+def test_the_shops_own_values_stand_over_the_defaults() -> None:
+    own = {"return_days": "14", "cash_high": "120.00", "rounding": "off"}
+    settings = Settings(own.get)
+    assert settings.whole("return_days") == 14
+    assert settings.minor("cash_high") == 12_000
+    assert settings.minor("cash_low") == 5_000
+    assert not settings.on("rounding")
+    assert settings.on("merge_lines")
+    assert settings.text("theme") == "light"
+
+
+def test_a_key_that_is_not_in_the_table_is_a_mistake_of_the_programme() -> None:
+    with pytest.raises(KeyError):
+        Settings(lambda _: None).text("colour_of_the_door")
