@@ -43,7 +43,7 @@ def run_steps(db: Db, steps: Path = STEPS, target: str = "head") -> None:
     scripts = ScriptDirectory.from_config(config)
 
     def upgrade(revision: object, _context: object) -> object:
-        return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]
+        return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]  # Alembic's own hook, typed narrower
 
     with EnvironmentContext(config, scripts, fn=upgrade, destination_rev=target):
         scripts.run_env()
