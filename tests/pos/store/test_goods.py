@@ -24,7 +24,24 @@ def test_a_price_holds_from_its_moment_and_earlier_ones_are_kept(shop: Shop) -> 
 
     def at(moment: int) -> int | None:
         found = shop.store.product(one.code, moment)
+        return found.price.minor if found else None
 
+    assert at(begun - 2 * HOUR) is None
+    assert at(begun - HOUR) == 99
+    assert at(begun) == 129
+    assert at(begun + HOUR - 1) == 129
+    assert at(begun + HOUR) == 149
+    history = [(price.price.minor, price.by) for price in shop.store.prices(one.code)]
+    assert history == [(149, "rasa"), (129, "rasa"), (99, "rasa")]
+
+
+def test_of_two_prices_for_one_moment_the_later_said_counts(shop: Shop) -> None:
+    one = product(1, 129)
+    shop.store.keep_product(shop.act(), one)
+    moment = shop.now + HOUR
+    for minor in (200, 150, 175):
+        shop.store.set_price(shop.act(), one.code, minor, moment)
+    found = shop.store.product(one.code, moment)
     assert found is not None
     assert found.price.minor == 175
 
