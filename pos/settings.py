@@ -13,7 +13,7 @@ from pos.text import LANGUAGES, N_
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing a shop may choose. `kind`: whole | amount | choice | time | text; `explain` is an English message id."""
+    """One thing a shop may choose. `kind`: whole | amount | choice | time | text; `explain` is an English msgid."""
 
     key: str
     kind: str

@@ -119,7 +119,7 @@ _ASSOCIATE: Final = {
     "sell_age": ALLOWED,
     "office": NEVER,
 }
-_TECHNICIAN: Final = {verb: NEVER for verb in GUARDED} | {"hardware": ALLOWED, "no_sale": ALLOWED}
+_TECHNICIAN: Final = dict.fromkeys(GUARDED, NEVER) | {"hardware": ALLOWED, "no_sale": ALLOWED}
 
 DEFAULT_RIGHTS: Final[dict[Role, dict[str, Right]]] = {
     Role.TRAINEE: _TRAINEE,

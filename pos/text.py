@@ -1,4 +1,4 @@
-"""Words for people: a Speaker of one language over gettext catalogues, and amounts and dates as that language writes them.
+"""Words for people: a Speaker of one language over gettext catalogues, amounts and dates as that language writes them.
 
 Sentences are English message ids; `resources/translations/<language>/LC_MESSAGES/kasa.{po,mo}` hold the others.
 """

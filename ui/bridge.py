@@ -5,11 +5,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pos.errors import Refused
+from ui.crash import failure_of
 
 T = TypeVar("T")
 Work = Callable[[], None]
@@ -71,9 +73,9 @@ class Bridge(QObject):
 
     def _run(self) -> None:
         while (job := self._inbox.get()) is not None:
-            failure = _failure_of(job)
+            failure = failure_of(job)
             if failure is not None:
-                self.carry(lambda error=failure: self._bug(error))  # type: ignore[misc]
+                self.carry(partial(self._bug, failure))
             with self._count:
                 self._pending -= 1
                 if not self._pending:
@@ -82,12 +84,3 @@ class Bridge(QObject):
     @Slot(object)
     def _deliver(self, deliver: Work) -> None:
         deliver()
-
-
-def _failure_of(job: Work) -> BaseException | None:
-    """Run a job; what it raises is a bug and is handed back, so that the desk thread lives on."""
-    try:
-        job()
-    except Exception as error:
-        return error
-    return None

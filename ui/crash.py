@@ -25,6 +25,15 @@ _QT_LEVELS = {
 }
 
 
+def failure_of(work: Callable[[], None]) -> BaseException | None:
+    """Do work; what it raises is a bug and is handed back, so that the thread that asked lives on."""
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - the desk thread must outlive any bug
+        return error
+    return None
+
+
 class CrashDesk:
     """Takes every exception that nobody caught; `tell` gets the number under which it stands in the log."""
 

@@ -40,11 +40,8 @@ def test_no_place_for_a_fact_is_lost(language: str) -> None:
     for one in kept(language):
         wanted = {name for text in ids(one) for name in PLACE.findall(text)}
         for text in strings(one):
-            if (
-                one.id
-                and set(PLACE.findall(text)) - wanted
-                or (wanted - {"n"}) - set(PLACE.findall(text))
-            ):
+            found = set(PLACE.findall(text))
+            if (one.id and found - wanted) or (wanted - {"n"}) - found:
                 wrong.append((one.id, text))
     assert wrong == []
 
