@@ -16,19 +16,21 @@ from pos.money import Money
 LANGUAGES: Final = ("en", "lt", "lv", "pl", "sv")
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
-_NAMES: Final = {
-    "en": ("English", "English"),
-    "lt": ("Lietuvių", "Lithuanian"),
-    "lv": ("Latviešu", "Latvian"),
-    "pl": ("Polski", "Polish"),
-    "sv": ("Svenska", "Swedish"),
-}
 _SYMBOL: Final = {"EUR": "€", "PLN": "zł", "SEK": "kr"}
 
 
 def N_(msgid: str) -> str:
     """Mark a sentence for translation where it is only stored; a Speaker says it later."""
     return msgid
+
+
+_NAMES: Final = {
+    "en": ("English", N_("English")),
+    "lt": ("Lietuvių", N_("Lithuanian")),
+    "lv": ("Latviešu", N_("Latvian")),
+    "pl": ("Polski", N_("Polish")),
+    "sv": ("Svenska", N_("Swedish")),
+}
 
 
 def own_name(language: str) -> str:
@@ -57,7 +59,7 @@ class Speaker:
         return self._words.ngettext(one, other, n).format(n=n, **facts)
 
     def language_name(self, language: str) -> str:
-        """Name a language in this one."""
+        """Name a language as one speaks it: in Lithuanian it is an adverb, lenkiškai."""
         return self(_NAMES[language][1])
 
     def money(self, amount: Money) -> str:

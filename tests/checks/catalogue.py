@@ -20,8 +20,8 @@ LANGUAGES: Final = ("lt", "lv", "pl", "sv")
 ROOMS: Final = ("pos", "ui", "drivers")
 KEYWORDS: Final = {"_": None, "say": None, "N_": None, "ngettext": (1, 2)}
 # what the story player tells its till, and what the shown checkout prints for engineers, is not for the shop
-SILENT: Final = ("cli/story/**.py", "app/checkout.py", "app/demo.py", "app/play.py")
-FILES: Final = [*((pattern, "ignore") for pattern in SILENT), ("**.py", "python")]
+SILENT: Final = ("cli/story/**.py", "app/checkout.py", "app/play.py")
+FILES: Final[list[tuple[str, str]]] = [*((one, "ignore") for one in SILENT), ("**.py", "python")]
 
 
 def said() -> Catalog:
