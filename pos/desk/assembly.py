@@ -10,6 +10,7 @@ from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.card import Card
 from pos.desk.cash import Cash
 from pos.desk.give_back import GiveBack
+from pos.desk.hardware import Hardware
 from pos.desk.in_hand import InHand
 from pos.desk.offers import Offers
 from pos.desk.pay import Pay
@@ -44,6 +45,7 @@ class Desks:
     service: Service
     voice: Voice
     in_hand: InHand
+    hardware: Hardware
 
 
 def open_desks(
@@ -77,4 +79,5 @@ def open_desks(
         service=Service(till, books, give),
         voice=voice,
         in_hand=InHand(returns),
+        hardware=Hardware(till, books),
     )

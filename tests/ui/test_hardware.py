@@ -1,0 +1,217 @@
+"""The technician's screen, with the drivers, the doctor and virtual devices behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from drivers.protocol import Health, Role
+from drivers.virtual.behaviour import VirtualDevice
+from drivers.virtual.port import TcpPort
+from drivers.virtual.printer import VirtualPrinter
+from tests.ui.till import TestTill
+from ui.hardware.screen import HardwareScreen
+from ui.widgets.stack import TextStack
+from ui.widgets.step import StepCard
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
+    made = TestTill(qtbot, tmp_path)
+    made.come("Tomas", "444444", shift=False)
+    yield made
+    made.app.shell.close()
+
+
+def opened(till: TestTill) -> HardwareScreen:
+    page = till.go("hardware", HardwareScreen)
+    rest(till)
+    return page
+
+
+def rest(till: TestTill) -> None:
+    """Wait until neither desks nor workbench have anything to do."""
+    for _ in range(3):
+        till.until(till.app.workbench().idle)
+        till.settle()
+
+
+def press(till: TestTill, action: str) -> None:
+    till.act(action)
+    rest(till)
+
+
+def right_of(page: HardwareScreen, role: str) -> str:
+    return next(row.right for row in page.devices.rows() if row.action == role)
+
+
+def steps(page: HardwareScreen) -> list[str]:
+    return [card.accessibleName() for card in page.steps.findChildren(StepCard)]
+
+
+def asked(page: HardwareScreen) -> str:
+    texts = [part.text() for part in page.form.findChildren(TextStack) if part.isVisible()]
+    return "\n".join((*texts, page.notice.text()))
+
+
+def bench(till: TestTill, role: Role) -> VirtualDevice:
+    device = till.house.devices.bench(role)
+    assert device is not None
+    return device
+
+
+def test_paper_out_and_back_is_seen_within_two_seconds(till: TestTill) -> None:
+    page = opened(till)
+    assert right_of(page, "printer") == "works"
+    assert page.words.text().startswith("It works.")
+    bench(till, Role.PRINTER).set("paper-out")
+    till.until(lambda: right_of(page, "printer") == "no paper", seconds=2)
+    till.until(lambda: "The paper is used up." in page.words.text(), seconds=2)
+    assert right_of(page, "drawer") == "waits for it"
+    bench(till, Role.PRINTER).set("ok")
+    till.until(lambda: right_of(page, "printer") == "works", seconds=2)
+    till.until(lambda: page.words.text().startswith("It works."), seconds=2)
+
+
+def test_a_port_that_is_not_there_is_named_with_one_step_at_a_time(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "setup")
+    press(till, "option:kind")
+    press(till, "value:escpos-serial")
+    press(till, "option:port")
+    page.form.inputs()[0].set_text("/dev/ttyKASA7")
+    press(till, "take")
+    press(till, "keep")
+    till.until(lambda: "There is no /dev/ttyKASA7" in page.words.text(), seconds=5)
+    shown = steps(page)
+    assert "Look at the cable" in shown[0]
+    press(till, "done:plug_in")
+    shown = steps(page)
+    assert "tried" in shown[0]
+    assert "Try another cable" in shown[1]
+
+
+def test_a_port_that_may_not_be_used_leads_to_the_right_to_use_it(
+    till: TestTill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may open everything, so the system's own answer about this port stands in for a denied one."""
+    from drivers.doctor.evidence import PortFacts
+    from drivers.doctor.system import ThisMachine
+
+    path = str(tmp_path / "lp9")
+    denied = PortFacts(path, allowed=False, group="lp", user="kasa")
+    monkeypatch.setattr(ThisMachine, "port", lambda self, asked: denied)
+    page = opened(till)
+    press(till, "setup")
+    press(till, "option:kind")
+    press(till, "value:escpos-lp")
+    press(till, "option:port")
+    page.form.inputs()[0].set_text(path)
+    press(till, "take")
+    press(till, "keep")
+    till.until(lambda: "This user may not use" in page.words.text(), seconds=5)
+    shown = steps(page)
+    assert "rule file" in shown[0]
+
+
+def test_a_printer_on_the_network_is_set_up_live_and_prints_the_test_page(till: TestTill) -> None:
+    printer = VirtualPrinter()
+    port = TcpPort(printer)
+    port.open()
+    host, _, number = port.address.partition(":")
+    try:
+        page = opened(till)
+        press(till, "setup")
+        press(till, "option:kind")
+        press(till, "value:escpos-tcp")
+        for key, value in (("host", host), ("tcp_port", number)):
+            press(till, f"option:{key}")
+            page.form.inputs()[0].set_text(value)
+            press(till, "take")
+        press(till, "option:profile")
+        press(till, "value:virtual")
+        press(till, "keep")
+        till.until(lambda: till.house.devices.by_role[Role.PRINTER].status().health is Health.OK)
+        till.until(lambda: right_of(page, "printer") == "works")
+        press(till, "test")
+        till.until(lambda: ("test page", "printed") in page.facts.facts())
+        assert "ąčęėįšųūž" in printer.receipts[-1].text
+        kept = till.desks.hardware.chosen()
+        assert [(one.role, one.kind) for one in kept] == [("printer", "escpos-tcp")]
+    finally:
+        till.app.shell.close()
+        port.close()
+
+
+def test_the_letter_test_prints_every_page_and_asks_which_line_reads_right(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "letters")
+    till.until(lambda: page.form.isVisible())
+    assert "Code page" in asked(page)
+    press(till, "value:PC775")
+    assert ("Code page", "PC775") in [(row.title, row.right) for row in page.rows.rows()]
+    press(till, "keep")
+    assert till.desks.hardware.chosen()[0].options["code_page"] == "PC775"
+
+
+def test_a_scan_is_shown_here_and_sold_nowhere(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "scanner")
+    end = till.house.devices.scanner_end
+    assert end is not None
+    end.scan("4779900040046")
+    till.until(lambda: ("scanned", "4779900040046") in page.facts.facts(), seconds=3)
+    assert till.desks.till.sale is None
+    assert till.app.shell.at("hardware")
+
+
+def test_a_weight_is_shown_live(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "scale")
+    bench(till, Role.SCALE).set("1.250 kg")
+    press(till, "test")
+    till.until(lambda: right_of(page, "scale") == "1.250 kg", seconds=3)
+
+
+def test_a_cashier_needs_a_second_person_to_set_a_device_up(till: TestTill) -> None:
+    till.come("Ona", "1111", shift=False)
+    page = opened(till)
+    press(till, "setup")
+    press(till, "option:code_page")
+    press(till, "value:PC775")
+    press(till, "keep")
+    till.until(lambda: "second person" in asked(page))
+    assert till.desks.hardware.chosen() == ()
+    press(till, "by:Tomas")
+    page.form.inputs()[0].set_text("444444")
+    press(till, "approve")
+    till.until(lambda: till.desks.hardware.chosen() != ())
+
+
+def test_the_report_is_saved_and_copied(till: TestTill) -> None:
+    page = opened(till)
+    bench(till, Role.PRINTER).set("cover-open")
+    till.until(lambda: right_of(page, "printer") == "cover is open")
+    press(till, "copy")
+    text = QGuiApplication.clipboard().text()
+    assert "✗ Receipt printer: cover is open" in text
+    assert "→ Close the cover until it clicks." in text
+    press(till, "save")
+    assert "Saved" in page.notice.text()
+    saved = sorted((till.house.folder / "reports").glob("doctor-*.json"))
+    whole = json.loads(saved[-1].read_text(encoding="utf-8"))
+    assert whole["well"] is False
+    assert {one["role"] for one in whole["devices"]} >= {"printer", "scanner", "scale"}
+
+
+def test_every_symptom_offered_is_one_that_the_doctor_knows() -> None:
+    from drivers.doctor.report import Symptom
+    from ui.hardware.words import SYMPTOMS
+
+    offered = {code for codes in SYMPTOMS.values() for code, _ in codes}
+    assert offered == {one.value for one in Symptom} - {"none"}

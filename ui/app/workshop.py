@@ -1,0 +1,139 @@
+"""The technician's tools over registry, discovery and doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, cast
+
+from drivers import discovery, registry
+from drivers.doctor.report import Report, Step, Symptom
+from drivers.doctor.steps import next_step
+from drivers.doctor.visit import examine
+from drivers.protocol import (
+    DeviceError,
+    LineDisplay,
+    Option,
+    Printer,
+    PrintJob,
+    Role,
+    Scale,
+    Setup,
+)
+from pos.errors import Refused
+from ui.app.house import House
+from ui.app.place import SteadyClock
+from ui.hardware.advice import Advice, advice_of
+from ui.hardware.workshop import DeviceNow, KindName, Port
+
+_AHEAD: Final = 2
+
+
+class Tools:
+    """What a technician can do with the devices of one opened till."""
+
+    def __init__(self, house: House, folder: Path) -> None:
+        """`folder` is where reports are written."""
+        self._house, self._folder = house, folder
+
+    def devices(self) -> tuple[DeviceNow, ...]:
+        """Return every device as it last said it is."""
+        return tuple(self._now(role) for role in self._house.devices.by_role)
+
+    def poke(self, role: Role) -> None:
+        """Have a device looked at now."""
+        self._house.devices.by_role[role].poke()
+
+    def print_page(self, job: PrintJob) -> None:
+        """Print a test page."""
+        self._printer().submit(job)
+
+    def open_drawer(self) -> None:
+        """Send the drawer one pulse."""
+        self._printer().pulse_drawer()
+
+    def show(self, upper: str, lower: str) -> None:
+        """Show two lines to the customer."""
+        cast("LineDisplay", self._house.devices.by_role[Role.DISPLAY]).show(upper, lower)
+
+    def weigh(self) -> None:
+        """Ask the scale for one weight."""
+        cast("Scale", self._house.devices.by_role[Role.SCALE]).ask_weight()
+
+    # --- these may wait ---------------------------------------------------------------------------------------------
+
+    def kinds(self, role: Role) -> tuple[KindName, ...]:
+        """Return the kinds that can be chosen."""
+        return tuple(KindName(one.name, one.label, one.wire) for one in registry.kinds(role))
+
+    def options(self, role: Role, kind: str) -> tuple[Option, ...]:
+        """Return what a kind must be told."""
+        return registry.options(role, kind)
+
+    def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
+        """Return what is attached that a wire of this kind could use."""
+        found = discovery.attached()
+        return tuple(
+            Port(one.port, one.identity, one.name, one.allowed)
+            for one in found
+            if one.wire == wire and role in one.suits
+        )
+
+    def examine(self, role: Role, symptom: str, done: tuple[str, ...]) -> Advice:
+        """Let the doctor look at the live device; one that could not be built is tried afresh."""
+        devices = self._house.devices
+        setup, device = devices.setups[role], devices.by_role[role]
+        missing = device.status().detail == "none" and setup.kind != "none"
+        report = examine(
+            setup,
+            SteadyClock(),
+            device=None if missing else device,
+            symptom=Symptom(symptom or "none"),
+            done=done,
+        )
+        return advice_of(report, _ahead(report, done))
+
+    def check(self, role: Role, kind: str, options: dict[str, str]) -> None:
+        """Raise DeviceError if these options cannot be right."""
+        registry.build(Setup(role, kind, options), SteadyClock())
+
+    def change(self, role: Role, kind: str, options: dict[str, str]) -> None:
+        """Stop a device and start another in its place."""
+        self._house.change_device(Setup(role, kind, options))
+
+    def save(self, name: str, text: str) -> str:
+        """Write a report beside the shop's data and return where. Refuses read_only."""
+        path = self._folder / name
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise Refused("read_only", file=str(path)) from error
+        return str(path)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _printer(self) -> Printer:
+        return cast("Printer", self._house.devices.by_role[Role.PRINTER])
+
+    def _now(self, role: Role) -> DeviceNow:
+        devices = self._house.devices
+        setup, device = devices.setups[role], devices.by_role[role]
+        try:
+            label = registry.kind_of(role, setup.kind).label
+        except DeviceError:
+            label = setup.kind
+        simulated = device.capabilities.simulated
+        return DeviceNow(role, setup.kind, label, device.status(), simulated, dict(setup.options))
+
+
+def _ahead(report: Report, done: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return what would be tried after the next step."""
+    tried = [*done]
+    steps: list[Step] = []
+    step = report.step
+    while step is not None and len(steps) < _AHEAD:
+        tried.append(step.code)
+        step = next_step(report.findings, tried)
+        if step is not None:
+            steps.append(step)
+    return tuple(steps)

@@ -1,0 +1,67 @@
+"""Keeping a set-up: checked by its driver, kept in the books by right, then started live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.desk.hardware import Chosen
+from pos.errors import Refused
+from pos.staff import Staff
+from ui.approval import Approval
+from ui.hardware.bench import Bench
+from ui.hardware.setup import Draft
+from ui.wording import refusal
+
+
+class Keeping(Bench):
+    """Adds to the bench what changes the till's devices."""
+
+    def keep(self, draft: Draft) -> None:
+        """Check a set-up, keep it in the books, start the device live."""
+        options = draft.options()
+        chosen = Chosen(draft.role.value, draft.kind, options)
+        hardware, workshop = self._parts.hardware, self._parts.workshop
+
+        def checked(_fine: bool) -> None:
+            self._parts.counter.do(lambda request: hardware.choose(request, chosen), kept)
+
+        def kept(no: Refused | None) -> None:
+            if no is None:
+                self.aside(start, started)
+            elif self._parts.counter.look.wanted is not None:
+                self._ask_another(lambda: kept(None))
+            else:
+                self._refuse(refusal(no, self.say()))
+
+        def check() -> bool:
+            workshop.check(draft.role, draft.kind, options)
+            return True
+
+        def start() -> bool:
+            workshop.change(draft.role, draft.kind, options)
+            return True
+
+        def started(_fine: bool) -> None:
+            now = self._now
+            now.draft, now.advice, now.tried, now.symptom = None, None, (), ""
+            self.examine()
+            self.render()
+
+        self.aside(check, checked)
+
+    def _ask_another(self, then: Callable[[], None]) -> None:
+        """Let a second person approve; what was asked goes on afterwards."""
+        parts = self._parts
+
+        def closed(no: Refused | None) -> None:
+            self._now.panel = None
+            approved = no is None and parts.counter.look.wanted is None
+            if approved:
+                then()
+            self.render()
+
+        def opened(staff: tuple[Staff, ...]) -> None:
+            self._now.panel = Approval(parts.counter, parts.people, staff, closed)
+            self.render()
+
+        parts.counter.around.ask(lambda: tuple(parts.staff()), opened)

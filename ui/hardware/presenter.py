@@ -1,0 +1,212 @@
+"""The technician's screen: choose a device, let the doctor look, take one step, look again; or set it up anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from drivers.protocol import Role
+from ui.hardware.bench import Parts
+from ui.hardware.keeping import Keeping
+from ui.hardware.setup import KIND, Draft
+from ui.hardware.testpage import letter_page, sample_page
+from ui.hardware.words import ROLE_NAMES
+from ui.hardware.workshop import KindName, Port
+from ui.views import Kind, NoticeView
+
+_LETTERS: Final = "letters"
+
+
+class HardwarePresenter(Keeping):
+    """Turns acts into work for devices, which never waits here. Knows no widgets."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._acts: dict[str, Callable[[], None]] = {
+            "setup": self._set_up,
+            "doctor": self._leave,
+            "leave": self._stop_editing,
+            "look": self._look_for,
+            "keep": self._keep,
+            "all": self._test_all,
+            "drawer": self._open_drawer,
+            "letters": self._letters,
+            "save": lambda: self.report(self._save),
+            "copy": lambda: self.report(self._copied),
+            "test": self._test,
+            "back": lambda: self._parts.counter.around.go("register"),
+            "down": lambda: self._step(1),
+            "up": lambda: self._step(-1),
+        }
+
+    # --- what comes in ----------------------------------------------------------------------------------------------
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A key, chip, row or step was pressed."""
+        kind, _colon, what = action.partition(":")
+        if self._now.panel is not None:
+            self._now.panel.act(action, told)
+        elif action == "take":
+            self._set_value(told.get("value", "").strip())
+        elif action in self._acts:
+            self._acts[action]()
+        elif kind in _ROLES:
+            self.choose(Role(kind) if kind != Role.DRAWER.value else Role.PRINTER)
+        else:
+            self._by_kind(kind, what)
+        self.render()
+
+    def _by_kind(self, kind: str, what: str) -> None:
+        draft = self._now.draft
+        if kind == "done":
+            self._done(what)
+        elif kind == "symptom":
+            self._now.symptom = "" if self._now.symptom == what else what
+            self._now.tried = ()
+            self.examine()
+        elif kind == "option" and draft is not None:
+            self._now.draft = replace(draft, editing=what)
+        elif kind == "value":
+            self._set_value(what)
+
+    def choose(self, role: Role) -> None:
+        """Look at another device."""
+        self._now.role, self._now.draft, self._now.notice = role, None, None
+        self._now.symptom, self._now.tried, self._now.advice = "", (), None
+        self.examine()
+        self.render()
+
+    def _step(self, by: int) -> None:
+        roles = [one.role for one in self._parts.workshop.devices()]
+        at = roles.index(self._now.role) if self._now.role in roles else 0
+        self.choose(roles[(at + by) % len(roles)])
+
+    # --- doctor -----------------------------------------------------------------------------------------------------
+
+    def _done(self, code: str) -> None:
+        """A step was taken: look at the device afresh, and test again."""
+        advice = self._now.advice
+        if advice is not None and advice.step is not None and advice.step.code == code:
+            self._now.tried = (*self._now.tried, advice.step)
+        self._parts.workshop.poke(self._now.role)
+        self.examine()
+
+    def _test_all(self) -> None:
+        for one in self._parts.workshop.devices():
+            self._parts.workshop.poke(one.role)
+        self.examine()
+
+    def _test(self) -> None:
+        """Try the device with something that can be seen."""
+        _ = self.say()
+        workshop = self._parts.workshop
+        match self._now.role:
+            case Role.PRINTER:
+                where = next(one.kind for one in workshop.devices() if one.role is Role.PRINTER)
+                workshop.print_page(sample_page(self.new_job(), where, _))
+            case Role.SCALE:
+                workshop.weigh()
+            case Role.DISPLAY:
+                workshop.show("Kasa", _("Test page"))
+                self.tell(_("Look whether “Kasa” stands on the display now."))
+            case Role.SCANNER:
+                self.tell(_("Scan any code: it is only shown here, not sold."))
+            case _:
+                workshop.poke(self._now.role)
+        self.examine()
+
+    def _open_drawer(self) -> None:
+        self._parts.workshop.open_drawer()
+        self.tell(self.say()("The drawer was sent a pulse."))
+
+    def _letters(self) -> None:
+        """Print every code page, then ask which line reads right."""
+        self._parts.workshop.print_page(letter_page(self.new_job()))
+        self._begin(Role.PRINTER, editing="code_page")
+
+    # --- set-up -----------------------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self._begin(self._now.role)
+
+    def _begin(self, role: Role, editing: str = "") -> None:
+        """Fetch what can be chosen, off this thread, then show it."""
+        current = next(one for one in self._parts.workshop.devices() if one.role is role)
+        draft = Draft(role, current.kind, dict(current.options), editing=editing)
+        self._fill(draft)
+
+    def _fill(self, draft: Draft) -> None:
+        workshop = self._parts.workshop
+
+        def fetch() -> Draft:
+            kinds = workshop.kinds(draft.role)
+            wire = _wire(kinds, draft.kind)
+            found: tuple[Port, ...] = workshop.ports(draft.role, wire)
+            known = workshop.options(draft.role, draft.kind)
+            return replace(draft, kinds=kinds, known=known, found=found)
+
+        self.aside(fetch, self._filled)
+
+    def _filled(self, draft: Draft) -> None:
+        self._now.draft, self._now.notice = draft, None
+        self.render()
+
+    def _set_value(self, value: str) -> None:
+        draft = self._now.draft
+        if draft is None:
+            return
+        if draft.editing == KIND:
+            self._fill(replace(draft, kind=value, told={}, editing=""))
+        else:
+            self._now.draft = draft.with_value(value)
+
+    def _stop_editing(self) -> None:
+        if self._now.draft is not None:
+            self._now.draft = replace(self._now.draft, editing="")
+
+    def _look_for(self) -> None:
+        if self._now.draft is not None:
+            self._fill(self._now.draft)
+
+    def _leave(self) -> None:
+        draft = self._now.draft
+        if draft is not None and draft.editing:
+            self._stop_editing()
+            return
+        self._now.draft = None
+        self.examine()
+
+    def _keep(self) -> None:
+        """Check, keep in the books, start live: each where it belongs, in this order."""
+        draft = self._now.draft
+        if draft is not None:
+            self.keep(draft)
+
+    # --- reports ----------------------------------------------------------------------------------------------------
+
+    def _save(self, text: str, whole: str) -> None:
+        workshop = self._parts.workshop
+        name = self._parts.moment().strftime("doctor-%Y%m%d-%H%M%S")
+
+        def save() -> str:
+            workshop.save(f"{name}.json", whole)
+            return workshop.save(f"{name}.txt", text)
+
+        self.aside(save, lambda path: self.tell(self.say()("Saved: {path}", path=path)))
+
+    def _copied(self, text: str, whole: str) -> None:
+        self.copy(text)
+        self.tell(self.say()("The report is copied: it can be pasted into a mail."))
+
+    def tell(self, text: str) -> None:
+        """Say something that is no trouble."""
+        self._now.notice = NoticeView(text, kind=Kind.GOOD)
+        self.render()
+
+
+_ROLES: Final = frozenset(role.value for role in ROLE_NAMES)
+
+
+def _wire(kinds: tuple[KindName, ...], name: str) -> str:
+    return next((one.wire for one in kinds if one.name == name), "")

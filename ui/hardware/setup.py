@@ -1,0 +1,104 @@
+"""A set-up being put together: kind and options of one device, edited one at a time, kept whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from drivers.protocol import Option, Role
+from pos.text import Speaker
+from ui.forms import FieldView, FormView
+from ui.hardware.workshop import KindName, Port
+from ui.views import Chip, Key, ListRow, Tone
+
+KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What would be kept: a kind with what it was told so far; `known` and `found` are what it may be told."""
+
+    role: Role
+    kind: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    kinds: tuple[KindName, ...] = ()
+    known: tuple[Option, ...] = ()
+    found: tuple[Port, ...] = ()
+    editing: str = ""
+
+    def option(self) -> Option | None:
+        """Return the option that is being edited."""
+        return next((one for one in self.known if one.key == self.editing), None)
+
+    def value(self, option: Option) -> str:
+        """Return what an option is set to."""
+        return self.told.get(option.key, option.default)
+
+    def with_value(self, value: str) -> Draft:
+        """Return the draft with the edited option set."""
+        return replace(self, told={**self.told, self.editing: value}, editing="")
+
+    def options(self) -> dict[str, str]:
+        """Return what would be kept: what this kind asks for, and nothing of another kind."""
+        return {one.key: self.value(one) for one in self.known if self.value(one)}
+
+
+def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
+    """Show the kind and every option with its value."""
+    label = next((one.label for one in draft.kinds if one.name == draft.kind), draft.kind)
+    first = ListRow(f"option:{KIND}", _("Device"), right=_(label))
+    return (first, *(_row(one, draft, _) for one in draft.known))
+
+
+def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:
+    value = draft.value(option)
+    missing = not value and option.kind in ("port", "host")
+    said = value or (_("still to be told") if missing else "–")
+    tone = Tone.WARM if missing else Tone.INK
+    return ListRow(
+        f"option:{option.key}", _(option.explain) or option.key, right=said, right_tone=tone
+    )
+
+
+def form(draft: Draft, _: Speaker) -> FormView | None:
+    """Ask for the option that is being edited."""
+    if draft.editing == KIND:
+        chips = tuple(
+            Chip(f"value:{one.name}", _(one.label), one.name == draft.kind) for one in draft.kinds
+        )
+        return FormView(KIND, _("Which device is it?"), chips=chips, keys=(_leave(_),))
+    option = draft.option()
+    if option is None:
+        return None
+    title = _(option.explain) or option.key
+    value = draft.value(option)
+    if option.choices:
+        chips = tuple(Chip(f"value:{one}", one, one == value) for one in option.choices)
+        return FormView(f"option:{option.key}", title, chips=chips, keys=(_leave(_),))
+    return FormView(
+        id=f"option:{option.key}",
+        title=title,
+        text=_hint(option, draft, _),
+        chips=_ports(draft, value) if option.kind == "port" else (),
+        fields=(FieldView("value", title, value=value),),
+        keys=(Key("take", "Enter", _("Take"), forward=True), _leave(_)),
+    )
+
+
+def _ports(draft: Draft, value: str) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(f"value:{one.identity}", one.name or one.port, value in (one.identity, one.port))
+        for one in draft.found
+    )
+
+
+def _hint(option: Option, draft: Draft, _: Speaker) -> str:
+    if option.kind != "port":
+        return ""
+    if draft.found:
+        return _("Found on this computer. A device keeps its name wherever it is plugged in.")
+    return _("Nothing is plugged in that could be it. Plug it in, then look again (F2).")
+
+
+def _leave(_: Speaker) -> Key:
+    return Key("leave", "Esc", _("Close"))

@@ -1,0 +1,82 @@
+"""The words of the technician's screen: devices, how they are, what a person sees; English msgids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from drivers.protocol import Health, Role
+from pos.text import N_
+from ui.views import Mark, Tone
+
+ROLE_NAMES: Final[Mapping[Role, str]] = {
+    Role.SCANNER: N_("Scanner"),
+    Role.PRINTER: N_("Receipt printer"),
+    Role.DRAWER: N_("Cash drawer"),
+    Role.SCALE: N_("Scale"),
+    Role.DISPLAY: N_("Customer display"),
+    Role.TERMINAL: N_("Card terminal"),
+    Role.FISCAL: N_("Fiscal unit"),
+}
+HEALTH: Final[Mapping[Health, str]] = {
+    Health.OFF: N_("off"),
+    Health.CONNECTING: N_("connecting"),
+    Health.OK: N_("works"),
+    Health.LOW: N_("paper is low"),
+    Health.PAPER_OUT: N_("no paper"),
+    Health.COVER_OPEN: N_("cover is open"),
+    Health.OFFLINE: N_("not ready"),
+    Health.SILENT: N_("does not answer"),
+    Health.LOST: N_("not connected"),
+    Health.FAULT: N_("fault"),
+}
+LOOKS: Final[Mapping[Health, tuple[Mark, Tone]]] = {
+    Health.OFF: (Mark.DASH, Tone.QUIET),
+    Health.CONNECTING: (Mark.WAIT, Tone.QUIET),
+    Health.OK: (Mark.DOT, Tone.OK),
+    Health.LOW: (Mark.SQUARE, Tone.WARM),
+    Health.PAPER_OUT: (Mark.CROSS, Tone.STOP),
+    Health.COVER_OPEN: (Mark.CROSS, Tone.STOP),
+    Health.OFFLINE: (Mark.CROSS, Tone.STOP),
+    Health.SILENT: (Mark.TRIANGLE, Tone.WARM),
+    Health.LOST: (Mark.CROSS, Tone.STOP),
+    Health.FAULT: (Mark.CROSS, Tone.STOP),
+}
+SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
+    Role.PRINTER: (
+        ("nothing_printed", N_("Nothing is printed")),
+        ("wrong_letters", N_("Wrong letters")),
+        ("prints_half", N_("Prints only half")),
+        ("drawer_shut", N_("Drawer stays shut")),
+    ),
+    Role.SCANNER: (
+        ("nothing_scanned", N_("Nothing is scanned")),
+        ("wrong_scans", N_("Wrong codes")),
+    ),
+    Role.SCALE: (("no_weight", N_("No weight")),),
+    Role.DISPLAY: (("dark_display", N_("Display stays dark")),),
+    Role.TERMINAL: (("no_payment", N_("No payment")),),
+}
+"""What a person sees where the till cannot; the codes are those of the doctor's symptoms."""
+
+TESTS: Final[Mapping[Role, str]] = {
+    Role.PRINTER: N_("Print test page"),
+    Role.SCANNER: N_("Scan something"),
+    Role.SCALE: N_("Weigh now"),
+    Role.DISPLAY: N_("Show a test"),
+    Role.TERMINAL: N_("Test again"),
+}
+FACTS: Final[Mapping[str, str]] = {
+    "where": N_("port"),
+    "simulated": N_("simulated"),
+    "cause": N_("cause"),
+    "state": N_("state"),
+}
+JOBS: Final[Mapping[str, str]] = {
+    "queued": N_("waits for the printer"),
+    "sending": N_("printing …"),
+    "sent": N_("sent to the printer"),
+    "printed": N_("printed"),
+    "failed": N_("not printed"),
+    "uncertain": N_("printed or not?"),
+}

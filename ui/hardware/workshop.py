@@ -1,0 +1,98 @@
+"""The technician's tools, as the screen asks for them; the composition root supplies them over drivers and doctor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from drivers.protocol import Option, PrintJob, Role, Status
+from ui.hardware.advice import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class KindName:
+    """One kind of device that can be chosen; `label` is an English msgid."""
+
+    name: str
+    label: str
+    wire: str
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """Something attached to this machine: `identity` names it for good, `port` is where it is today."""
+
+    port: str
+    identity: str
+    name: str
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceNow:
+    """One device of this till at this moment."""
+
+    role: Role
+    kind: str
+    label: str  # an English msgid
+    status: Status
+    simulated: bool = False
+    options: dict[str, str] = field(default_factory=dict)
+
+
+class Workshop(Protocol):
+    """`devices`, `poke` and the tests never wait; the others may, and are called off the screen's thread."""
+
+    def devices(self) -> tuple[DeviceNow, ...]:
+        """Return every device of this till, as it last said it is."""
+        ...
+
+    def poke(self, role: Role) -> None:
+        """Have a device looked at now."""
+        ...
+
+    def print_page(self, job: PrintJob) -> None:
+        """Print a test page; its states come as JobChanged."""
+        ...
+
+    def open_drawer(self) -> None:
+        """Send the drawer one pulse."""
+        ...
+
+    def show(self, upper: str, lower: str) -> None:
+        """Show two lines to the customer."""
+        ...
+
+    def weigh(self) -> None:
+        """Ask the scale for one weight."""
+        ...
+
+    # --- these may wait ---------------------------------------------------------------------------------------------
+
+    def kinds(self, role: Role) -> tuple[KindName, ...]:
+        """Return the kinds that can be chosen."""
+        ...
+
+    def options(self, role: Role, kind: str) -> tuple[Option, ...]:
+        """Return what a kind must be told. Raises DeviceError unsupported."""
+        ...
+
+    def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
+        """Return what is attached that a wire of this kind could use."""
+        ...
+
+    def examine(self, role: Role, symptom: str, done: tuple[str, ...]) -> Advice:
+        """Let the doctor look; `done` are the steps that were taken already."""
+        ...
+
+    def check(self, role: Role, kind: str, options: dict[str, str]) -> None:
+        """Raise DeviceError bad_option or unsupported if these options cannot be right; touches no wire."""
+        ...
+
+    def change(self, role: Role, kind: str, options: dict[str, str]) -> None:
+        """Stop a device and start another in its place, live. Raises DeviceError bad_option, and changes nothing."""
+        ...
+
+    def save(self, name: str, text: str) -> str:
+        """Write a report beside the shop's data and return where. Refuses disk_full, read_only."""
+        ...
