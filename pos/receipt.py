@@ -16,7 +16,7 @@ from pos.money import Money
 from pos.paper import Row
 from pos.tender import Tender, Way
 from pos.text import Speaker, format_amount
-from pos.words import WAYS
+from pos.words import WAYS, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> 
     yield Row(rule=True)
     yield from vat_rows(doc.vat, say, -1)
     if doc.reason:
-        yield Row(say("Reason: {reason}", reason=doc.reason))
+        yield Row(say("Reason: {reason}", reason=why(doc.reason, say)))
     yield Row(say("Customer's signature"), "____________")
     yield from _bottom(doc.number, heading, say, marks)
 

@@ -52,6 +52,20 @@ VERBS: Final[Mapping[str, str]] = {
     "training": N_("switch training on or off"),
 }
 
+BACK_REASONS: Final[Mapping[str, str]] = {
+    "changed mind": N_("Changed their mind"),
+    "wrong size": N_("Wrong size or colour"),
+    "wrong item": N_("Not what was asked for"),
+    "does not work": N_("Does not work"),
+}
+GESTURE_REASONS: Final[Mapping[str, str]] = {
+    "waited": N_("Had to wait"),
+    "wrong price": N_("Wrong price on the shelf"),
+    "fault": N_("Something was wrong with the goods"),
+    "kindness": N_("Kindness"),
+}
+_REASONS: Final = {"price": GESTURE_REASONS["wrong price"], **BACK_REASONS, **GESTURE_REASONS}
+
 REFUSALS: Final[Mapping[str, str]] = {
     "unknown_code": N_(
         "This code is not in the shop's list. Search by name, or look at the label."
@@ -100,3 +114,8 @@ REFUSALS: Final[Mapping[str, str]] = {
 def sentence(no: Refused, say: Speaker) -> str:
     """Say a refusal in words that help."""
     return say(REFUSALS[no.code])
+
+
+def why(reason: str, say: Speaker) -> str:
+    """Say why money goes back, in the reader's language; a reason that a person typed stays as it is."""
+    return say(_REASONS[reason]).lower() if reason in _REASONS else reason

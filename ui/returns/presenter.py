@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from pos.desk.back_look import LineLook
 from pos.desk.why import Why
 from pos.tender import Way
+from pos.words import BACK_REASONS
 from ui.counter import Counter
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.flow import Flow, State
 from ui.returns.panels import Bare, Find, Part, Units, number_of
 from ui.returns.price_panels import Difference, Explain, Goodwill
-from ui.returns.words import LINE_BLOCKED, REASONS, without_receipt
+from ui.returns.words import LINE_BLOCKED, without_receipt
 
 
 class ReturnsPresenter(Flow):
@@ -119,7 +120,7 @@ class ReturnsPresenter(Flow):
 
     def _other_reason(self) -> None:
         """Go on to the next reason; the line that is marked takes it on."""
-        known = list(REASONS)
+        known = list(BACK_REASONS)
         self._now.reason = known[(known.index(self._now.reason) + 1) % len(known)]
         self._retake()
 

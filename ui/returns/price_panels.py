@@ -8,6 +8,7 @@ from typing import Final
 from pos.desk.why import Why
 from pos.promotion import Promotion
 from pos.text import N_, Speaker
+from pos.words import GESTURE_REASONS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, amount_of
@@ -24,12 +25,6 @@ _SOURCES: Final[Mapping[str, str]] = {
     "override": N_("a price set by hand"),
 }
 _GESTURES: Final = (500, 1000, 2000)
-_WHY: Final[Mapping[str, str]] = {
-    "waited": N_("Had to wait"),
-    "wrong price": N_("Wrong price on the shelf"),
-    "fault": N_("Something was wrong with the goods"),
-    "kindness": N_("Kindness"),
-}
 
 
 def explained(why: Why, counter: Counter, _: Speaker) -> tuple[SumLine, ...]:
@@ -174,7 +169,10 @@ class Goodwill(Sheet):
             "You may give this yourself, inside your budget. Above it a second person approves."
         )
         gestures = [Chip(f"bp:{bp}", f"{bp // 100} %", bp == self._bp) for bp in _GESTURES]
-        reasons = [Chip(f"why:{key}", _(words), key == self._reason) for key, words in _WHY.items()]
+        reasons = [
+            Chip(f"why:{key}", _(words), key == self._reason)
+            for key, words in GESTURE_REASONS.items()
+        ]
         target = _("Receipt {number}", number=self._number) if self._number else _("The open sale")
         return FormView(
             id="goodwill",

@@ -8,7 +8,8 @@ from pos.desk.back_look import BackLook, LineLook
 from pos.event_back import BackLine
 from pos.event_sale import SaleClosed
 from pos.text import Speaker
-from ui.returns.words import LINE_BLOCKED, REASONS, WHERE_TO, way_name
+from pos.words import BACK_REASONS, why
+from ui.returns.words import LINE_BLOCKED, WHERE_TO, way_name
 from ui.views import BasketRow, Tone
 
 
@@ -92,8 +93,8 @@ def sums(look: BackLook, reason: str, _: Speaker) -> tuple[str, ...]:
         name = way_name(tender.way, _)
         said.append(f"{name}: {_.amount(tender.given.minor)} ✓")
     said.append(_(WHERE_TO[back.lines[-1].condition]))
-    if reason in REASONS:
-        said.append(_("Reason: {reason}", reason=_(REASONS[reason]).lower()))
+    if reason in BACK_REASONS:
+        said.append(_("Reason: {reason}", reason=why(reason, _)))
     return tuple(said)
 
 

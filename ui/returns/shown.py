@@ -10,10 +10,11 @@ from pos.desk.look import Look
 from pos.event_back import ReturnClosed
 from pos.tender import Way
 from pos.text import Speaker
+from pos.words import BACK_REASONS
 from ui.forms import FormView
 from ui.returns import rows
 from ui.returns.view import HandedView, ReturnsView
-from ui.returns.words import CONDITIONS, REASONS, budget_note, options, way_name
+from ui.returns.words import CONDITIONS, budget_note, options, way_name
 from ui.tally import Coins
 from ui.views import Chip, Key, Mark, NoticeView, SumLine, TruthLight
 from ui.wording import money
@@ -83,7 +84,7 @@ def _units(now: Moment, _: Speaker) -> tuple[Chip, ...]:
     if line is None or line.held is None:
         return tuple(conditions)
     steps = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
-    reason = Chip("reason", f"{_(REASONS[now.reason])} ›")
+    reason = Chip("reason", f"{_(BACK_REASONS[now.reason])} ›")
     return (*steps, reason, *conditions)
 
 

@@ -31,12 +31,6 @@ WHERE_TO: Final[Mapping[str, str]] = {
     "damaged": N_("Damaged: not for sale again"),
     "faulty": N_("Faulty: to the supplier"),
 }
-REASONS: Final[Mapping[str, str]] = {
-    "changed mind": N_("Changed their mind"),
-    "wrong size": N_("Wrong size or colour"),
-    "wrong item": N_("Not what was asked for"),
-    "does not work": N_("Does not work"),
-}
 LINE_BLOCKED: Final[Mapping[str, str]] = {
     "nothing_left": N_("all of it came back before"),
     "not_returnable": N_("not taken back, unless it is faulty"),
