@@ -75,7 +75,11 @@ def test_a_longer_file_says_why() -> None:
         (str(path), lines(path))
         for path in modules(*EVERYWHERE)
         if lines(path) > EXPLAINED
-        and not re.search(r"\b(long|longer|length|over 250|lines because)\b", ast.get_docstring(tree(path)) or "", re.I)
+        and not re.search(
+            r"\b(long|longer|length|over 250|lines because)\b",
+            ast.get_docstring(tree(path)) or "",
+            re.I,
+        )
     ]
     assert silent == [], "say in the module docstring why it is long"
 
