@@ -87,10 +87,10 @@ def _lay(row: Row, columns: int) -> Iterator[Row]:
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     """Break text at spaces, and words longer than the width anywhere; never loses a letter. At least one line.
 
-    Spaces at the start stay and shift what wraps too, by `indent` more.
+    Spaces at the start stay and shift what wraps too, by `indent` more, but never beyond half the width.
     """
-    first = len(text) - len(text.lstrip(" "))
-    deeper = first + indent
+    first = min(len(text) - len(text.lstrip(" ")), width // 2)
+    deeper = min(first + indent, width // 2)
     lines: list[str] = []
     line = " " * first
     empty = True
