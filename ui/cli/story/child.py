@@ -99,6 +99,19 @@ class Child:
             return no.code, no.facts
         return "", {}
 
+    def act(self, word: str, *rest: Any) -> Any:
+        """Do what a message asks and return its answer. Raises Unbuilt."""
+        return self._acts[word](*rest)
+
+    @property
+    def handle(self) -> int:
+        """What to wait on for something in the inbox."""
+        return self._inbox.handle
+
+    def empty(self) -> None:
+        """Do what lies in the inbox."""
+        self._inbox.empty()
+
     def serve(self, wire: Wire) -> None:
         """Answer until nobody asks any more."""
         while True:
@@ -112,7 +125,7 @@ class Child:
         while True:
             word, *rest = wire.hear()
             try:
-                what = self._acts[word](*rest)
+                what = self.act(word, *rest)
             except Unbuilt as missing:
                 wire.say("unbuilt", str(missing))
             else:

@@ -37,6 +37,8 @@ _KINDS: Final = {
     "display": (Role.DISPLAY, "cd5220-tcp", {}),
     "terminal": (Role.TERMINAL, "virtual-tcp", {}),
 }
+INSIDE: Final = "inside"
+"""The address of a virtual device within the till's own process."""
 Post = Callable[[Callable[[], None]], None]
 """Has an errand done on the desk thread."""
 
@@ -138,5 +140,7 @@ def _unweighed(line: Line) -> bool:
 
 def _built(name: str, address: str, steady: Clock) -> Device:
     role, kind, options = _KINDS[name]
+    if address == INSIDE:
+        return build(Setup(role, "virtual"), steady)
     host, _, port = address.partition(":")
     return build(Setup(role, kind, {**options, "host": host, "tcp_port": port}), steady)

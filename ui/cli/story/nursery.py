@@ -49,7 +49,9 @@ class TillProcess:
 class Nursery:
     """Makes till processes; `close` ends what it needs for that."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, rehearse: bool = False) -> None:
+        """`rehearse` where many tills will be made: the first then takes a second longer, all others less."""
+        self._words = ["rehearse"] if rehearse else []
         self._forker: subprocess.Popen[bytes] | None = None
         self._born = 0
 
@@ -84,8 +86,8 @@ class Nursery:
 
     def _forking(self) -> subprocess.Popen[bytes]:
         if self._forker is None:
-            self._forker = subprocess.Popen(
-                [sys.executable, "-m", "ui.cli.story.forker"],
+            self._forker = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-m", "ui.cli.story.forker", *self._words],
                 stdin=subprocess.PIPE,
                 env=_environment(),
             )
