@@ -19,6 +19,7 @@ from pos.desk.prices import Prices
 from pos.desk.register import Register
 from pos.desk.returns import Returns
 from pos.desk.service import Service
+from pos.desk.settings_desk import SettingsDesk
 from pos.desk.shop import Chance, Shop
 from pos.desk.till import Pins, Tell, Till
 from pos.desk.voice import Phrases, Voice
@@ -46,6 +47,7 @@ class Desks:
     voice: Voice
     in_hand: InHand
     hardware: Hardware
+    settings: SettingsDesk
 
 
 def open_desks(
@@ -80,4 +82,5 @@ def open_desks(
         voice=voice,
         in_hand=InHand(returns),
         hardware=Hardware(till, books),
+        settings=SettingsDesk(till, books),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
@@ -88,7 +88,7 @@ class TestTill:
         self.app.shell.go(name)
         self.settle()
         assert isinstance(self.app.shell.page, kind)
-        return cast("P", self.app.shell.page)
+        return self.app.shell.page
 
     def act(self, action: str) -> None:
         """Press a key, chip or answer of the screen in sight."""

@@ -21,7 +21,8 @@ from ui.weighing import Weighing
 class Rooms:
     """What screens are built from: the opened till, its counter, the language switch, the truth about the last sale.
 
-    `workbench` is a thread for what may wait for devices, `hear` tells of everything that they say.
+    `workbench` is a thread for what may wait for devices, `hear` tells of everything that they say,
+    `wear` puts on the theme and text size of the settings.
     """
 
     house: House
@@ -31,6 +32,7 @@ class Rooms:
     weighing: Weighing
     workbench: Callable[[], Bridge]
     hear: Callable[[Callable[[DeviceEvent], None]], None]
+    wear: Callable[[], None]
 
 
 def _register(rooms: Rooms) -> Page:
@@ -121,6 +123,34 @@ def _hardware(rooms: Rooms) -> Page:
     return HardwareScreen(presenter)
 
 
+def _settings(rooms: Rooms) -> Page:
+    from ui.settings.presenter import SettingsPresenter
+    from ui.settings.screen import SettingsScreen
+
+    def seen(key: str, value: str) -> None:
+        if key == "language" and value:
+            rooms.speak(value)
+        rooms.wear()
+
+    house = rooms.house
+    presenter = SettingsPresenter(rooms.counter, house.desks.settings, house.reread, seen)
+    return SettingsScreen(presenter)
+
+
+def _price_check(rooms: Rooms) -> Page:
+    from pos.desk.why import why
+    from ui.price_check.presenter import PricePresenter
+    from ui.price_check.screen import PriceScreen
+
+    house = rooms.house
+    presenter = PricePresenter(
+        rooms.counter,
+        house.desks.register,
+        lambda code, sold: why(house.shop, house.store, code, sold),
+    )
+    return PriceScreen(presenter)
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
@@ -128,4 +158,6 @@ PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "shift": _shift,
     "returns": _returns,
     "hardware": _hardware,
+    "settings": _settings,
+    "price_check": _price_check,
 }

@@ -40,6 +40,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         weighing=_weighing(app, house),
         workbench=app.workbench,
         hear=app.listeners.append,
+        wear=lambda: wear(house),
     )
 
     def login() -> Page:

@@ -1,0 +1,50 @@
+"""The desk of settings: every value is checked against the one table, kept by right, and written into the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos.desk.till import Till
+from pos.desk.verb import verb
+from pos.event_office import SettingSet
+from pos.settings import TABLE, Setting, check
+
+
+class SettingsBooks(Protocol):
+    """What the desk of settings asks of the books."""
+
+    def setting(self, key: str) -> str | None:
+        """Return a setting's stored text, or None for its default."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A setting as it is now; `own` tells whether the shop chose it."""
+
+    setting: Setting
+    value: str
+    own: bool
+
+
+class SettingsDesk:
+    """The desk of what a shop may choose."""
+
+    def __init__(self, till: Till, books: SettingsBooks) -> None:
+        self.till = till
+        self.books = books
+
+    @verb("office", shift=False)
+    def choose(self, request: str, key: str, value: str) -> None:
+        """Give a setting a value. Refuses not_allowed, bad_setting with what was expected."""
+        self.till.allow("office")
+        self.till.keep(SettingSet(key, check(key, value)))
+
+    def values(self) -> tuple[Value, ...]:
+        """Return every setting with its value, in the order of the table."""
+        kept = ((one, self.books.setting(one.key)) for one in TABLE)
+        return tuple(
+            Value(one, one.default if stored is None else stored, stored is not None)
+            for one, stored in kept
+        )

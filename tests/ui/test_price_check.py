@@ -1,0 +1,54 @@
+"""What does it cost: looked up without a sale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pos.store import Act
+from tests.ui.till import TestTill
+from ui.price_check.screen import PriceScreen
+
+COFFEE = "4779900070012"
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
+    made = TestTill(qtbot, tmp_path)
+    made.come("Ona", "1111")
+    yield made
+    made.app.shell.close()
+
+
+def test_a_scan_shows_the_price_and_what_it_was_and_sells_nothing(till: TestTill) -> None:
+    shop = till.house.shop
+    act = Act("test-price", "Jonas", shop.now_ms())
+    assert till.do(lambda _: till.house.store.set_price(act, COFFEE, 799)) is None
+    page = till.go("price_check", PriceScreen)
+    till.scan(COFFEE)
+    assert page.figure.text() == "€7.99"
+    assert "7.99" in page.sums.text()
+    assert "8.99" in page.sums.text()
+    assert till.desks.till.sale is None
+
+
+def test_a_stranger_is_refused_in_words(till: TestTill) -> None:
+    page = till.go("price_check", PriceScreen)
+    till.scan("4770000000015")
+    assert "not in the shop's list" in page.notice.text()
+
+
+def test_a_name_finds_it_and_a_key_sells_it(till: TestTill) -> None:
+    page = till.go("price_check", PriceScreen)
+    page.search.set_text("kava")
+    page.search.changed.emit("kava")
+    till.settle()
+    rows = page.search.results().rows()
+    assert any(row.action == f"item:{COFFEE}" for row in rows)
+    till.act(f"item:{COFFEE}")
+    till.act("sell")
+    assert till.app.shell.at("register")
+    assert till.desks.till.sale is not None

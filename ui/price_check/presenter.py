@@ -1,0 +1,152 @@
+"""The price check: scan, and see what it costs, since when, what it was before and which promotions count; no sale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.desk.register import Register
+from pos.desk.why import Why
+from pos.errors import Refused
+from pos.event_sale import SoldLine
+from pos.product import Product
+from pos.text import Speaker
+from ui.counter import Counter
+from ui.returns.price_panels import explained
+from ui.views import Key, ListRow, NoticeView, SumLine
+from ui.wording import money, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """Everything on the screen, every text ready-made."""
+
+    hint: str
+    results: tuple[ListRow, ...]
+    name: str
+    code: str
+    figure: str
+    sums: tuple[SumLine, ...]
+    title: str
+    notice: NoticeView | None
+    keys: tuple[Key | None, ...]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    why: Why | None = None
+    found: tuple[Product, ...] = ()
+    notice: NoticeView | None = None
+
+
+class PricePresenter:
+    """Looks prices up. Knows no widgets, and sells nothing."""
+
+    def __init__(
+        self, counter: Counter, register: Register, why: Callable[[str, SoldLine | None], Why]
+    ) -> None:
+        """`why` gathers what explains a price; on the desk thread."""
+        self._counter, self._register, self._why = counter, register, why
+        self._now = _Shown()
+        self._typed = ""
+        self.show: Callable[[PriceView], None] = lambda view: None
+        self.cleared: Callable[[], None] = lambda: None
+
+    def come(self) -> None:
+        """The screen comes into sight, empty."""
+        self._now, self._typed = _Shown(), ""
+        self.cleared()
+        self.render()
+
+    def scan(self, code: str) -> None:
+        """Look a code up as it would be sold, and say why it costs that."""
+        self.cleared()
+
+        def look() -> Why:
+            return self._why(self._register.look_up(code.strip())[0].code, None)
+
+        self._counter.around.ask(look, self._explained, self._refused)
+
+    def typed(self, text: str) -> None:
+        """Something stands in the field: show what fits."""
+        self._typed = text
+        if len(text.strip()) < 2 or text.strip().isdigit():
+            self._found(text, ())
+            return
+        self._counter.around.ask(
+            lambda: self._register.search(text, 8), lambda found: self._found(text, found)
+        )
+
+    def act(self, action: str) -> None:
+        """A result or a key."""
+        kind, _colon, what = action.partition(":")
+        if kind == "item":
+            self.scan(what)
+        elif action == "sell" and self._now.why is not None:
+            code = self._now.why.code
+            self._counter.do(lambda request: self._register.scan(request, code), self._sold)
+        elif action == "back":
+            self._counter.around.go("register")
+
+    def _sold(self, no: Refused | None) -> None:
+        if no is not None:
+            self._refused(no)
+            return
+        self._counter.around.go("register")
+
+    def _explained(self, why: Why) -> None:
+        self._now = _Shown(why)
+        self.render()
+
+    def _refused(self, no: Refused) -> None:
+        self._now = _Shown(notice=refusal(no, self._say()))
+        self.render()
+
+    def _found(self, text: str, found: tuple[Product, ...]) -> None:
+        if text == self._typed:
+            self._now = _Shown(self._now.why, found)
+            self.render()
+
+    def _say(self) -> Speaker:
+        return self._counter.around.say()
+
+    def render(self) -> None:
+        """Say everything anew."""
+        _, now, look = self._say(), self._now, self._counter.look
+        why = now.why
+        product = why.product if why else None
+        self.show(
+            PriceView(
+                hint=_("Scan, type a code or a name"),
+                results=tuple(
+                    ListRow(f"item:{one.code}", one.name, one.code, _.amount(one.price.minor))
+                    for one in now.found
+                ),
+                name=product.name if product else "",
+                code=_unit(product, _) if product else "",
+                figure=money(product.price.minor, look, _) if product else "",
+                sums=_sums(why, self._counter, _) if why else (),
+                title=_("What does it cost?"),
+                notice=now.notice,
+                keys=_keys(product is not None, _),
+            )
+        )
+
+
+def _unit(product: Product, _: Speaker) -> str:
+    unit = _("a kilogram") if product.weighed else _("each")
+    return f"{product.code} · {unit}"
+
+
+def _sums(why: Why, counter: Counter, _: Speaker) -> tuple[SumLine, ...]:
+    lines = explained(why, counter, _)
+    product = why.product
+    if product is not None and product.deposit.minor:
+        lines = (*lines, SumLine(_("Deposit"), _.amount(product.deposit.minor)))
+    return lines
+
+
+def _keys(known: bool, _: Speaker) -> tuple[Key | None, ...]:
+    empty: tuple[Key | None, ...] = (None,) * 8
+    sell = Key("sell", "F12", _("Sell it"), forward=True, enabled=known)
+    return (*empty, Key("back", "Esc", _("Back")), sell)

@@ -1,0 +1,1 @@
+"""The shop's settings on screen, made from the one table."""

@@ -1,0 +1,23 @@
+"""What the settings screen shows, as one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.forms import FormView
+from ui.views import Key, ListRow, NoticeView
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """Every setting at the left, the one that is open in the middle, what is known of it at the right."""
+
+    title: str
+    rows: tuple[ListRow, ...]
+    current: str
+    form: FormView | None
+    notice: NoticeView | None
+    facts_title: str
+    facts: tuple[tuple[str, str], ...]
+    remark: str
+    keys: tuple[Key | None, ...]
