@@ -57,6 +57,32 @@ def test_verify_without_books_is_exit_2(tmp_path: Path) -> None:
     assert kasa("verify", "--folder", tmp_path) == 2
 
 
+def test_backup_is_restored_and_the_books_go_on(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kasa("settings", "set", "return_days", "14", "--folder", shop) == 0
+    assert kasa("backup", tmp_path / "copies", "--folder", shop) == 0
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert str(copy) in capsys.readouterr().out
+    assert kasa("settings", "set", "return_days", "20", "--folder", shop) == 0
+    assert kasa("restore", copy, "--folder", shop) == 0
+    capsys.readouterr()
+    assert kasa("settings", "list", "--folder", shop) == 0
+    assert "* return_days = 14\n" in capsys.readouterr().out
+    assert kasa("verify", "--folder", shop) == 0
+
+
+def test_restore_of_what_is_no_backup_is_refused(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kasa("restore", tmp_path / "none.db", "--folder", shop) == 1
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(b"no books at all" * 100)
+    assert kasa("restore", bad, "--folder", shop) == 1
+    assert kasa("verify", "--folder", shop) == 0
+    assert capsys.readouterr().err.count("\n") == 2
+
+
 def test_settings_are_set_listed_and_refused(
     shop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

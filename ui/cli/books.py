@@ -21,7 +21,7 @@ from pos.store import Act, Argon2Pins, Opening, Store, open_store
 from ui.folders import RESOURCES, default_folder
 
 BOOKS: Final = "books"
-_WHO: Final = "command line"
+WHO: Final = "command line"
 
 
 class WallClock:
@@ -64,7 +64,7 @@ class OpenShop:
 
     def act(self) -> Act:
         """Name one change of the office's: fresh, by the command line, now."""
-        return Act(Fresh().fresh(), _WHO, self.shop.now_ms(), self.shop.offset_min())
+        return Act(Fresh().fresh(), WHO, self.shop.now_ms(), self.shop.offset_min())
 
     def till(self) -> Till:
         """Return the till's state, as the office desk needs it."""

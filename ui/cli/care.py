@@ -10,14 +10,15 @@ from argparse import Namespace
 from drivers.doctor.visit import examine
 from drivers.protocol import Role, Setup
 from drivers.registry import kinds
-from pos.country import country_codes
+from pos.country import country_codes, load_country
 from pos.errors import Refused
 from pos.prompt_book import PromptBook
 from pos.prompt_check import check
-from pos.store import verify_folder
+from pos.store import Act, Opening, back_up, verify_folder
+from pos.store import restore as put_back
 from pos.text import LANGUAGES, Speaker
 from pos.words import sentence
-from ui.cli.books import BOOKS, file_of, folder_of
+from ui.cli.books import BOOKS, WHO, Fresh, WallClock, file_of, folder_of, opened
 from ui.folders import RESOURCES
 
 CANNOT_READ = 2
@@ -42,6 +43,25 @@ def verify(chosen: Namespace, say: Speaker) -> int:
         print(broken)
     print(say("Nothing is wrong.") if not found else say("{count} findings.", count=len(found)))
     return 1 if found else 0
+
+
+def backup(chosen: Namespace, say: Speaker) -> int:
+    """Write an audited copy of a shop's books into a folder and name it; the keys are not in it."""
+    with opened(folder_of(chosen)) as shop:
+        print(back_up(shop.store, shop.act(), chosen.into))
+    print(say("The keys are kept elsewhere: copy their folder too, to another place."))
+    return 0
+
+
+def restore(chosen: Namespace, say: Speaker) -> int:
+    """Put a backup in place of a shop's books; what was there is kept beside it."""
+    folder = folder_of(chosen)
+    country = load_country(file_of(folder).country, RESOURCES / "countries")
+    now = WallClock().now_ms()
+    how = Opening(country=country.code, currency=country.currency, at_ms=now)
+    put_back(folder / BOOKS, chosen.backup, how, Act(Fresh().fresh(), WHO, now))
+    print(say("The backup is in place. What was there before lies beside it."))
+    return 0
 
 
 def doctor(chosen: Namespace, say: Speaker) -> int:

@@ -36,6 +36,12 @@ def parser() -> ArgumentParser:
     _story(commands)
     verify = _add(commands, "verify", "audit a shop's books", _verify)
     _whose(verify)
+    backup = _add(commands, "backup", "write an audited copy of a shop's books", _backup)
+    backup.add_argument("into", metavar="FOLDER", type=Path)
+    _whose(backup)
+    restore = _add(commands, "restore", "put a backup in place of a shop's books", _restore)
+    restore.add_argument("backup", metavar="FILE", type=Path)
+    _whose(restore)
     doctor = _add(commands, "doctor", "look at a shop's devices and say what ails them", _doctor)
     _whose(doctor)
     doctor.add_argument("--json", action="store_true", help="for programs; texts in English")
@@ -147,6 +153,18 @@ def _verify(chosen: Namespace, say: Speaker) -> int:
     from ui.cli.care import verify
 
     return verify(chosen, say)
+
+
+def _backup(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.care import backup
+
+    return backup(chosen, say)
+
+
+def _restore(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.care import restore
+
+    return restore(chosen, say)
 
 
 def _doctor(chosen: Namespace, say: Speaker) -> int:
