@@ -142,9 +142,9 @@ def test_staff_is_added_with_a_typed_pin(
 def test_doctor_tells_programs_and_people(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert kasa("doctor", "--json", "--folder", shop) == 0
     told = json.loads(capsys.readouterr().out)
-    assert {one["role"] for one in told} >= {"printer", "scanner"}
+    assert {one["role"] for one in told["devices"]} >= {"printer", "scanner"}
     assert kasa("doctor", "--folder", shop) == 0
-    assert "printer (virtual): ok" in capsys.readouterr().out
+    assert "✓ Receipt printer: works (virtual)" in capsys.readouterr().out
 
 
 def test_prompts_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

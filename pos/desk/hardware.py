@@ -24,6 +24,16 @@ class Chosen:
     options: dict[str, str] = field(default_factory=dict)
 
 
+def device_key(till: int, role: str) -> str:
+    """Return under which setting a till's choice for a role is kept."""
+    return f"device.{till}.{role}"
+
+
+def read_chosen(body: str) -> Chosen:
+    """Read a kept choice."""
+    return msgspec.json.decode(body, type=Chosen)
+
+
 class HardwareBooks(Protocol):
     """What the hardware desk asks of the books."""
 
@@ -51,7 +61,7 @@ class Hardware:
     def chosen(self) -> tuple[Chosen, ...]:
         """Return what was chosen at this till, in the order of roles."""
         kept = (self.books.setting(self._key(role)) for role in ROLES)
-        return tuple(msgspec.json.decode(body, type=Chosen) for body in kept if body)
+        return tuple(read_chosen(body) for body in kept if body)
 
     def _key(self, role: str) -> str:
-        return f"device.{self.till.shop.till}.{role}"
+        return device_key(self.till.shop.till, role)

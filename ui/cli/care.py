@@ -1,15 +1,10 @@
-"""Care for a shop from the command line: the audit, the doctor of devices, the check of prompts."""
+"""Care for a shop from the command line: the audit and the check of prompts."""
 
 from __future__ import annotations
 
-import json
 import sys
-import time
 from argparse import Namespace
 
-from drivers.doctor.visit import examine
-from drivers.protocol import Role, Setup
-from drivers.registry import kinds
 from pos.country import country_codes, load_country
 from pos.errors import Refused
 from pos.prompt_book import PromptBook
@@ -22,14 +17,6 @@ from ui.cli.books import BOOKS, WHO, Fresh, WallClock, file_of, folder_of, opene
 from ui.folders import RESOURCES
 
 CANNOT_READ = 2
-
-
-class _Steady:
-    """Time for a device's deadlines."""
-
-    def now_ms(self) -> int:
-        """Milliseconds that never run backwards."""
-        return time.monotonic_ns() // 1_000_000
 
 
 def verify(chosen: Namespace, say: Speaker) -> int:
@@ -62,27 +49,6 @@ def restore(chosen: Namespace, say: Speaker) -> int:
     put_back(folder / BOOKS, chosen.backup, how, Act(Fresh().fresh(), WHO, now))
     print(say("The backup is in place. What was there before lies beside it."))
     return 0
-
-
-def doctor(chosen: Namespace, say: Speaker) -> int:
-    """Look at every device of a shop: how it is, what probably ails it, and the one next step."""
-    chosen_kinds = file_of(folder_of(chosen)).devices
-    setups = [
-        Setup(role, chosen_kinds[role.value])
-        for role in Role
-        if role.value in chosen_kinds and kinds(role)  # a drawer hangs on its printer
-    ]
-    reports = [examine(setup, _Steady()) for setup in setups]
-    if chosen.json:
-        print(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2))
-    else:
-        for report in reports:
-            print(f"{report.role.value} ({report.kind}): {report.status.health.value}")
-            for finding in report.findings:
-                print("  " + say(finding.text, **dict(finding.facts)))
-            if report.step is not None:
-                print("  → " + say(report.step.text, **dict(report.step.facts)))
-    return 0 if all(report.well for report in reports) else 1
 
 
 def check_prompts(chosen: Namespace, say: Speaker) -> int:

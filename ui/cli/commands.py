@@ -168,7 +168,7 @@ def _restore(chosen: Namespace, say: Speaker) -> int:
 
 
 def _doctor(chosen: Namespace, say: Speaker) -> int:
-    from ui.cli.care import doctor
+    from ui.cli.doctor import doctor
 
     return doctor(chosen, say)
 
