@@ -185,7 +185,8 @@ def _row(line: int, cells: Mapping[str, str], country: Country, seen: set[str]) 
         pack_of=flags.get("pack", "").partition("*")[2],
         pack_size=int(flags["pack"].partition("*")[0]) if "pack" in flags else 1,
     )
-    codes = tuple(_code(other, seen | {code}) for other in cells.get("codes", "").split())
+    others = cells.get("codes", "").split()
+    codes = tuple(_code(one, {code, *others[:at]} | seen) for at, one in enumerate(others))
     return ReadRow(line, product, codes)
 
 
