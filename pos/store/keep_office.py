@@ -28,6 +28,7 @@ from pos.event_office import (
 from pos.folding import fold
 from pos.product import Product
 from pos.staff import Right, Role, Staff
+from pos.store.chain import row_mac
 from pos.store.codec import encoded
 from pos.store.keep import Keeper
 from pos.store.read_till import TillReader
@@ -105,7 +106,8 @@ class OfficeKeeper(Keeper, TillReader):
     def keep_customer(self, act: Act, customer: Customer) -> None:
         """Write a customer; the journal holds the id alone."""
         named = (customer.name, fold(customer.name), customer.language, customer.born)
-        row = (self.store, customer.id, *named, customer.phone, customer.mail)
+        plain = (self.store, customer.id, *named, customer.phone, customer.mail)
+        row = (*plain, row_mac(self.shop_signer, "customer_private", *plain))
         kept = CustomerKept(customer.id, customer.tier, customer.consent)
         self._act(act, "customer", kept, beside=[(PUT_CUSTOMER_PRIVATE, row)])
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pos.journal import HmacSigner
-from pos.store.chain import key_signer
+from collections.abc import Mapping
+from typing import Final
+
+from pos.journal import HmacSigner, Signer
+from pos.store.chain import key_signer, row_mac
 from pos.store.keys import Keys
 from pos.store.seal import KeySealer
 
@@ -21,3 +24,13 @@ def z_sealer(keys: Keys, till: int, *, make: bool = False) -> KeySealer:
 def shop_signer(keys: Keys, *, make: bool = False) -> HmacSigner:
     """Return the signer of rows that all tills of the shop write."""
     return key_signer(keys.secret("rows", make=make))
+
+
+FACTS_MAC: Final = "mac"
+"""Under which name the shop's own facts are signed, beside them."""
+
+
+def facts_mac(signer: Signer, facts: Mapping[str, str]) -> str:
+    """Sign whose books these are: shop, country and currency."""
+    plain = (facts.get("shop", ""), facts.get("country", ""), facts.get("currency", ""))
+    return row_mac(signer, "meta", *plain).hex()

@@ -14,7 +14,7 @@ from pos.errors import Refused
 from pos.store.anchor import Anchor
 from pos.store.db import BUSY_MS, Db
 from pos.store.keep import Ring
-from pos.store.keyring import chain_signer, shop_signer, z_sealer
+from pos.store.keyring import FACTS_MAC, chain_signer, facts_mac, shop_signer, z_sealer
 from pos.store.keys import Entropy, Keys, key_folder, private_folder
 from pos.store.lock import TillLock
 from pos.store.room import Ident
@@ -80,6 +80,7 @@ def _store(db: Db, how: Opening, lock: TillLock) -> Store:
     if how.currency and how.currency != meta["currency"]:
         raise Refused("bad_setting", key="currency", value=how.currency)
     keys = keys_of(db, how.keys, how.entropy)
+    _signed_facts(db, keys, meta)
     ident = _ident(db, how, meta)
     fresh = _fresh(db, ident)
     ring = Ring(
@@ -133,6 +134,14 @@ def _create(db: Db, how: Opening) -> None:
         shop = how.entropy(8).hex()
         facts = {"shop": shop, "country": how.country, "currency": how.currency or "EUR"}
         db.many(_META.sql, list(facts.items()))
+
+
+def _signed_facts(db: Db, keys: Keys, meta: dict[str, str]) -> None:
+    """Sign the shop's own facts once, before its first till begins."""
+    if FACTS_MAC in meta or db.value("SELECT 1 FROM till"):
+        return
+    with db.writing():
+        db.run(_META.sql, (FACTS_MAC, facts_mac(shop_signer(keys, make=True), meta)))
 
 
 def _ident(db: Db, how: Opening, meta: dict[str, str]) -> Ident:

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median
 
-from pos.desk.books import Change
+from pos.desk.books import Change, Job
+from pos.event_cash import DrawerOpened
 from tests.benchmarks.ratio import Figure, interleaved
 from tests.pos.store.shop import Shop
 
@@ -44,7 +45,9 @@ class Pair:
         for number in range(10):
             sale = planner.add(sale, number)
         closed, jobs = planner.closing(sale)
-        change = planner.change("pay_cash", closed, jobs=jobs)
+        opened = DrawerOpened(1, "sale", "ana")
+        drawer = Job("drawer", closed.number, reason="sale")
+        change = planner.change("pay_cash", closed, opened, jobs=(*jobs, drawer))
         plan = planner.store.planned(change)
         grouped = groupby(plan.puts, key=lambda put: put[0].sql)
         self.rows.append([(sql, [row for _, row in group]) for sql, group in grouped])

@@ -76,6 +76,7 @@ customer_private: Final = Table(
     words("born"),
     words("phone"),
     words("mail"),
+    octets("mac"),
 )
 Index("customer_phone", customer_private.c.store, customer_private.c.phone)
 

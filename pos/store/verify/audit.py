@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import exc, select
 
 from pos.errors import Refused
-from pos.event import Event, name_of
+from pos.event import ApprovalGiven, Event, name_of
 from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.journal import Signer
@@ -124,7 +124,7 @@ class Audit:
                 facts.expect((OUTBOX, (*walked.stamp.key, walked.name)))
             if walked.name in BASKET:
                 replay.basket(walked)
-            elif walked.name in KINDS:
+            elif walked.name in _JUDGED:
                 self._event(walked, ledger, facts, prices, replay)
         facts.finish(self._report)
         prices.finish(self._db, self._report)
@@ -136,7 +136,7 @@ class Audit:
     ) -> None:
         stamp = walked.stamp
         try:
-            event = decoded(KINDS[walked.name], walked.event)
+            event = decoded(_JUDGED[walked.name], walked.event)
         except Refused:
             self._report.broken("L38", f"journal till {stamp.till} row {stamp.seq}")
             return
@@ -184,4 +184,6 @@ class Audit:
         )
 
 
+_JUDGED: Final = KINDS | {name_of(ApprovalGiven): ApprovalGiven}
+"""Every event that writes rows or that a rule looks at."""
 _LEAVING: Final = frozenset(name_of(kind) for kind in Event.__subclasses__() if kind.leaves)

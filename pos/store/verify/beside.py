@@ -12,14 +12,15 @@ from pos.journal import Signer, ZSeal, check_seals
 from pos.store.anchor import Anchor
 from pos.store.chain import row_mac
 from pos.store.db import Db
+from pos.store.keyring import FACTS_MAC, facts_mac
 from pos.store.keys import Keys
 from pos.store.schema import param
 from pos.store.statement import Row, Statement
-from pos.store.tables.cash import z_report, z_seal
+from pos.store.tables.cash import drawer_opening, z_report, z_seal
 from pos.store.tables.job import STEPS, job
-from pos.store.tables.journal import journal, request
+from pos.store.tables.journal import journal, meta, request
 from pos.store.tables.journal import till as tills
-from pos.store.tables.people import staff_private
+from pos.store.tables.people import customer_private, staff_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import receipt_copy, sale
 from pos.store.verify.report import Report
@@ -34,7 +35,12 @@ _REQUESTS: Final = Statement(
     )
 )
 _JOBS: Final = Statement(select(job).order_by(job.c.store, job.c.till, job.c.n))
-_PRIVATE: Final = Statement(select(staff_private))
+_STAFF: Final = Statement(select(staff_private))
+_CUSTOMERS: Final = Statement(select(customer_private))
+_FACTS: Final = Statement(select(meta))
+_OPENS: Final = Statement(
+    select(drawer_opening.c.till, func.count()).group_by(drawer_opening.c.till)
+)
 _COPIES: Final = Statement(
     select(receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.copy).order_by(
         receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.seq
@@ -89,9 +95,10 @@ def check_heads(db: Db, keys: Keys, epochs: dict[tuple[int, int], int], report: 
 
 
 def check_jobs(db: Db, signer_of: SignerOf, report: Report) -> None:
-    """Check L32 and L34: one original per document, made with it; no job lost, none in an unknown state."""
+    """Check L32, L34, L35, L36: each document's one original, no job lost or of an unknown state or of nothing."""
     numbers: dict[int, int] = defaultdict(int)
-    originals: dict[tuple[int, str, int], int] = defaultdict(int)
+    made: dict[tuple[int, str, int], int] = defaultdict(int)
+    pulses: dict[int, int] = defaultdict(int)
     for row in db.stream(_JOBS.sql):
         till, n, ident, kind, ref = row[1], row[2], row[3], row[5], row[6]
         *signed, mac, state, at_ms = row
@@ -100,11 +107,21 @@ def check_jobs(db: Db, signer_of: SignerOf, report: Report) -> None:
         report.expect(n == numbers[till] + 1, "L34", where)
         report.expect(state in _STATES and isinstance(at_ms, int), "L34", where)
         numbers[till] = n
+        pulses[till] += kind == "drawer"
         if kind in _PRINTS:
-            originals[till, kind, ref] += 1
+            made[till, kind, ref] += 1
+    _check_originals(db, made, report)
+    for till, opened in db.stream(_OPENS.sql):
+        report.expect(pulses.pop(till, 0) == opened, "L36", f"till {till}")
+    report.expect(not any(pulses.values()), "L36", "pulses of no opening")
+
+
+def _check_originals(db: Db, made: dict[tuple[int, str, int], int], report: Report) -> None:
     for kind, statement, said in (("receipt", _SALES, "sale"), ("return", _RETURNS, "return")):
         for till, number in db.stream(statement.sql):
-            report.expect(originals.get((till, kind, number)) == 1, "L32", f"{said} {number}")
+            report.expect(made.pop((till, kind, number), 0) == 1, "L32", f"{said} {number}")
+    for till, kind, number in made:
+        report.broken("L35", f"till {till} {kind} {number}")
 
 
 def check_copies(db: Db, report: Report) -> None:
@@ -116,10 +133,13 @@ def check_copies(db: Db, report: Report) -> None:
 
 
 def check_private(db: Db, signer: Signer, report: Report) -> None:
-    """Check that nobody's PIN was put under another's name."""
-    for row in db.stream(_PRIVATE.sql):
-        genuine = hmac.compare_digest(row[-1], row_mac(signer, "staff_private", *row[:-1]))
-        report.expect(genuine, "L38", f"staff_private {row[1]}")
+    """Check that nobody's PIN was put under another's name, no customer changed, and the shop is what it was."""
+    for name, statement in (("staff_private", _STAFF), ("customer_private", _CUSTOMERS)):
+        for row in db.stream(statement.sql):
+            genuine = hmac.compare_digest(row[-1], row_mac(signer, name, *row[:-1]))
+            report.expect(genuine, "L38", f"{name} {row[1]}")
+    facts = {row[0]: row[1] for row in db.stream(_FACTS.sql)}
+    report.expect(facts.get(FACTS_MAC) == facts_mac(signer, facts), "L38", "meta")
 
 
 def check_z(db: Db, public_key_of: dict[int, bytes], walk: Walk, report: Report) -> None:

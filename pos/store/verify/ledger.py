@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pos.event import Event
+from pos.event import ApprovalGiven, Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import CashMoved, DrawerCounted, ShiftClosed, ShiftOpened
 from pos.event_office import BackupRestored
@@ -62,6 +62,7 @@ class Ledger:
             CardAsked: self._asked,
             CardAnswered: self._answered,
             BackupRestored: self._restored,
+            ApprovalGiven: self._approved,
         }
 
     def take(self, stamp: Stamp, event: Event) -> None:
@@ -117,6 +118,10 @@ class Ledger:
     def epochs(self) -> dict[tuple[int, int], int]:
         """Return each till's epoch as its journal has it."""
         return {key: till.epoch for key, till in self.tills.items()}
+
+    def _approved(self, _till: _Till, stamp: Stamp, given: ApprovalGiven) -> None:
+        where = f"till {stamp.till} row {stamp.seq}"
+        self._report.expect(given.by != given.asked_by, "L44", where)
 
     # --- cards ------------------------------------------------------------------------------------------------------
 

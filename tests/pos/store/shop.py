@@ -110,7 +110,7 @@ class Shop:
         return Sale(f"basket-{self.till}-{self.baskets}", "EUR", self.now)
 
     def closing(self, sale: Sale, way: Way = Way.CASH) -> tuple[SaleClosed, tuple[Job, ...]]:
-        """Return the closed sale, paid to the cent, and the jobs that go with it."""
+        """Return the closed sale, paid to the cent, and the job that prints its receipt."""
         found = self.store.found()
         summed = added_up(sale)
         total = summed.total.minor
@@ -121,7 +121,7 @@ class Shop:
         closed = close_sale(
             sale, summed, tenders, cash, Desk(found.next_number, shift, self.now, "ana")
         )
-        return closed, (Job("receipt", closed.number), Job("drawer", closed.number, reason="sale"))
+        return closed, (Job("receipt", closed.number),)
 
     def add(self, sale: Sale, number: int, amount: int = 1) -> Sale:
         """Put a product into a basket that is not kept."""
@@ -135,12 +135,15 @@ class Shop:
             one = product(number, 100 + number)
             sale = self.scan(sale, one) if scanned else self.add(sale, number)
         closed, jobs = self.closing(replace(sale, coupons=(coupon,) if coupon else ()))
-        self.keep("pay_cash", closed, jobs=jobs)
+        opened = DrawerOpened(closed.shift, "sale", "ana")
+        drawer = Job("drawer", closed.number, reason="sale")
+        self.keep("pay_cash", closed, opened, jobs=(*jobs, drawer))
         return closed
 
     def sell_nothing(self) -> None:
         """Keep something, so that there is a journal."""
-        self.keep("no_sale", DrawerOpened(0, "change", "ana"))
+        drawer = Job("drawer", 0, reason="no_sale")
+        self.keep("no_sale", DrawerOpened(0, "change", "ana"), jobs=(drawer,))
 
     def space_gone(self) -> None:
         """Take the ballast away, as after a disk was full before."""

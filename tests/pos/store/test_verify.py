@@ -10,12 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from pos.customer import Customer
 from pos.desk.books import Job
 from pos.errors import Refused
-from pos.event import Event
+from pos.event import ApprovalGiven, Event
 from pos.event_cash import DrawerCounted, ReceiptCopied, ShiftOpened
 from pos.event_sale import CardAnswered, SaleClosed
-from pos.journal import ZSeal, check_seals, signed_by
+from pos.journal import (
+    ChainedRow,
+    HmacSigner,
+    ZSeal,
+    check_chain,
+    check_seals,
+    genesis,
+    signed_by,
+)
 from pos.staff import Role, Staff
 from pos.store import Broken, verify_folder
 from pos.store.accident import tamper
@@ -31,6 +40,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     shop.store.keep_staff(shop.act(), Staff("ana", Role.CASHIER), "hash-a")
     shop.store.keep_staff(shop.act(), Staff("rasa", Role.MANAGER), "hash-r")
     shop.store.set_setting(shop.act(), "zone", "Europe/Vilnius")
+    shop.store.keep_customer(shop.act(), Customer("c1", "Petras"))
     shop.store.keep_pattern(shop.act(), "20iiiiipppppc", "price")
     shop.store.keep_gift_card(shop.act(), "777", 5_000)
     shop.store.set_price(shop.act(), product(3).code, 222)
@@ -124,6 +134,10 @@ THEFTS = {
     ),
     "role": ("UPDATE staff SET role = 'owner' WHERE name = 'ana'", "L38"),
     "basket": ("DELETE FROM basket_line", "L38"),
+    "customer": ("UPDATE customer_private SET name = 'X'", "L38"),
+    "currency": ("UPDATE meta SET value = 'SEK' WHERE name = 'currency'", "L38"),
+    "pulse": ("DELETE FROM drawer_opening WHERE seq > 20", "L36"),
+    "epoch": ("UPDATE till SET epoch = 7", "L40"),
     "shift": ("UPDATE shift SET float_minor = 0 WHERE number = 2", "L38"),
     "Z": ("UPDATE z_report SET difference = 0", "L38"),
     "seal": ("UPDATE z_seal SET signature = zeroblob(64)", "L39"),
@@ -316,3 +330,30 @@ def test_no_flipped_bit_changes_what_the_books_say_without_a_word(tmp_path: Path
         silent.write_bytes(content)
         assert _logical(silent) == honest, f"byte {place} bit {bit} passed silently"
     assert found > 100
+
+
+def test_who_approved_their_own_act_is_named(shop: Shop) -> None:
+    shop.keep("override", ApprovalGiven("override", "rasa", "ana"))
+    assert shop.store.verify() == ()
+    shop.keep("override", ApprovalGiven("override", "ana", "ana"))
+    assert shop.store.verify() == (Broken("L44", "till 1 row 2"),)
+
+
+def test_a_receipt_job_of_no_sale_is_named(shop: Shop) -> None:
+    shop.keep("reprint", ReceiptCopied(9, 1, "ana"), jobs=(Job("receipt", 9),))
+    assert Broken("L35", "till 1 receipt 9") in shop.store.verify()
+
+
+@pytest.mark.independent
+def test_an_auditor_who_shares_no_code_with_the_store_agrees(day: Shop) -> None:
+    """pos.journal reads the rows with nothing but the standard library and the key."""
+    file = sqlite3.connect(f"file:{day.folder / 'kasa.db'}?mode=ro", uri=True)
+    rows = [ChainedRow(*row) for row in file.execute("SELECT * FROM journal ORDER BY seq")]
+    install, started_ms = file.execute("SELECT install, started_ms FROM till").fetchone()
+    file.close()
+    key = next(day.keys.rglob("till-1.mac")).read_bytes()
+    signer = HmacSigner(key, rows[0].key_id)
+    start = genesis(signer, 1, 1, install, started_ms)
+    assert check_chain(rows, {signer.key_id: signer}, start) is None
+    worse = [replace(rows[3], who="x"), *rows[4:]]
+    assert check_chain([*rows[:3], *worse], {signer.key_id: signer}, start) is not None

@@ -231,6 +231,7 @@ CREATE TABLE customer_private (
 	born TEXT NOT NULL,
 	phone TEXT NOT NULL,
 	mail TEXT NOT NULL,
+	mac BLOB NOT NULL,
 	PRIMARY KEY (store, id)
 );
 
