@@ -16,6 +16,7 @@ from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
 from tests.ui.till import TestTill
 from ui.hardware.screen import HardwareScreen
+from ui.login.screen import LoginScreen
 from ui.widgets.stack import TextStack
 from ui.widgets.step import StepCard
 
@@ -215,3 +216,19 @@ def test_every_symptom_offered_is_one_that_the_doctor_knows() -> None:
 
     offered = {code for codes in SYMPTOMS.values() for code, _ in codes}
     assert offered == {one.value for one in Symptom} - {"none"}
+
+
+def test_a_technician_who_signs_in_stands_before_the_devices(qtbot: QtBot, tmp_path: Path) -> None:
+    till = TestTill(qtbot, tmp_path)
+    try:
+        till.settle()
+        till.act("person:Tomas")
+        page = till.app.shell.page
+        assert isinstance(page, LoginScreen)
+        page._entered("444444")
+        till.until(lambda: till.app.shell.at("hardware"))
+        rest(till)
+        till.act("back")
+        assert till.app.shell.at("login")
+    finally:
+        till.app.shell.close()

@@ -52,3 +52,11 @@ def test_a_name_finds_it_and_a_key_sells_it(till: TestTill) -> None:
     till.act("sell")
     assert till.app.shell.at("register")
     assert till.desks.till.sale is not None
+
+
+def test_with_an_empty_basket_the_why_key_checks_a_price(till: TestTill) -> None:
+    till.app.shell.go("register")
+    till.act("why")
+    assert till.app.shell.at("price_check")
+    till.act("back")
+    assert till.app.shell.at("register")

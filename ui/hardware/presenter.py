@@ -13,6 +13,7 @@ from ui.hardware.setup import KIND, Draft
 from ui.hardware.testpage import letter_page, sample_page
 from ui.hardware.words import ROLE_NAMES
 from ui.hardware.workshop import KindName, Port
+from ui.home import back
 from ui.views import Kind, NoticeView
 
 _LETTERS: Final = "letters"
@@ -35,7 +36,7 @@ class HardwarePresenter(Keeping):
             "save": lambda: self.report(self._save),
             "copy": lambda: self.report(self._copied),
             "test": self._test,
-            "back": lambda: self._parts.counter.around.go("register"),
+            "back": lambda: parts.counter.around.go(back(parts.counter.look)),
             "down": lambda: self._step(1),
             "up": lambda: self._step(-1),
         }

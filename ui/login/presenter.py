@@ -11,6 +11,7 @@ from pos.staff import Staff
 from pos.text import LANGUAGES, own_name
 from pos.words import ROLES, sentence
 from ui.counter import Counter
+from ui.home import first
 from ui.views import Chip, Key, ListRow, Tone
 
 
@@ -94,7 +95,7 @@ class LoginPresenter:
         if no is None:
             self._speak("")
             self._note = ""
-            self._counter.around.go("register" if self._counter.look.shift else "shift")
+            self._counter.around.go(first(self._counter.look))
             return
         _ = self._counter.around.say()
         self._note, self._wrong = sentence(no, _), True

@@ -52,7 +52,7 @@ def draw(
         groups=tuple(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
         tiles=tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in now.tiles),
         more=_("More"),
-        sides=sides(_),
+        sides=sides(look, _),
         keys=keys(look, _),
         results=tuple(
             ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in found
@@ -149,12 +149,12 @@ def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
     )
 
 
-def sides(_: Speaker) -> tuple[Key, ...]:
+def sides(look: Look, _: Speaker) -> tuple[Key, ...]:
     """Lay the keys beside the digits out."""
     return (
         Key("quantity", "*", _("Quantity")),
         Key("weigh", "/", _("Weigh")),
-        Key("why", "F8", _("Why this price?")),
+        Key("why", "F8", _("Why this price?") if look.lines else _("Price check")),
         Key("take", "Enter", _("Enter")),
     )
 

@@ -170,6 +170,8 @@ class RegisterPresenter:
             text = explain(look, self._now.position(look) - 1, self._counter.around.say())
             self._now.notice = NoticeView(text, kind=Kind.GOOD)
             self.render()
+        else:
+            self._go("price_check")
 
     def _help(self) -> None:
         _ = self._counter.around.say()

@@ -12,6 +12,7 @@ from pos.text import Speaker
 from pos.words import sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
+from ui.home import back
 from ui.settings.view import SettingsView
 from ui.settings.words import expected, shown, typed
 from ui.views import Chip, Key, Kind, ListRow, NoticeView, Tone
@@ -65,7 +66,7 @@ class SettingsPresenter:
         elif action in ("down", "up"):
             self._step(1 if action == "down" else -1)
         elif action == "back":
-            self._counter.around.go("register")
+            self._counter.around.go(back(self._counter.look))
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 

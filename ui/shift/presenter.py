@@ -78,6 +78,8 @@ class ShiftPresenter:
             "count": lambda: self._count("count"),
             "close": lambda: self._count("close"),
             "counted": self._counted,
+            "hardware": lambda: self._counter.around.go("hardware"),
+            "settings": lambda: self._counter.around.go("settings"),
             "x": lambda: self._do(desks.cash.x_report, self._reported),
             "sign_out": lambda: self._do(desks.people.sign_out, self._signed_out),
             **{kind: self._mover(kind) for kind in ("paid_in", "paid_out", "drop", "no_sale")},
@@ -253,7 +255,10 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
         return (
             Key("back", "Esc", _("Back")),
             Key("usual", "F5", _("The usual float")),
-            *(None,) * 5,
+            *(None,) * 2,
+            Key("hardware", "F9", _("Devices")),
+            Key("settings", "F10", _("Settings")),
+            None,
             Key("open", "F12", _("Open the shift"), forward=True),
         )
     if counting:
@@ -272,6 +277,8 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
         Key("no_sale", "F6", _("Open the drawer"), enabled=some),
         Key("x", "F7", _("X report"), enabled=some),
         Key("sign_out", "F8", _("Sign out")),
+        Key("hardware", "F9", _("Devices")),
+        Key("settings", "F10", _("Settings")),
         Key("close", "F11", _("Close the shift"), enabled=some),
         Key("back", "Enter", _("Back to the sale") if some else _("Next shift"), forward=True),
     )
