@@ -63,10 +63,13 @@ class Shell(QWidget):
         """Begin to work: from now on screens are gone to by name, and the till locks itself after `idle_ms`."""
         self._doors = doors
         self._keyboard = Keyboard(self.scanned, self.act, doors.clock, self._rules, self)
-        self._idle.setInterval(idle_ms)
-        self._idle.start()
+        self.left_alone_after(idle_ms)
         self._clock.start(_SECOND)
         self._watch()
+
+    def left_alone_after(self, idle_ms: int) -> None:
+        """Lock after so long without a touch."""
+        self._idle.start(idle_ms)
 
     @property
     def page(self) -> Page:

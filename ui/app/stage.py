@@ -17,12 +17,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from drivers.protocol import Role
+from drivers.protocol import DeviceEvent, Role, Scanned
 from drivers.virtual.printer import VirtualPrinter
 from pos.desk.look import Look
 from ui import theme
 from ui.app.place import Place
 from ui.app.start import App, build
+from ui.app.tidy import Tidy
 
 PATIENCE_S: Final = 8.0
 _STEP_S: Final = 0.005
@@ -39,8 +40,14 @@ class Stage:
         """`pictures` is where a picture of each step goes."""
         self.qt, self.app, self._pictures = qt, app, pictures
         self._number = 0
+        self._tidy: Tidy | None = Tidy()
         self.bugs: list[BaseException] = []
         app.bug = self.bugs.append
+        self._scans = 0
+        app.listeners.append(self._count)
+
+    def _count(self, event: DeviceEvent) -> None:
+        self._scans += isinstance(event, Scanned)
 
     @property
     def look(self) -> Look:
@@ -67,12 +74,12 @@ class Stage:
 
     def scan(self, code: str) -> None:
         """Let the simulated scanner read a code; it comes over the wire."""
-        before = self.look
+        before = self._scans
         house = self.app.house
         assert house is not None  # the shop is open
         assert house.devices.scanner_end is not None  # a demo shop simulates its scanner
         house.devices.scanner_end.scan(code)
-        self.until(lambda: self.look is not before, f"the scan of {code}")
+        self.until(lambda: self._scans > before, f"the scan of {code}")
         self.rest()
 
     def press(self, key: Qt.Key, text: str = "") -> None:
@@ -118,9 +125,16 @@ class Stage:
         return bench
 
     def close(self) -> None:
-        """Close the window and all behind it."""
+        """Close the window and all behind it; on this thread, for another one must not throw a window away."""
+        if self._tidy is None:
+            return
         self.app.shell.close()
         self.qt.processEvents()
+        self.app.shell.deleteLater()
+        self.app.bridge.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._tidy.stop()
+        self._tidy = None
 
 
 def at_noon() -> Callable[[], int]:

@@ -17,6 +17,7 @@ from pos.text import Speaker, speaker
 from pos.words import sentence
 from ui import theme
 from ui.app.place import Fresh, Place, default_folder
+from ui.app.tidy import Tidy
 from ui.bridge import Bridge
 from ui.crash import CrashDesk
 from ui.lights import Lights
@@ -96,6 +97,8 @@ class App:
         """Switch the language of the screens, live; "" is the cashier's own."""
         self._language = language
         self.shell.freshen()
+        if self.counter is not None:
+            self.counter.refresh()  # every screen says everything anew
 
     def heard(self, event: DeviceEvent) -> None:
         """A device said something; on the screen's thread."""
@@ -199,9 +202,11 @@ def main(shop: str = "LT", folder: Path | None = None) -> int:
     app = build(place)
     app.crash.install()
     app.shell.show()
+    tidy = Tidy(app.shell)
     try:
         return qt.exec()
     finally:
+        tidy.stop()
         app.crash.remove()
 
 

@@ -62,6 +62,10 @@ class ChangeScreen(Page):
         """The row, and the answers about the paper."""
         return bound(self.keys.bindings(), self.notice.bindings())
 
+    def hints(self) -> str:
+        """What is suggested in the foot."""
+        return "\n".join(hint.text() for hint in self._hints)
+
     def show_view(self, view: ChangeView) -> None:
         """Draw it."""
         self._left_title.setText(view.left_title)

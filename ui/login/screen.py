@@ -53,6 +53,10 @@ class LoginScreen(Page):
         self._opening.setText(text)
         self._opening.set_tone(Tone.STOP)
 
+    def opening(self) -> str:
+        """What is said before anybody can sign in."""
+        return self._opening.text()
+
     def come(self) -> None:
         """Ask for a PIN."""
         self._pad.clear()

@@ -72,6 +72,10 @@ class ShiftScreen(Page):
         """The row and whatever is asked."""
         return bound(self.keys.bindings(), self.form.bindings())
 
+    def sums(self) -> str:
+        """What the left column says."""
+        return self._sums.text()
+
     def show_view(self, view: ShiftView) -> None:
         """Draw it."""
         self._title.setText(view.title)

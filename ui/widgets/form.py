@@ -82,6 +82,10 @@ class Form(Card):
         """What is asked, or ""."""
         return "" if self._view is None else self._words.text()
 
+    def error(self) -> str:
+        """What it says was wrong, or ""."""
+        return "" if self._view is None else self._view.error
+
     def _show_fields(self, views: tuple[FieldView, ...], *, fresh: bool) -> None:
         while len(self._fields) < len(views):
             self._add_field(len(self._fields))

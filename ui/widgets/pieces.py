@@ -65,6 +65,7 @@ class PiecesCounter(QWidget):
             self._build(currency, rows)
         for line, row in zip(self._lines, rows, strict=True):
             line.row = row
+            line.input.setAccessibleName(row.spoken)
             line.worth.setText(row.worth)
             text = str(row.count) if row.count else ""
             if not line.input.hasFocus() and line.input.text() != text:

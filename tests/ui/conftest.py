@@ -1,0 +1,81 @@
+"""What the screens' tests start from: a demo shop with its simulated devices behind the real window, opened once."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.app.checkout import open_shift, sign_in
+from ui.app.place import Place
+from ui.app.stage import Stage, at_noon, stage
+
+Open = Callable[..., Stage]
+CLOCK = at_noon()
+"""One clock for all tills of a run: a shop that is opened again must not find itself in the past."""
+
+
+def quiet(line: str) -> None:
+    """Nobody listens."""
+
+
+def place(folder: Path, shop: str = "LT") -> Place:
+    """A till in this folder, at a Friday's noon."""
+    return Place(folder / "shop", shop, 1, True, folder / "keys", CLOCK)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Windows are thrown away on this thread alone, as in the running till."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    """A demo shop as its first start leaves it, to be copied: that is quicker than setting one up each time."""
+    folder = tmp_path_factory.mktemp("seeded")
+    first = stage(place(folder))
+    first.close()
+    return folder
+
+
+@pytest.fixture
+def opened(seeded: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Open]:
+    """Open tills; all are closed in the end."""
+    tills: list[Stage] = []
+
+    def open_(folder: Path = tmp_path) -> Stage:
+        if not (folder / "shop").exists():
+            shutil.copytree(seeded, folder, dirs_exist_ok=True)
+        tills.append(stage(place(folder)))
+        tills[-1].act("language:en")
+        return tills[-1]
+
+    yield open_
+    for till in tills:
+        till.close()
+    theme.apply(qapp, theme.Theme())
+
+
+@pytest.fixture
+def door(opened: Open) -> Stage:
+    """A till at its sign-in."""
+    return opened()
+
+
+@pytest.fixture
+def till(door: Stage) -> Stage:
+    """A till with a cashier signed in and the shift open, ready to sell, speaking English."""
+    sign_in(door, quiet, "cashier")
+    open_shift(door, quiet)
+    door.app.speak("en")
+    door.rest()
+    return door
