@@ -54,7 +54,7 @@ def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
 
 def _quoted(text: str, language: str) -> str:
     """Write a sentence in the quotation marks of its language."""
-    marks = {"lt": "„{}“", "lv": "“{}”", "pl": "„{}”", "sv": "”{}”"}
+    marks = {"lt": "„{}“", "lv": "„{}“", "pl": "„{}”", "sv": "”{}”"}
     return marks.get(language, "“{}”").format(text)
 
 
