@@ -13,6 +13,7 @@ import pytest
 from pos.story.grammar import parse
 from pos.story.player import Otherwise
 from pos.story.ports import Unbuilt
+from tests import soak_story_crash
 from ui.cli.story.play import OTHERWISE, RIGHT, UNREADABLE, Stage, run
 
 FOLDER = Path(__file__).parent / "till"
@@ -114,10 +115,16 @@ def test_crash_kills_the_till_and_not_the_player(stage: Stage) -> None:
     play(stage, OPEN + "scan A -> total 1.29\ncrash -> total 1.29\ncrash -> total 1.29; lines 1")
 
 
-def test_twenty_instants_inside_a_payment(stage: Stage) -> None:
+def test_thirty_instants_inside_a_payment(stage: Stage) -> None:
     sale = "scan A\ncrash during pay exact cash\nagain -> receipts {}\n"
-    sales = "".join(sale.format(number) for number in range(1, 21))
-    play(stage, OPEN + sales + "x report -> sales 25.80; tender cash 26.00\nverify -> ok")
+    sales = "".join(sale.format(number) for number in range(1, 31))
+    play(stage, OPEN + sales + "x report -> sales 38.70; tender cash 39.00\nverify -> ok")
+
+
+@pytest.mark.parametrize("way", range(len(soak_story_crash.WAYS)))
+def test_one_instant_inside_each_verb(stage: Stage, way: int) -> None:
+    story = f"{soak_story_crash.OPEN}{soak_story_crash.WAYS[way]}\nverify -> ok"
+    play(stage, story)
 
 
 # -- the command -----------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from drivers.protocol import (
     Terminal,
     TerminalAnswered,
 )
-from pos.desk.books import KeptJob
+from pos.desk.books import KeptJob, Unsettled
 from pos.desk.card import Card
 from pos.desk.prints import Prints
 from pos.errors import Refused
@@ -141,6 +141,13 @@ class TerminalFollower:
 
     def __init__(self, terminal: Terminal, currency: str) -> None:
         self._terminal, self._currency = terminal, currency
+
+    def take_up(self, attempts: Iterable[Unsettled]) -> tuple[str, ...]:
+        """After an opening: ask what became of the attempts whose answer a power cut took; return which."""
+        asked = tuple(one.attempt for one in attempts if one.waiting)
+        for attempt in asked:
+            self._terminal.ask(attempt)
+        return asked
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Ask for each attempt that was not answered in the same commit (by a cashier who said the outcome)."""

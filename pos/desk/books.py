@@ -95,13 +95,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """A card attempt that a person must settle: its answer is unknown, or it took `over` minor units too much."""
+    """A card attempt that a person must settle: its answer is unknown, or it took `over` minor units too much.
+
+    `waiting`: the terminal was asked and nothing came back yet; it may still say what became of it.
+    """
 
     attempt: str
     sale_id: str
     amount: int
     over: int
     unknown: bool
+    waiting: bool = False
 
 
 class TillBooks(Protocol):

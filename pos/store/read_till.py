@@ -178,8 +178,15 @@ class TillReader(Room):
     def unsettled(self) -> tuple[Unsettled, ...]:
         """Return this till's card attempts that wait to be settled, oldest first."""
         return tuple(
-            Unsettled(attempt, sale_id, asked, max(0, taken - amount), taken <= amount)
-            for attempt, sale_id, asked, taken, amount, _ in self.db.all(
+            Unsettled(
+                attempt,
+                sale_id,
+                asked,
+                max(0, taken - amount),
+                taken <= amount,
+                outcome == "asked",
+            )
+            for attempt, sale_id, asked, taken, amount, outcome in self.db.all(
                 _UNSETTLED, store=self.store, till=self.till
             )
         )

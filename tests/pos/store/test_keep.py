@@ -146,7 +146,7 @@ def test_stored_value_never_falls_below_none(shop: Shop) -> None:
 
 def test_a_card_attempt_waits_until_it_is_settled(shop: Shop) -> None:
     shop.keep("pay", CardAsked("a1", "basket-1", 500))
-    assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 0, True),)
+    assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 0, True, True),)
     shop.keep("answer", CardAnswered("a1", "approved", 800, 500))
     assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 300, False),)
     shop.keep("settle", CardAnswered("a1", "refunded", 500, 500))

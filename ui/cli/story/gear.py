@@ -102,7 +102,9 @@ class Gear:
             follow.append(DisplayFollower(display, say, shop.currency))
         if "terminal" in self._devices:
             terminal = cast("Terminal", self._devices["terminal"])
-            follow.append(TerminalFollower(terminal, shop.currency))
+            follower = TerminalFollower(terminal, shop.currency)
+            self.in_flight.update(follower.take_up(self._counter.store.unsettled()))
+            follow.append(follower)
         return follow
 
     def _heard(self, event: DeviceEvent) -> None:

@@ -91,7 +91,8 @@ class House:
         self._prints = Prints(desks.till, self.store)
         self._prints.take_up()
         counter = Counter(desks, self._prints, self.store, pins, bool(start.devices))
-        counter.memory.sold = desks.till.last_sale
+        if not desks.till.parked:  # else what was done last was no closing
+            counter.memory.sold = desks.till.last_sale
         return counter
 
     # -- what happens --------------------------------------------------------------------------------------------

@@ -39,7 +39,10 @@ def _find(counter: Counter, request: str, args: Args) -> None:
 
 
 def _receipts(counter: Counter, number: int) -> None:
-    counter.memory.numbers, counter.memory.finding = number, "numbers"
+    """Remember how many receipts were found, and have the one taken up in hand."""
+    memory, receipt = counter.memory, counter.desks.returns.receipt
+    memory.numbers, memory.finding = number, "numbers"
+    memory.sold, memory.returned = receipt.sale if receipt else None, None
 
 
 def _find_customer(counter: Counter, request: str, args: Args) -> None:
