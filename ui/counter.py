@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pos.desk.look import Look
 from pos.errors import Refused
 from ui.presenting import Surroundings
+
+if TYPE_CHECKING:  # the window opens before the desks are loaded
+    from pos.desk.look import Look
+
 
 Act = Callable[[str], object]
 """A verb to be done on the desk thread under the request id it is handed."""

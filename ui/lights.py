@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from drivers.protocol import (
     DeviceEvent,
@@ -16,10 +16,13 @@ from drivers.protocol import (
     Status,
     StatusChanged,
 )
-from pos.desk.books import KeptJob
-from pos.desk.look import Look
 from pos.text import N_, Speaker
 from ui.views import BarView, DeviceLight, Mark, TruthLight
+
+if TYPE_CHECKING:  # the window opens before the desks are loaded
+    from pos.desk.books import KeptJob
+    from pos.desk.look import Look
+
 
 _NAMES: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Printer"),

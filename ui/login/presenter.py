@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pos.desk.people import People
 from pos.errors import Refused
-from pos.staff import Staff
 from pos.text import LANGUAGES, own_name
 from pos.words import ROLES, sentence
-from ui.counter import Counter
 from ui.home import first
 from ui.views import Chip, Key, ListRow, Tone
+
+if TYPE_CHECKING:  # the window opens before the desks are loaded
+    from pos.desk.people import People
+    from pos.staff import Staff
+    from ui.counter import Counter
 
 
 @dataclass(frozen=True, slots=True)
