@@ -32,11 +32,8 @@ class Register:
         self.till = till
         self.books = books
         self.ages = ages
-        self._before = (
-            "",
-            0,
-            0,
-        )  # of the last scan: its sale, its line, and how many lay there before
+        # Of the last scan: its sale, its line, and how many lay there before.
+        self._before = ("", 0, 0)
         ages.add_line = self._add
 
     # --- in ---------------------------------------------------------------------------------------------------------
@@ -70,14 +67,14 @@ class Register:
     def serial(self, request: str, text: str) -> None:
         """Answer which piece this is by its serial number. Refuses duplicate_serial."""
         question = self.till.question
-        if question is None or not text.strip():
+        number = text.strip()
+        if question is None or not number:
             raise Refused("not_found")
         waiting = self.ages.waiting()
-        if any(line.serial == text for line in self.till.basket().lines) or self.books.serial_sold(
-            waiting.product.code, text
-        ):
-            raise Refused("duplicate_serial", serial=text)
-        self._add(replace(waiting, serial=text.strip()), self.till.answered("serial"))
+        here = any(line.serial == number for line in self.till.basket().lines)
+        if here or self.books.serial_sold(waiting.product.code, number):
+            raise Refused("duplicate_serial", serial=number)
+        self._add(replace(waiting, serial=number), self.till.answered("serial"))
         self.till.question = None
 
     def look_up(self, code: str) -> tuple[Product, int, int | None]:
