@@ -16,7 +16,6 @@ from pos.event_sale import SaleClosed
 from pos.journal import Signer
 from pos.store.codec import decoded
 from pos.store.db import Db
-from pos.store.keep import OUTBOX
 from pos.store.keyring import chain_signer, shop_signer, z_sealer
 from pos.store.keys import Keys
 from pos.store.read_returns import event_of
@@ -121,7 +120,7 @@ class Audit:
         facts, prices, replay = Facts(self._db), Prices(), Replay(self._report)
         for walked in walk.rows():
             if walked.name in _LEAVING:
-                facts.expect((OUTBOX, (*walked.stamp.key, walked.name)))
+                facts.expect["outbox"]((*walked.stamp.key, walked.name))
             if walked.name in BASKET:
                 replay.basket(walked)
             elif walked.name in _JUDGED:
@@ -142,8 +141,9 @@ class Audit:
             return
         ledger.take(stamp, event)
         for put in rows(stamp, event):
-            if facts.holds(put[0].table):
-                facts.expect(put)
+            take = facts.expect.get(put[0].table)
+            if take is not None:
+                take(put[1])
             elif put[0].table == "price":
                 prices.expect(put[1])
             else:

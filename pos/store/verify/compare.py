@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from sqlalchemy import Table, select
 
 from pos.store.db import Db
 from pos.store.schema import APPEND_ONLY, METADATA
-from pos.store.statement import Put, Row, Statement
+from pos.store.statement import Row, Statement
 from pos.store.verify.report import Report
 
 BESIDE: Final = frozenset({"journal", "request", "z_seal", "price"})
@@ -55,19 +55,14 @@ class _Beside:
 
 
 class Facts:
-    """All append-only tables beside the journal."""
+    """All append-only tables beside the journal; `expect` takes, by table, each row that an event writes."""
 
     def __init__(self, db: Db) -> None:
         names = sorted(APPEND_ONLY - BESIDE)
         self._tables = {name: _Beside(db, METADATA.tables[name]) for name in names}
-
-    def expect(self, put: Put) -> None:
-        """Take a row that an event writes."""
-        self._tables[put[0].table].expect(put[1])
-
-    def holds(self, name: str) -> bool:
-        """Tell whether a table is compared here."""
-        return name in self._tables
+        self.expect: dict[str, Callable[[Row], None]] = {
+            name: table.expect for name, table in self._tables.items()
+        }
 
     def finish(self, report: Report) -> None:
         """Name every difference."""
