@@ -68,7 +68,11 @@ def walked(tmp_path: Path) -> Iterator[tuple[Stage, Walk]]:
     threading.setprofile(walk.note)
     sys.setprofile(walk.note)
     try:
-        till = stage(Place(tmp_path / "shop", "LT", cheap_pins=True, keys=tmp_path / "keys", now_ms=at_noon()))
+        till = stage(
+            Place(
+                tmp_path / "shop", "LT", cheap_pins=True, keys=tmp_path / "keys", now_ms=at_noon()
+            )
+        )
         sign_in(till, lambda _: None, "cashier")
         open_shift(till, lambda _: None)
         yield till, walk

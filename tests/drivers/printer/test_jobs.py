@@ -81,7 +81,9 @@ def test_a_silent_printer_makes_a_job_uncertain_after_half_a_minute(bench: Bench
     bench.fault("ok")
     bench.wait(60)
     assert bench.said()[-1] == "a uncertain no_answer"
-    assert len(bench.paper.receipts) == 1  # it printed and only did not say so: a person has to look
+    assert (
+        len(bench.paper.receipts) == 1
+    )  # it printed and only did not say so: a person has to look
     bench.print("b")
     assert bench.said()[-1] == "b printed"
     assert [receipt.text for receipt in bench.paper.receipts][-1] == RECEIPT
