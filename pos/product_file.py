@@ -3,6 +3,8 @@
 The shop's own form is `code;name;price;vat;department;unit;cost;deposit;age;class;flags;codes` (docs/data-files.md);
 three columns are enough, in any order under a header, or code, name, price without one. Comma or point, with or
 without a byte-order mark. Prices are rounded half up to whole minor units.
+
+Long because a column's reading and its reasons for refusal are best read in one place.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The frozen language of stories: every word of it is read, everything else is refused with its place."""
+"""The frozen language of stories: every word of it is read, everything else is refused with its place.
+
+Long because the language is: a case for every word.
+"""
 
 from __future__ import annotations
 

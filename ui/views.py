@@ -1,6 +1,8 @@
 """What screens show, as frozen records without a widget in them: presenters make them, widgets draw them.
 
 Every text is ready-made: translated, with its amounts formatted.
+
+Long because it is a list of records and nothing else.
 """
 
 from __future__ import annotations

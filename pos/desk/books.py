@@ -2,6 +2,8 @@
 
 Tables are projections of events: the store writes rows from the same event bodies that the journal chains, so that
 `kasa verify` can rebuild every row and compare. A desk never says which row to write, only what happened.
+
+Long because it is a list: every question that any desk may ask of the store, with its promise.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What the register asks: goods at a moment's price, labels, customers, stored value, the drawer."""
+"""What the register asks: goods at a moment's price, labels, customers, stored value, the drawer.
+
+Long because its statements stand beside the few lines that run them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The doctor at real ports: it finds what was done to them, and sees that it is gone."""
+"""The doctor at real ports: it finds what was done to them, and sees that it is gone.
+
+Long because each accident has its own scene.
+"""
 
 from __future__ import annotations
 

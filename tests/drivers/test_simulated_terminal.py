@@ -1,4 +1,7 @@
-"""The simulated terminal: charged once, never guessed, and every answer says that it is simulated."""
+"""The simulated terminal: charged once, never guessed, and every answer says that it is simulated.
+
+Long because each fault of a terminal has its own scene.
+"""
 
 from __future__ import annotations
 

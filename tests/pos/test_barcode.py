@@ -1,4 +1,7 @@
-"""Barcodes: what a scan may stand for, wrong digits, the shop's labels, and garbage from the wire."""
+"""Barcodes: what a scan may stand for, wrong digits, the shop's labels, and garbage from the wire.
+
+Long because codes come in many forms.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Change: exact, fewest pieces, sparing what is scarce, and the ways out when it cannot be made."""
+"""Change: exact, fewest pieces, sparing what is scarce, and the ways out when it cannot be made.
+
+Long because the oracles stand beside the examples.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The journal's canonical form, its chain and its seals: frozen vectors, and every kind of tampering found."""
+"""The journal's canonical form, its chain and its seals: frozen vectors, and every kind of tampering found.
+
+Long because of its frozen vectors.
+"""
 
 from __future__ import annotations
 

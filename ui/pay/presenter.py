@@ -1,4 +1,7 @@
-"""Paying on screen: what was given, by typing, tapping or one touch; every way and any mix; what is left, in words."""
+"""Paying on screen: what was given, by typing, tapping or one touch; every way and any mix; what is left, in words.
+
+Long because all ways of paying share one screen and one amount.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The shift on screen: the float is counted, cash moves with a reason, X and Z are read, the difference is said."""
+"""The shift on screen: the float is counted, cash moves with a reason, X and Z are read, the difference is said.
+
+Long because a shift has many small acts that share one screen.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is in hand: the lines of a sale or receipt, one painted row each, quick with hundreds of them."""
+"""What is in hand: the lines of a sale or receipt, one painted row each, quick with hundreds of them.
+
+Long because painting and measuring a row must agree line by line.
+"""
 
 from __future__ import annotations
 

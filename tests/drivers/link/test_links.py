@@ -1,4 +1,7 @@
-"""What every wire promises, whatever it is made of: bytes both ways, deadlines kept, DeviceError and nothing else."""
+"""What every wire promises, whatever it is made of: bytes both ways, deadlines kept, DeviceError and nothing else.
+
+Long because every wire keeps every promise.
+"""
 
 from __future__ import annotations
 

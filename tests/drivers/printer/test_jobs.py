@@ -1,4 +1,7 @@
-"""The life of a print job, with each accident, over real TCP and over a pty."""
+"""The life of a print job, with each accident, over real TCP and over a pty.
+
+Long because each accident has its own scene.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rows to bytes, read back by the virtual printer's own understanding of ESC/POS."""
+"""Rows to bytes, read back by the virtual printer's own understanding of ESC/POS.
+
+Long because every kind of row is read back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Printers that stop taking bytes, answer late or never were well: what the wire alone makes of a job."""
+"""Printers that stop taking bytes, answer late or never were well: what the wire alone makes of a job.
+
+Long because each way of being stubborn has its own scene.
+"""
 
 from __future__ import annotations
 

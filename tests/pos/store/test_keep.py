@@ -1,4 +1,7 @@
-"""A change is kept whole or not at all; what was kept is found again after a night."""
+"""A change is kept whole or not at all; what was kept is found again after a night.
+
+Long because each table is looked at once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The audit finds what a thief, a worn disk or a mistake of ours would do, and names the rule and the place."""
+"""The audit finds what a thief, a worn disk or a mistake of ours would do, and names the rule and the place.
+
+Long because each rule is broken once.
+"""
 
 from __future__ import annotations
 
