@@ -5,6 +5,8 @@ Long because the language is: a case for every word.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -317,3 +319,9 @@ def _lines_read(text: str) -> int:
         return len(parse(text, "f"))
     except Unreadable as trouble:
         return trouble.line if trouble.expected and trouble.found else 10**9
+
+
+def test_the_page_shows_the_story_that_is_played() -> None:
+    root = Path(__file__).parent
+    page = (root.parent / "docs" / "stories.md").read_text("utf-8")
+    assert (root / "till" / "example.till").read_text("utf-8").strip() in page

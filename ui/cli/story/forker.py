@@ -82,7 +82,7 @@ def main() -> None:
         down, up, folder = line.rstrip("\n").split("\t")
         if os.fork() == 0:
             _till(down, up, folder)
-            return
+            os._exit(0)  # the devices' threads have nothing left to say
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from ui.cli.story.wire import Gone, Wire
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _DEATH_S: Final = 10.0
 _BIRTH_S: Final = 60.0
+_FAREWELL_S: Final = 2.0
 
 
 class TillProcess:
@@ -28,22 +30,35 @@ class TillProcess:
 
     def kill(self) -> None:
         """SIGKILL, and wait until the system has taken everything from it, locks on files too."""
-        if self._own is not None:
-            self._own.kill()
-            self._own.wait(_DEATH_S)
-        else:
-            self._kill_forked()
+        self._kill_now()
         self.wire.close()
 
-    def _kill_forked(self) -> None:
-        end = time.monotonic() + _DEATH_S
-        try:
-            os.kill(self._pid, signal.SIGKILL)
-            while time.monotonic() < end:
-                os.kill(self._pid, 0)
-                time.sleep(0.0005)  # the system gives no other sign to a process that is no parent
-        except ProcessLookupError:
-            return
+    def end(self) -> None:
+        """Hang up and let the till end by itself; one that does not is killed."""
+        self.wire.close()
+        if not self._gone_within(_FAREWELL_S):
+            self._kill_now()
+
+    def _kill_now(self) -> None:
+        if self._own is not None:
+            self._own.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        self._gone_within(_DEATH_S)
+
+    def _gone_within(self, seconds: float) -> bool:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if self._own is None:
+                    os.kill(self._pid, 0)
+                elif self._own.poll() is not None:
+                    return True
+            except ProcessLookupError:
+                return True
+            time.sleep(0.0005)  # the system gives no other sign to a process that is no parent
+        return False
 
 
 class Nursery:

@@ -18,6 +18,9 @@ from pos.story.ports import Unbuilt
 from ui.cli.story.counter import Args, Counter, Verb, counted, moment_ms, text, unbuilt, whole
 
 _OFFICE: Final = "office"
+_FIRST: Final = 1
+"""Epoch ms from which an item's first price holds: a story may set its clock back afterwards."""
+_FOR_EVER: Final = 2**62
 
 
 def act_of(counter: Counter, request: str) -> Act:
@@ -48,6 +51,7 @@ def _vat(counter: Counter, klass: str) -> str:
 def _item(counter: Counter, request: str, args: Args) -> None:
     shop = counter.till.shop
     code = text(args, "code")
+    known = counter.store.product(code, _FOR_EVER)
     cost = args.get("cost")
     lead = args.get("lead")
     product = Product(
@@ -67,6 +71,7 @@ def _item(counter: Counter, request: str, args: Args) -> None:
         lead_days=None if lead is None else whole(lead),
         pack_of=text(args, "of"),
         pack_size=whole(args.get("pack"), 1),
+        price_from_ms=0 if known else _FIRST,
     )
     counter.store.keep_product(act_of(counter, request), product)
     if "stock" in args:

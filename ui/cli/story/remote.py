@@ -73,6 +73,10 @@ class RemoteTill:
         """Kill the process as a power cut does."""
         self._process.kill()
 
+    def end(self) -> None:
+        """Hang up; the process ends by itself."""
+        self._process.end()
+
 
 def answer_of(found: Any) -> Answer:
     """Read what a till says became of a verb."""
@@ -109,9 +113,10 @@ class RemoteShop:
             till.kill()
 
     def close(self) -> None:
-        """Kill all of them."""
-        for number in list(self.tills):
-            self.kill(number)
+        """Hang up on all of them."""
+        while self.tills:
+            _, till = self.tills.popitem()
+            till.end()
 
 
 class RemoteDesks:
