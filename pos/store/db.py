@@ -73,6 +73,7 @@ def engine_for(path: Path, *, busy_ms: int = BUSY_MS, read_only: bool = False) -
     @event.listens_for(engine, "connect")
     def _set(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA cache_size=-32768")  # 32 MiB: the index of a large shop
         connection.execute("PRAGMA secure_delete=ON")  # who is erased is gone from the pages too
         if read_only:
             connection.execute("PRAGMA query_only=ON")

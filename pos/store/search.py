@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from sqlalchemy import select
 
-from pos.folding import fold, nearest
+from pos.folding import nearest
 from pos.folding import words as words_of
 from pos.product import Product
 from pos.store.read_register import RegisterReader
 from pos.store.schema import param
-from pos.store.statement import Statement
-from pos.store.tables.goods import product_code
+from pos.store.statement import Row, Statement
+from pos.store.tables.goods import product, product_code
 
-_MATCH: Final = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
+_MATCH: Final = (
+    "SELECT product.id, product.folded, product.code FROM product_search "
+    "JOIN product ON product.id = product_search.rowid WHERE product_search MATCH ? LIMIT ?"
+)
 _VOCABULARY: Final = (
     "SELECT term FROM product_word WHERE term >= ? AND term < ? "
     "AND length(term) BETWEEN ? AND ? LIMIT 20000"
 )
 _LAST: Final = "\U0010ffff"
 _BY_CODE: Final = Statement(
-    select(product_code.c.product)
+    select(product.c.id, product.c.folded, product.c.code)
+    .join(product_code, product_code.c.product == product.c.id)
     .where(
         product_code.c.store == param("store"),
         product_code.c.code >= param("start"),
@@ -41,24 +45,25 @@ class Search(RegisterReader):
         words = list(words_of(text))[:8]
         if not words or limit < 1:
             return ()
-        idents = self._by_code(text.strip(), limit) if text.strip().isdigit() else []
-        idents += self._by_words(words, limit)
-        if not idents:
+        code = text.strip()
+        found = self._by_code(code, limit) if code.isdigit() else []
+        found += self._by_words(words, limit)
+        if not found:
             near = [self._near(word) for word in words]
-            idents = self._by_words(near, limit) if near != words else []
-        found = [self.product_by_id(ident, at_ms) for ident in dict.fromkeys(idents)]
-        known = [one for one in found if one is not None]
-        return tuple(sorted(known, key=lambda one: _place(one, words))[:limit])
+            found = self._by_words(near, limit) if near != words else []
+        found.sort(key=lambda row: _place(row[1], row[2], words))
+        idents = list(dict.fromkeys(row[0] for row in found))
+        known = (self.product_by_id(ident, at_ms) for ident in idents)
+        return tuple(islice((one for one in known if one is not None), limit))
 
-    def _by_code(self, start: str, limit: int) -> list[int]:
+    def _by_code(self, start: str, limit: int) -> list[Row]:
         end = start + _LAST
-        rows = self.db.all(_BY_CODE, store=self.store, start=start, end=end, most=limit)
-        return [row[0] for row in rows]
+        return self.db.all(_BY_CODE, store=self.store, start=start, end=end, most=limit)
 
-    def _by_words(self, words: list[str], limit: int) -> list[int]:
+    def _by_words(self, words: list[str], limit: int) -> list[Row]:
         """Return rows whose names hold every word's start; unranked, since ranking reads every match."""
         asked = " ".join(f'"{word}"*' for word in words)
-        return [row[0] for row in self.db.rows(_MATCH, (asked, limit * 4))]
+        return self.db.rows(_MATCH, (asked, limit * 3))
 
     def _near(self, word: str) -> str:
         """Return the index's word with the fewest slips from a mistyped one, or the word itself."""
@@ -70,12 +75,11 @@ class Search(RegisterReader):
         return word
 
 
-def _place(one: Product, words: list[str]) -> tuple[bool, bool, str, str]:
-    """Order what was found: names that begin as typed, then by name."""
-    name = fold(one.name)
-    parts = words_of(one.name)
+def _place(name: str, code: str, words: list[str]) -> tuple[bool, bool, str, str]:
+    """Order what was found: names that begin as typed, then those with the words in that order, then by name."""
+    parts = words_of(name)
     in_order = any(
         first.startswith(words[0]) and (len(words) < 2 or second.startswith(words[1]))
         for first, second in pairwise([*parts, ""])
     )
-    return not name.startswith(words[0]), not in_order, name, one.code
+    return not name.startswith(words[0]), not in_order, name, code

@@ -86,7 +86,7 @@ def _traced(folder: Path, work: Work, *what: str) -> tuple[list[str], str]:
 
 
 def _calls(trace: str) -> list[str]:
-    return re.findall(r"^\d+ (\w+)\(", trace, re.MULTILINE)
+    return re.findall(r"^\d+ +(\w+)\(", trace, re.MULTILINE)
 
 
 def points(folder: Path, work: Work) -> list[tuple[str, int]]:
