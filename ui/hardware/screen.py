@@ -19,6 +19,7 @@ from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.rowlist import RowList
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.step import StepList
 from ui.widgets.text import Text
@@ -39,6 +40,7 @@ class HardwareScreen(Page):
         self.symptoms, self.steps = ChipRow(), StepList()
         self.form, self.notice = Form(), Notice()
         self.facts, self.paper = FactsPanel(), ReceiptView()
+        self._asked, self._asking = ScrollColumn(theme.GAP_SMALL), False
         self._middle, self._right = RankedColumn(pad=22), RankedColumn(pad=18)
         left = Sheet()
         left.fill_with(stacked(self.devices, pad=1, last=True))
@@ -54,7 +56,8 @@ class HardwareScreen(Page):
         body.add(self._title, 2)
         body.add(self.notice)
         body.add(self.words, shrink=60)
-        body.add(self.form)
+        self._asked.add(self.form)
+        body.add(self._asked, fill=True)
         body.add(self.symptoms, 1)
         body.add(self.steps, fill=True)
         body.add(self.rows, fill=True)
@@ -107,13 +110,16 @@ class HardwareScreen(Page):
         wanted = (
             (self.notice, view.notice is not None),
             (self.words, bool(view.headline)),
-            (self.form, view.form is not None),
+            (self._asked, view.form is not None),
             (self.symptoms, bool(view.symptoms) and view.form is None),
             (self.steps, bool(view.steps) and view.form is None),
             (self.rows, bool(view.rows)),
         )
         for part, is_wanted in wanted:
             self._middle.want(part, is_wanted)
+        if self._asking and view.form is None:
+            self.setFocus()  # else the focus would fall on whichever button comes next
+        self._asking = view.form is not None
         self.facts.show_facts(view.facts_title, view.facts)
         self._page_title.setText(view.page_title)
         self.paper.show_receipt(view.page, _PAPER)

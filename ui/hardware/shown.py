@@ -14,7 +14,7 @@ from ui.hardware.advice import SURE_ENOUGH, Advice, Sentence
 from ui.hardware.setup import Draft
 from ui.hardware.testpage import CODE, LETTERS
 from ui.hardware.view import HardwareView
-from ui.hardware.words import FACTS, HEALTH, LOOKS, ROLE_NAMES, SYMPTOMS, TESTS
+from ui.hardware.words import FACTS, HEALTH, LOOKS, ROLE_NAMES, SYMPTOMS, TESTS, VALUES
 from ui.hardware.workshop import DeviceNow
 from ui.views import Chip, Key, ListRow, Mark, NoticeView, PaperLine, Step, Tone
 
@@ -158,8 +158,6 @@ def _steps(now: Moment, _: Speaker) -> Iterator[Step]:
 def _doctor_keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
     printer = now.role is Role.PRINTER
     return (
-        None,
-        None,
         Key("setup", "F4", _("Set up")),
         Key("all", "F5", _("Test all")),
         Key("drawer", "F6", _("Open drawer"), enabled=_has_printer(now)),
@@ -187,9 +185,7 @@ def _setting_up(
         foot=_("Kept for this till, written into the journal, and started at once."),
         keys=(
             Key("look", "F2", _("Look for devices")),
-            None,
             Key("doctor", "F4", _("Doctor")),
-            None,
             None,
             None,
             None,
@@ -209,7 +205,8 @@ def _facts(now: Moment, _: Speaker) -> Iterator[tuple[str, str]]:
     yield _("state"), status.health.value + (f" ({status.detail})" if status.detail else "")
     for key, value in status.facts:
         if key != "simulated":
-            yield _(FACTS[key]) if key in FACTS else key, value
+            known = key in FACTS and value in VALUES
+            yield _(FACTS[key]) if key in FACTS else key, _(VALUES[value]) if known else value
     if device.simulated:
         yield _("simulated"), _("yes, no real device")
     yield from now.extra

@@ -71,6 +71,19 @@ FACTS: Final[Mapping[str, str]] = {
     "simulated": N_("simulated"),
     "cause": N_("cause"),
     "state": N_("state"),
+    "paper": N_("paper"),
+    "cover": N_("cover"),
+    "online": N_("online"),
+    "error": N_("error"),
+}
+VALUES: Final[Mapping[str, str]] = {
+    "ok": N_("fine"),
+    "low": N_("low"),
+    "out": N_("used up"),
+    "open": N_("open"),
+    "closed": N_("closed"),
+    "yes": N_("yes"),
+    "no": N_("no"),
 }
 JOBS: Final[Mapping[str, str]] = {
     "queued": N_("waits for the printer"),

@@ -101,6 +101,14 @@ class Flow:
 
         self._do(lambda _: None, settled)
 
+    def _asked(self, panel: Panel, action: str) -> bool:
+        """Tell whether an action answers the card that is open; any other key leaves the card."""
+        form = panel.form(self._say())
+        answers = {key.action for key in form.keys} | {chip.action for chip in form.chips}
+        if action not in answers:
+            self._now.panel = None
+        return action in answers
+
     def _line(self) -> LineLook | None:
         lines = self._look.lines if self._look else ()
         return lines[self._now.current] if 0 <= self._now.current < len(lines) else None

@@ -14,7 +14,7 @@ from ui.returns.desk import ServiceDesk
 from ui.returns.flow import Flow, State
 from ui.returns.panels import Bare, Find, Part, Units, number_of
 from ui.returns.price_panels import Difference, Explain, Goodwill
-from ui.returns.words import LINE_BLOCKED, without_receipt
+from ui.returns.words import CONDITIONS, LINE_BLOCKED, without_receipt
 
 
 class ReturnsPresenter(Flow):
@@ -29,6 +29,7 @@ class ReturnsPresenter(Flow):
             "why": lambda: self._why(self._explain),
             "copy": self._copy,
             "reason": self._other_reason,
+            "condition": self._other_condition,
             "whole": lambda: self._do(lambda r: desk.in_hand.whole(r, self._now.reason)),
             "goodwill": self._goodwill,
             "part": self._part,
@@ -59,7 +60,7 @@ class ReturnsPresenter(Flow):
         kind, _colon, what = action.partition(":")
         if kind == "paper":
             self._do(lambda request: self._desk.prints.answer(request, what))
-        elif self._now.panel is not None and action not in ("find", "bare", "forward"):
+        elif self._now.panel is not None and self._asked(self._now.panel, action):
             self._now.panel.act(action, told)
             self.render()
         elif action in self._acts:
@@ -122,6 +123,11 @@ class ReturnsPresenter(Flow):
         """Go on to the next reason; the line that is marked takes it on."""
         known = list(BACK_REASONS)
         self._now.reason = known[(known.index(self._now.reason) + 1) % len(known)]
+        self._retake()
+
+    def _other_condition(self) -> None:
+        known = list(CONDITIONS)
+        self._now.condition = known[(known.index(self._now.condition) + 1) % len(known)]
         self._retake()
 
     def _retake(self) -> None:

@@ -9,18 +9,20 @@ from ui.page import Page, bound, stacked
 from ui.returns.handed import Handed
 from ui.returns.presenter import ReturnsPresenter
 from ui.returns.view import ReturnsView
-from ui.views import Tone
+from ui.views import Chip, Tone
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.option import OptionList
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 from ui.widgets.total import TotalFoot
 
 _SHARES = (430, 462, 320)
+_LARGE = 140  # percent
 
 
 class ReturnsScreen(Page):
@@ -32,7 +34,8 @@ class ReturnsScreen(Page):
         self.head, self.lines, self.total = TextStack(), BasketView(), TotalFoot(48)
         self.title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.units = ChipRow()
-        self._asking = False
+        self._units: tuple[tuple[Chip, ...], tuple[Chip, ...]] = ((), ())
+        self._asked, self._asking = ScrollColumn(theme.GAP_SMALL), False
         self.options, self.form, self.notice = OptionList(), Form(), Notice()
         self.handed = Handed()
         left = Sheet()
@@ -57,12 +60,20 @@ class ReturnsScreen(Page):
         lay = QVBoxLayout(middle)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(theme.GAP_SMALL)
-        for part in (self.title, self.notice, self.form):
+        for part in (self.title, self.notice):
             lay.addWidget(part)
+        self._asked.add(self.form)
+        lay.addWidget(self._asked, 1)
         lay.addWidget(self.handed, 1)
         lay.addWidget(self.options, 1)
         lay.addStretch(0)
         return middle
+
+    def _show_units(self) -> None:
+        """Large letters leave room for few chips: then one that goes on to the next stands for several."""
+        many, few = self._units
+        self.units.show_chips(few if theme.now().scale > _LARGE else many)
+        self.units.setVisible(bool(many))
 
     def come(self) -> None:
         """Go on with what is in hand, or ask for a receipt."""
@@ -92,12 +103,13 @@ class ReturnsScreen(Page):
         self.total.show_total(view.figure, view.sums)
         self.title.setText(view.title)
         self.title.setVisible(bool(view.title))
-        self.units.show_chips(view.units)
-        self.units.setVisible(bool(view.units))
+        self._units = (view.units, view.few)
+        self._show_units()
         self.options.show_options(view.options)
         self.options.setVisible(bool(view.options))
         self.notice.show_notice(view.notice)
         self.form.show_form(view.form)
+        self._asked.setVisible(view.form is not None)
         self.handed.show_handed(view.handed)
         self.note = view.note
         if self._asking and view.form is None:

@@ -20,6 +20,7 @@ from ui.views import Chip, Key, Mark, NoticeView, SumLine, TruthLight
 from ui.wording import money
 
 MONEY: Final = ("card", "cash", "gift", "credit")
+_STEPS: Final = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
 _MARKS: Final = {Mark.CHECK: "✓", Mark.WAIT: "…", Mark.CROSS: "✗", Mark.TRIANGLE: "?"}
 
 
@@ -57,6 +58,7 @@ def view(now: Moment, _: Speaker) -> ReturnsView:
         sums=rows.sums(back, now.reason, _),
         title=_title(now, _),
         units=() if asked or back.receipt is None else _units(now, _),
+        few=() if asked or back.receipt is None else _few(now, _),
         options=options(back, now.way, _) if some and not asked else (),
         notice=now.notice,
         form=now.form,
@@ -80,12 +82,20 @@ def _units(now: Moment, _: Speaker) -> tuple[Chip, ...]:
         Chip(f"condition:{key}", _(words), key == now.condition)
         for key, words in CONDITIONS.items()
     )
-    line = now.back.lines[now.current] if now.current < len(now.back.lines) else None
-    if line is None or line.held is None:
+    if not _held(now):
         return tuple(conditions)
-    steps = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
-    reason = Chip("reason", f"{_(BACK_REASONS[now.reason])} ›")
-    return (*steps, reason, *conditions)
+    return (*_STEPS, Chip("reason", f"{_(BACK_REASONS[now.reason])} ›"), *conditions)
+
+
+def _few(now: Moment, _: Speaker) -> tuple[Chip, ...]:
+    """The same, with one chip that goes on to the next condition."""
+    condition = Chip("condition", f"{_(CONDITIONS[now.condition])} ›")
+    return (*(_STEPS[:2] if _held(now) else ()), condition)
+
+
+def _held(now: Moment) -> bool:
+    line = now.back.lines[now.current] if now.current < len(now.back.lines) else None
+    return line is not None and line.held is not None
 
 
 def _keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:

@@ -32,6 +32,7 @@ class ReturnsView:
     sums: tuple[str, ...]
     title: str
     units: tuple[Chip, ...] = ()
+    few: tuple[Chip, ...] = ()  # the same in fewer chips, for large letters
     options: tuple[Option, ...] = ()
     notice: NoticeView | None = None
     form: FormView | None = None

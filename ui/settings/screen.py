@@ -15,6 +15,7 @@ from ui.widgets.facts import FactsPanel
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.rowlist import RowList
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 
@@ -29,6 +30,8 @@ class SettingsScreen(Page):
         self._presenter = presenter
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.rows, self.form, self.notice = RowList(), Form(), Notice()
+        self._asked = ScrollColumn(theme.GAP_SMALL)
+        self._asked.add(self.form)
         self.facts, self._remark = FactsPanel(), TextStack()
         left, right = Sheet(), Sheet()
         left.fill_with(self.rows, head=self._title)
@@ -36,7 +39,7 @@ class SettingsScreen(Page):
         about.add(self.facts)
         about.add(self._remark, 1, bottom=True)
         right.fill_with(about)
-        self.set_columns(left, stacked(self.notice, self.form), right, _SHARES)
+        self.set_columns(left, stacked(self.notice, self._asked, last=True), right, _SHARES)
         for part in (self.rows, self.form, self.notice):
             part.chosen.connect(self.act)
         presenter.show = self.show_view
