@@ -78,12 +78,12 @@ class Ages:
             AgeChecked(sale.id, limit, how),
             SaleChanged(head(sale), "age"),
         )
-        before, self.till.sale = self.till.sale, sale
-        self.till.question = None
+        before = self.till.sale, self.till.question
+        self.till.sale, self.till.question = sale, None
         try:
             self.add_line(waiting, *answered)
         except Refused:
-            self.till.sale = before
+            self.till.sale, self.till.question = before
             raise
 
     @verb("decline", answers=("age", "serial", "date"))

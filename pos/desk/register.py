@@ -20,6 +20,7 @@ from pos.event import (
     SaleRecalled,
     SaleVoided,
 )
+from pos.money import divide
 from pos.product import Product
 from pos.quantity import Quantity, grams, pieces
 from pos.sale import Line, Sale
@@ -66,9 +67,8 @@ class Register:
     @verb("serial", answers=("serial",))
     def serial(self, request: str, text: str) -> None:
         """Answer which piece this is by its serial number. Refuses duplicate_serial."""
-        question = self.till.question
         number = text.strip()
-        if question is None or not number:
+        if self.till.question is None or not number:
             raise Refused("not_found")
         waiting = self.ages.waiting()
         here = any(line.serial == number for line in self.till.basket().lines)
@@ -120,8 +120,7 @@ class Register:
             raise Refused("bad_amount", given=count)
         known_sale, known_line, before = self._before
         kept = before if (known_sale, known_line) == (sale.id, line.id) else 0
-        pieces(count)
-        self._put(replace(line, quantity=pieces(kept + count)), "quantity")
+        self._put(replace(line, quantity=pieces(kept + pieces(count).amount)), "quantity")
 
     @verb("weigh")
     def weigh(self, request: str, gross: int, tare: int = 0) -> None:
@@ -227,11 +226,10 @@ class Register:
     def _merged(self, sale: Sale, line: Line) -> Line:
         """Return the line, or the one before raised by its pieces when the very same thing is scanned again."""
         last = sale.lines[-1] if sale.lines else None
-        if last is None or not self.till.shop.settings.on("merge_lines"):
+        alone = line.serial or line.label is not None or line.product.weighed
+        if last is None or alone or not self.till.shop.settings.on("merge_lines"):
             return line
-        if last != replace(line, id=last.id, quantity=last.quantity) or line.product.weighed:
-            return line
-        if line.serial or line.label is not None:
+        if last != replace(line, id=last.id, quantity=last.quantity):
             return line
         return replace(last, quantity=pieces(last.quantity.amount + line.quantity.amount))
 
@@ -249,5 +247,4 @@ class Register:
 
 def _weight_of(amount: int, per_kilo: int) -> Quantity:
     """Return the weight that a price label stands for; only shown, the label's amount is what counts."""
-    weight = (2 * amount * 1000 + per_kilo) // (2 * per_kilo) if per_kilo else 0
-    return Quantity(weight, weighed=True)
+    return Quantity(divide(amount * 1000, per_kilo) if per_kilo else 0, weighed=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -11,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from pos.country import Country, load_country
 from pos.customer import Customer
 from pos.desk.assembly import Desks, open_desks
@@ -18,6 +22,7 @@ from pos.desk.books import Job, KeptJob
 from pos.desk.office import Office
 from pos.desk.prints import Prints
 from pos.desk.shop import Premises, Shop
+from pos.errors import Refused
 from pos.event import Event
 from pos.product import Product
 from pos.product_file import ReadRow
@@ -26,6 +31,7 @@ from pos.prompt_book import PromptBook
 from pos.settings import Settings, check
 from pos.staff import Right, Role, Staff
 from pos.store import CHEAP, Act, Argon2Pins, Imported, Opening, open_store
+from pos.store.accident import FailOnce
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
@@ -121,6 +127,16 @@ class Backroom:
     def request(self) -> str:
         """Return a request id, as one key press makes it."""
         return f"r-{next(self._requests)}"
+
+    @contextmanager
+    def failing(self, when: str = "after") -> Iterator[None]:
+        """Let the disk fail once, at the start (`before`) or at the commit (`after`) of what is done here."""
+        fault = FailOnce(self.store.db, when)
+        try:
+            with pytest.raises(Refused, match="busy"):
+                yield
+        finally:
+            fault.disarm()
 
     # --- the office -------------------------------------------------------------------------------------------------
 
