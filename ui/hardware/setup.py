@@ -9,7 +9,7 @@ from drivers.protocol import Option, Role
 from pos.text import Speaker
 from ui.forms import FieldView, FormView
 from ui.hardware.workshop import KindName, Port
-from ui.views import Chip, Key, ListRow, Tone
+from ui.views import Chip, Key, ListRow, Mark, Tone
 
 KIND = "kind"
 
@@ -44,7 +44,16 @@ class Draft:
 
 
 def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
-    """Show the kind and every option with its value."""
+    """Show the kind and every option with its value; or every kind, while one is being chosen."""
+    if draft.editing == KIND:
+        return tuple(
+            ListRow(
+                f"value:{one.name}",
+                _(one.label),
+                mark=Mark.CHECK if one.name == draft.kind else Mark.DASH,
+            )
+            for one in draft.kinds
+        )
     label = next((one.label for one in draft.kinds if one.name == draft.kind), draft.kind)
     first = ListRow(f"option:{KIND}", _("Device"), right=_(label))
     return (first, *(_row(one, draft, _) for one in draft.known))
@@ -62,11 +71,6 @@ def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:
 
 def form(draft: Draft, _: Speaker) -> FormView | None:
     """Ask for the option that is being edited."""
-    if draft.editing == KIND:
-        chips = tuple(
-            Chip(f"value:{one.name}", _(one.label), one.name == draft.kind) for one in draft.kinds
-        )
-        return FormView(KIND, _("Which device is it?"), chips=chips, keys=(_leave(_),))
     option = draft.option()
     if option is None:
         return None

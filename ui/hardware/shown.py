@@ -179,7 +179,9 @@ def _setting_up(
     name = _(ROLE_NAMES[now.role])
     return replace(
         common,
-        title=_("Set up · {device}", device=name),
+        title=_("Which device is it?")
+        if draft.editing == setup.KIND
+        else _("Set up · {device}", device=name),
         rows=() if form else setup.rows(draft, _),
         form=form,
         foot=_("Kept for this till, written into the journal, and started at once."),
