@@ -153,11 +153,19 @@ class Settings:
 
     def __init__(self, stored: Callable[[str], str | None]) -> None:
         self._stored = stored
+        self._read: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Read anew from now on: a verb begins, and somebody may have changed a setting."""
+        self._read.clear()
 
     def text(self, key: str) -> str:
         """Return a value as text (KeyError for a key that is not in the table)."""
-        value = self._stored(key)
-        return BY_KEY[key].default if value is None else value
+        known = self._read.get(key)
+        if known is None:
+            value = self._stored(key)
+            known = self._read[key] = BY_KEY[key].default if value is None else value
+        return known
 
     def whole(self, key: str) -> int:
         """Return a whole number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol
 
 from pos.bill import Bill, Deals, bill
@@ -97,6 +98,7 @@ class Till:
         self.spoken: Spoken = _silent
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
+        self._billed: tuple[Sale, Bill] | None = None
         self._request = ""
         self._verb = ""
         self._take_up(books.found())
@@ -125,6 +127,12 @@ class Till:
         """Name the request under which the next keep() stores its change."""
         self._request = request
         self._verb = verb
+        self.forget()
+
+    def forget(self) -> None:
+        """Add up and read settings anew from now on; within one verb both are done once."""
+        self._billed = None
+        self.shop.settings.forget()
 
     # --- keeping --------------------------------------------------------------------------------------------------
 
@@ -211,7 +219,11 @@ class Till:
     def bill(self, sale: Sale | None = None) -> Bill:
         """Add the open sale (or the one given) up, by today's rules."""
         which = self.basket() if sale is None else sale
-        return bill(which, self.deals(which), self.shop.rate, self.shop.deposit_taxed())
+        if self._billed is not None and self._billed[0] is which:
+            return self._billed[1]
+        added = bill(which, self.deals(which), cache(self.shop.rate), self.shop.deposit_taxed())
+        self._billed = (which, added)
+        return added
 
     def shift_open(self) -> OpenShift:
         """Return the open shift; refuses no_shift."""

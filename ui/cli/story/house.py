@@ -184,6 +184,7 @@ class House:
     def _begin_line(self, word: str) -> None:
         """Forget what only belonged to the line before."""
         memory = self._counter.memory
+        self._counter.till.forget()
         self._events.clear()
         memory.overcharged = None
         if word not in _KEEPS:
