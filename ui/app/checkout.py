@@ -106,6 +106,13 @@ def _ring_up(stage: Stage, say: Say, basket: Basket) -> None:
 
 def _wrong_price(stage: Stage, say: Say, basket: Basket) -> None:
     """The label on the shelf said less: another person approves, in the flow."""
+    less, boss = approved(stage, basket, lambda: stage.picture("approval"))
+    say(f"Label said {_money(stage, less)}: {boss.name} approved with a PIN. {_total(stage)}.")
+    stage.picture("approved")
+
+
+def approved(stage: Stage, basket: Basket, shown: Callable[[], None]) -> tuple[int, Person]:
+    """Set the price of the line last scanned a fifth lower, with a manager's PIN; `shown` once it is asked for."""
     less = basket.third.price.minor * 8 // 10
     stage.press(Qt.Key.Key_F4)
     stage.act("reason:wrong_label")
@@ -117,12 +124,11 @@ def _wrong_price(stage: Stage, say: Say, basket: Basket) -> None:
     boss = person_of(stage, "manager")
     stage.act(f"by:{boss.name}")
     stage.type(boss.pin)
-    stage.picture("approval")
+    shown()
     stage.press(Qt.Key.Key_Return)
     stage.until(lambda: stage.look.wanted is None, "the approval")
     stage.rest()
-    say(f"Label said {_money(stage, less)}: {boss.name} approved with a PIN. {_total(stage)}.")
-    stage.picture("approved")
+    return less, boss
 
 
 def _pay(stage: Stage, say: Say) -> None:

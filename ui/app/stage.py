@@ -40,6 +40,7 @@ class Stage:
         """`pictures` is where a picture of each step goes."""
         self.qt, self.app, self._pictures = qt, app, pictures
         self._number = 0
+        self.language = ""
         self._tidy: Tidy | None = Tidy()
         self.bugs: list[BaseException] = []
         app.bug = self.bugs.append

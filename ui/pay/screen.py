@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.page import Filler, Page, bound, stacked
+from ui.page import Page, bound, stacked
 from ui.pay.presenter import PayPresenter, PayView
 from ui.views import Tone
 from ui.widgets.card import Sheet
+from ui.widgets.column import RankedColumn
 from ui.widgets.field import Field
-from ui.widgets.form import Form
+from ui.widgets.form import Form, scrolled
 from ui.widgets.keypad import ERASE, Keypad
 from ui.widgets.moneykeys import MoneyKeys
 from ui.widgets.notice import Notice
@@ -19,6 +20,13 @@ from ui.widgets.quick import QuickGrid
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
 from ui.widgets.total import TotalFoot
+
+
+class _Amounts(QuickGrid):
+    """Two rows of amounts that customers give."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 2 * theme.now().target(84) + 3 * theme.GAP_SMALL)
 
 
 class PayScreen(Page):
@@ -33,22 +41,26 @@ class PayScreen(Page):
         self.total = TotalFoot()
         self.field = Field()
         self._tapped = Text("", 16, theme.SEMIBOLD, Tone.ACCENT)
-        self.amounts = QuickGrid()
+        self.amounts = _Amounts()
         self.pieces = MoneyKeys()
         self.pad = Keypad()
         self.notice, self.form = Notice(), Form()
-        self._filler = Filler()
+        self._asked = scrolled(self.form)
         self._asking = False
         self._wire()
         left = Sheet()
         left.fill_with(
             stacked(self._title, self._sums, pad=20), foot=stacked(self._due, self.total)
         )
-        middle = stacked(
-            self.notice, self.form, self._filler, self.field, self._tapped, self.amounts, self.pieces, self.pad,
-            gap=10, last=True,
-        )  # fmt: skip
-        self.set_columns(left, middle, self.voice)
+        self._middle = RankedColumn(pad=0, gap=10)
+        self._middle.add(self.notice)
+        self._middle.add(self._asked, fill=True)
+        self._middle.add(self.field)
+        self._middle.add(self._tapped)
+        self._middle.add(self.amounts, 1, fill=True)
+        self._middle.add(self.pieces, 3)
+        self._middle.add(self.pad, 2, shrink=80)
+        self.set_columns(left, self._middle, self.voice)
         presenter.show = self.show_view
         presenter.cleared = lambda: self.field.set_text("")
 
@@ -81,16 +93,18 @@ class PayScreen(Page):
         self.total.show_total(view.figure, view.details)
         self.field.show_field(view.label)
         self._tapped.setText(view.tapped)
-        self._tapped.setVisible(bool(view.tapped))
         self.amounts.show_tiles(view.amounts)
         self.pieces.show_pieces(view.currency, view.pieces)
         self.pad.show_keys(view.sides)
         self.notice.show_notice(view.notice)
         self.form.show_form(view.form)
         asking = view.form is not None
+        want = self._middle.want
+        want(self.notice, view.notice is not None)
+        want(self._tapped, bool(view.tapped) and not asking)
+        want(self._asked, asking)
         for part in (self.field, self.amounts, self.pieces, self.pad):
-            part.setVisible(not asking)
-        self._filler.setVisible(asking)
+            want(part, not asking)
         if self._asking and not asking:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking = asking

@@ -65,7 +65,7 @@ class Price(Sheet):
             fields=(FieldView("value", _(_KINDS[self._kind]), _("Then choose a reason.")),),
             keys=(
                 Key("apply", "Enter", _("Apply"), forward=True),
-                Key("restore", "Del", _("Back to list price")),
+                Key("restore", "Del", _("List price")),
                 Key("withdraw", "Esc", _("Cancel")),
             ),
             error=self.error,

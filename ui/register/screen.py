@@ -11,7 +11,7 @@ from ui.register.view import RegisterView
 from ui.views import Tone
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
-from ui.widgets.form import Form
+from ui.widgets.form import Form, scrolled
 from ui.widgets.keypad import Keypad
 from ui.widgets.notice import Notice
 from ui.widgets.question import Question
@@ -36,6 +36,7 @@ class RegisterScreen(Page):
         self.notice = Notice()
         self.question = Question()
         self.form = Form()
+        self._asked = scrolled(self.form)
         self._filler = Filler()
         self._asking = False
         self._wire()
@@ -45,7 +46,7 @@ class RegisterScreen(Page):
             self.search,
             self.notice,
             self.question,
-            self.form,
+            self._asked,
             self._filler,
             self.quick,
             self.pad,
@@ -112,7 +113,8 @@ class RegisterScreen(Page):
         self.form.show_form(view.form)
         asking = view.question is not None or view.form is not None
         self.quick.setVisible(not asking and not view.results)
-        self._filler.setVisible(asking)
+        self._asked.setVisible(view.form is not None)
+        self._filler.setVisible(view.question is not None and view.form is None)
         self.pad.setVisible(view.form is None and not view.results)
         if asking != self._asking:
             self._asking = asking

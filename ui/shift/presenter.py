@@ -217,7 +217,7 @@ class ShiftPresenter:
             ShiftView(
                 title=_("Shift"),
                 sums=_sums(look, now.shown, _),
-                middle_title=titles.get(now.counting, ""),
+                middle_title=titles.get(now.counting, "") or _rest(now, _),
                 currency=look.currency,
                 rows=self._coins.rows(now.counted, _) if now.counting else (),
                 figure=money(total, look, _) if now.counting else "",
@@ -227,6 +227,15 @@ class ShiftPresenter:
                 form=now.panel.form(_) if now.panel else None,
             )
         )
+
+
+def _rest(now: _State, _: Speaker) -> str:
+    """Say what the empty middle is for."""
+    return (
+        ""
+        if now.panel or now.paper
+        else _("Count, move cash or read a report: choose a key below.")
+    )
 
 
 def _sums(look: Look, shown: Drawer | None, _: Speaker) -> tuple[SumLine, ...]:

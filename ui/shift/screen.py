@@ -11,7 +11,7 @@ from ui.shift.presenter import ShiftPresenter, ShiftView
 from ui.views import Tone
 from ui.widgets.card import Sheet
 from ui.widgets.figure import BigFigure
-from ui.widgets.form import Form
+from ui.widgets.form import Form, scrolled
 from ui.widgets.notice import Notice
 from ui.widgets.pieces import PiecesCounter
 from ui.widgets.receipt import ReceiptView
@@ -32,6 +32,7 @@ class ShiftScreen(Page):
         self.counter = PiecesCounter()
         self.paper = ReceiptView()
         self.notice, self.form = Notice(), Form()
+        self._asked, self._counted = scrolled(self.form), scrolled(self.counter)
         self._filler = Filler()
         self._counting = False
         self.counter.changed.connect(presenter.count)
@@ -42,8 +43,8 @@ class ShiftScreen(Page):
             stacked(
                 self._middle,
                 self.notice,
-                self.form,
-                self.counter,
+                self._asked,
+                self._counted,
                 self.paper,
                 self._filler,
                 self.figure,
@@ -84,14 +85,15 @@ class ShiftScreen(Page):
         self._middle.setVisible(bool(view.middle_title))
         self.notice.show_notice(view.notice)
         self.form.show_form(view.form)
-        self.counter.setVisible(bool(view.rows))
+        self._counted.setVisible(bool(view.rows))
+        self._asked.setVisible(view.form is not None)
         if view.rows:
             self.counter.show_pieces(view.currency, view.rows)
         self.figure.show_figure(view.figure)
         self.figure.setVisible(bool(view.figure))
         self.paper.setVisible(bool(view.paper) and view.form is None)
         self.paper.show_receipt(view.paper)
-        self._filler.setVisible(view.form is not None)
+        self._filler.setVisible(not (view.form or view.rows or view.paper))
         counting = bool(view.rows)
         if counting and not self._counting:
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)

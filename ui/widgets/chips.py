@@ -50,7 +50,7 @@ class ChipRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Rows and the gaps between them."""
+        """Rows without a gap: what is hit is higher than what is drawn."""
         return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:
@@ -77,7 +77,7 @@ class ChipRow(QWidget):
             hint = button.sizeHint()
             wide = min(hint.width(), width)
             if left and left + wide > width:
-                left, top = 0, top + row_high + theme.GAP_SMALL
+                left, top = 0, top + row_high
                 row_high = 0
             if move:
                 button.setGeometry(left, top, wide, hint.height())

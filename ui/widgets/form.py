@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.forms import FieldView, FormView
@@ -12,6 +12,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
 from ui.widgets.field import Field
 from ui.widgets.notice import Answers
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel
 
@@ -64,6 +65,7 @@ class Form(Card):
         self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
         if fresh and view.fields:
             self._fields[0].input.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._reveal)
 
     def told(self) -> dict[str, str]:
         """What stands in each field, by its id."""
@@ -100,6 +102,15 @@ class Form(Card):
             if fresh or view.secret:
                 field.set_text(view.value)
 
+    def _reveal(self) -> None:
+        """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, ScrollColumn):
+            area = area.parentWidget()
+        if area is not None and not self.isHidden():
+            area.ensureWidgetVisible(self._answers, 0, 16)
+            area.ensureWidgetVisible(self._fields[0], 0, 16)
+
     def _add_field(self, number: int) -> None:
         field = Field()
         field.entered.connect(lambda _: self._entered(number))
@@ -117,12 +128,8 @@ class Form(Card):
             self.chosen.emit(forward[0].action)
 
 
-def side_by_side(*parts: QWidget) -> QWidget:
-    """Parts beside each other, sharing the width."""
-    holder = QWidget()
-    lay = QHBoxLayout(holder)
-    lay.setContentsMargins(0, 0, 0, 0)
-    lay.setSpacing(theme.GAP)
-    for part in parts:
-        lay.addWidget(part, 1)
-    return holder
+def scrolled(part: QWidget) -> ScrollColumn:
+    """A part that is scrolled where it is higher than its place; nothing of it is squeezed or cut."""
+    column = ScrollColumn(0)
+    column.add(part)
+    return column

@@ -13,7 +13,7 @@ from ui.views import Piece
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.push import Push
 
-_ACROSS = 8
+_ACROSS = 9
 
 
 class PieceButton(Push):
