@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, pool
+from sqlalchemy import Connection, Engine, create_engine, exc, pool
 
 from pos.errors import Refused
 from pos.store.statement import Row, Statement
@@ -56,43 +56,41 @@ def _named(error: BaseException | None) -> Refused | None:
     return Refused(named) if named else None
 
 
-def engine_for(path: Path, *, busy_ms: int = BUSY_MS, read_only: bool = False) -> Engine:
-    """Return an engine whose every connection has the pragmas set and asserted."""
-    mode = "?mode=ro&uri=true" if read_only else "?mode=rwc&uri=true"
-    engine = create_engine(
-        f"sqlite:///file:{path}{mode}",
-        poolclass=pool.NullPool,
-        isolation_level="AUTOCOMMIT",
-        connect_args={
-            "timeout": busy_ms / 1000,
-            "check_same_thread": False,
-            "cached_statements": 256,
-        },
-    )
+def engine_for(path: Path, busy_ms: int = BUSY_MS) -> Engine:
+    """Return an engine whose every connection has the pragmas set and asserted.
 
-    @event.listens_for(engine, "connect")
-    def _set(connection: sqlite3.Connection, _record: object) -> None:
+    The path is handed to SQLite as it is: in an address, a folder called `50 %?` would be another one.
+    """
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path,
+            timeout=busy_ms / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32768")  # 32 MiB: the index of a large shop
         connection.execute("PRAGMA secure_delete=ON")  # who is erased is gone from the pages too
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
-            return
         for name, wanted in PRAGMAS:
             connection.execute(f"PRAGMA {name}={wanted}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != wanted:
                 raise Refused("damaged", what=f"{name}={found}")
+        return connection
 
-    return engine
+    return create_engine(
+        "sqlite://", creator=opened, poolclass=pool.NullPool, isolation_level="AUTOCOMMIT"
+    )
 
 
 class Db:
     """One open connection to one file. Times are bounded: what waits longer is refused busy."""
 
-    def __init__(self, path: Path, *, busy_ms: int = BUSY_MS, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, busy_ms: int = BUSY_MS) -> None:
         self.path = path
-        self._engine = engine_for(path, busy_ms=busy_ms, read_only=read_only)
+        self._engine = engine_for(path, busy_ms)
         with said():
             self.connection: Connection = self._engine.connect()
 

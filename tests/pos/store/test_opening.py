@@ -135,3 +135,13 @@ def test_a_folder_that_cannot_be_made_is_read_only(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Refused, match="read_only"):
         open_store(tmp_path / "file" / "shop", opening(tmp_path / "keys"))
+
+
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    shop = Shop(tmp_path / "Mano parduotuvė #1, 50 %? & <b>'x'")
+    shop.sell_nothing()
+    shop.reopen()
+    assert shop.store.head()[0] == 1
+    assert (shop.folder / "kasa.db").stat().st_size > 0
+    assert shop.store.verify() == ()
+    shop.store.close()
