@@ -93,6 +93,7 @@ class Keypad(QWidget):
         for row in _ROWS:
             self._digits.append([self._button(digit, digit) for digit in row])
         mark = self._button(decimal, decimal) if decimal else None
+        self._keys: tuple[Key, ...] = ()
         self._digits.append([mark, self._button("0", "0"), self._button(ERASE, erase)])
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
@@ -108,6 +109,9 @@ class Keypad(QWidget):
 
     def show_keys(self, keys: Sequence[Key]) -> None:
         """The side keys, from above."""
+        if tuple(keys) == self._keys:
+            return
+        self._keys = tuple(keys)
         while len(self._sides) < len(keys):
             side = SideButton(parent=self)
             side.chosen.connect(self.chosen)

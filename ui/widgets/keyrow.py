@@ -24,9 +24,13 @@ class KeyButton(Push):
         """An empty slot."""
         super().__init__(parent=parent)
         self.key_name = ""
+        self._key: Key | None = None
 
     def show_key(self, key: Key | None) -> None:
-        """Become `key`, or an empty slot."""
+        """Become `key`, or an empty slot; what it is already is not drawn again."""
+        if key == self._key:
+            return
+        self._key = key
         self.key_name = key.key if key else ""
         self.action = key.action if key else ""
         self.label(key.label if key else "")

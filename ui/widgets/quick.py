@@ -84,7 +84,9 @@ class QuickGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def show_groups(self, groups: Sequence[Chip]) -> None:
-        """The chips; a pressed chip says its action by `chosen`."""
+        """The chips; a pressed chip says its action by `chosen`. What is shown already is not drawn again."""
+        if tuple(groups) == self._groups:
+            return
         self._groups = tuple(groups)
         while len(self._chips) < len(self._groups):
             chip = ChipButton(parent=self)
@@ -96,6 +98,8 @@ class QuickGrid(QWidget):
 
     def show_tiles(self, tiles: Sequence[Tile], more: str = "") -> None:
         """The tiles of the group that is on, from the first page; `more` is read aloud on the turning tile."""
+        if (tuple(tiles), more) == (self._tiles, self._more):
+            return
         if tuple(tiles) != self._tiles:
             self._page = 0
         self._tiles, self._more = tuple(tiles), more
