@@ -10,7 +10,7 @@ from sqlalchemy import select
 from pos.folding import nearest
 from pos.folding import words as words_of
 from pos.product import Product
-from pos.store.read_register import RegisterReader
+from pos.store.read_goods import GoodsReader
 from pos.store.schema import param
 from pos.store.statement import Row, Statement
 from pos.store.tables.goods import product, product_code
@@ -37,7 +37,7 @@ _BY_CODE: Final = Statement(
 )
 
 
-class Search(RegisterReader):
+class Search(GoodsReader):
     """Finds products by what a person types; at most `limit`, best first."""
 
     def search(self, text: str, limit: int, at_ms: int) -> tuple[Product, ...]:

@@ -10,6 +10,7 @@ from pos.store.keys import Keys
 from pos.store.lock import TillLock
 from pos.store.read_cash import CashReader
 from pos.store.read_offers import OfferReader
+from pos.store.read_register import RegisterReader
 from pos.store.read_returns import ReturnsReader
 from pos.store.read_shop import ShopReader
 from pos.store.room import Ident
@@ -17,7 +18,16 @@ from pos.store.search import Search
 from pos.store.verify import Audit, Broken
 
 
-class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferReader, JobKeeper):
+class Store(
+    OfficeKeeper,
+    Search,
+    RegisterReader,
+    ReturnsReader,
+    CashReader,
+    ShopReader,
+    OfferReader,
+    JobKeeper,
+):
     """One till's books, held by one process and used by one thread at a time; open it with open_store()."""
 
     def __init__(self, db: Db, ident: Ident, ring: Ring, lock: TillLock, keys: Keys) -> None:
@@ -36,6 +46,8 @@ class Store(OfficeKeeper, Search, ReturnsReader, CashReader, ShopReader, OfferRe
 
     def close(self) -> None:
         """Let go of file and lock."""
-        self.drop_anchor()
-        self.db.close()
-        self._lock.free()
+        try:
+            self.drop_anchor()
+        finally:
+            self.db.close()
+            self._lock.free()
