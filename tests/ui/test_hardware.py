@@ -15,7 +15,9 @@ from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
 from tests.ui.till import TestTill
+from ui.app.workshop import Tools
 from ui.hardware.screen import HardwareScreen
+from ui.hardware.words import PLAYS
 from ui.login.screen import LoginScreen
 from ui.widgets.stack import TextStack
 from ui.widgets.step import StepCard
@@ -232,3 +234,26 @@ def test_a_technician_who_signs_in_stands_before_the_devices(qtbot: QtBot, tmp_p
         assert till.app.shell.at("login")
     finally:
         till.app.shell.close()
+
+
+def test_a_simulated_device_can_be_played_with_from_the_screen(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "play")
+    assert "simulated" in asked(page)
+    press(till, "play:cover-open")
+    till.until(lambda: right_of(page, "printer") == "cover is open", seconds=3)
+    assert "cover is open" in page.words.text()
+    press(till, "play:ok")
+    till.until(lambda: right_of(page, "printer") == "works", seconds=3)
+    press(till, "scanner")
+    press(till, "play")
+    press(till, "play:scan")
+    till.until(lambda: ("scanned", "4770000000015") in page.facts.facts(), seconds=3)
+
+
+def test_every_word_a_device_is_played_with_is_one_it_knows(till: TestTill) -> None:
+    tools = Tools(till.house, till.house.folder)
+    for role, words in PLAYS.items():
+        if tools.simulated(role):
+            for word, _said in words:
+                tools.play(role, word)

@@ -19,6 +19,7 @@ from drivers.protocol import (
     Scale,
     Setup,
 )
+from drivers.virtual.scanner import VirtualScanner
 from pos.errors import Refused
 from ui.app.house import House
 from ui.app.place import SteadyClock
@@ -26,6 +27,8 @@ from ui.hardware.advice import Advice, advice_of
 from ui.hardware.workshop import DeviceNow, KindName, Port
 
 _AHEAD: Final = 2
+LABEL: Final = "4770000000015"
+"""What a simulated scanner reads when it is asked to."""
 
 
 class Tools:
@@ -58,6 +61,22 @@ class Tools:
     def weigh(self) -> None:
         """Ask the scale for one weight."""
         cast("Scale", self._house.devices.by_role[Role.SCALE]).ask_weight()
+
+    def simulated(self, role: Role) -> bool:
+        """Tell whether a device can be played with."""
+        devices = self._house.devices
+        if role is Role.SCANNER:
+            return devices.scanner_end is not None
+        return devices.bench(role) is not None
+
+    def play(self, role: Role, word: str) -> None:
+        """Make a simulated device do something; nothing happens to a real one."""
+        devices = self._house.devices
+        played = devices.scanner_end if role is Role.SCANNER else devices.bench(role)
+        if isinstance(played, VirtualScanner) and word == "scan":
+            played.scan(LABEL)
+        elif played is not None:
+            played.set(word)
 
     # --- these may wait ---------------------------------------------------------------------------------------------
 

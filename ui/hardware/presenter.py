@@ -33,6 +33,7 @@ class HardwarePresenter(Keeping):
             "all": self._test_all,
             "drawer": self._open_drawer,
             "letters": self._letters,
+            "play": self._play,
             "save": lambda: self.report(self._save),
             "copy": lambda: self.report(self._copied),
             "test": self._test,
@@ -58,9 +59,25 @@ class HardwarePresenter(Keeping):
             self._by_kind(kind, what)
         self.render()
 
+    def _play(self) -> None:
+        self._now.playing = not self._now.playing
+
+    def _make(self, word: str) -> None:
+        """Make the simulated device do something, then have the till look at it."""
+        role, workshop = self._now.role, self._parts.workshop
+
+        def made() -> bool:
+            workshop.play(role, word)
+            workshop.poke(role)
+            return True
+
+        self.aside(made, lambda _: self.examine())
+
     def _by_kind(self, kind: str, what: str) -> None:
         draft = self._now.draft
-        if kind == "done":
+        if kind == "play":
+            self._make(what)
+        elif kind == "done":
             self._done(what)
         elif kind == "symptom":
             self._now.symptom = "" if self._now.symptom == what else what
@@ -75,6 +92,7 @@ class HardwarePresenter(Keeping):
         """Look at another device."""
         self._now.role, self._now.draft, self._now.notice = role, None, None
         self._now.symptom, self._now.tried, self._now.advice = "", (), None
+        self._now.playing = False
         self.examine()
         self.render()
 

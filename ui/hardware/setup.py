@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from drivers.protocol import Option, Role
 from pos.text import Speaker
 from ui.forms import FieldView, FormView
+from ui.hardware.words import CHOICES
 from ui.hardware.workshop import KindName, Port
 from ui.views import Chip, Key, ListRow, Mark, Tone
 
@@ -59,10 +60,15 @@ def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
     return (first, *(_row(one, draft, _) for one in draft.known))
 
 
+def said_of(value: str, _: Speaker) -> str:
+    """Write a choice for people; a code without words stands for itself."""
+    return _(CHOICES[value]) if value in CHOICES else value
+
+
 def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:
     value = draft.value(option)
     missing = not value and option.kind in ("port", "host")
-    said = value or (_("still to be told") if missing else "–")
+    said = said_of(value, _) or (_("still to be told") if missing else "–")
     tone = Tone.WARM if missing else Tone.INK
     return ListRow(
         f"option:{option.key}", _(option.explain) or option.key, right=said, right_tone=tone
@@ -77,7 +83,7 @@ def form(draft: Draft, _: Speaker) -> FormView | None:
     title = _(option.explain) or option.key
     value = draft.value(option)
     if option.choices:
-        chips = tuple(Chip(f"value:{one}", one, one == value) for one in option.choices)
+        chips = tuple(Chip(f"value:{one}", said_of(one, _), one == value) for one in option.choices)
         return FormView(f"option:{option.key}", title, chips=chips, keys=(_leave(_),))
     return FormView(
         id=f"option:{option.key}",

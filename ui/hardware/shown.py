@@ -14,7 +14,7 @@ from ui.hardware.advice import SURE_ENOUGH, Advice, Sentence
 from ui.hardware.setup import Draft
 from ui.hardware.testpage import CODE, LETTERS
 from ui.hardware.view import HardwareView
-from ui.hardware.words import FACTS, HEALTH, LOOKS, ROLE_NAMES, SYMPTOMS, TESTS, VALUES
+from ui.hardware.words import FACTS, HEALTH, LOOKS, PLAYS, ROLE_NAMES, SYMPTOMS, TESTS, VALUES
 from ui.hardware.workshop import DeviceNow
 from ui.views import Chip, Key, ListRow, Mark, NoticeView, PaperLine, Step, Tone
 
@@ -32,17 +32,21 @@ class Moment:
     symptom: str
     tried: tuple[Sentence, ...]
     draft: Draft | None
+    playing: bool
     form: FormView | None
     notice: NoticeView | None
     heard: Mapping[Role, str]  # the last weight, the last code
     drawer_open: bool | None
     extra: tuple[tuple[str, str], ...]
     waiting: int
+    simulated: bool
 
 
 def view(now: Moment, _: Speaker) -> HardwareView:
     """Say everything on the screen."""
     form = now.form or (setup.form(now.draft, _) if now.draft else None)
+    if now.playing and form is None:
+        form = _play(now, _)
     common = HardwareView(
         devices=tuple(_devices(now, _)),
         current=now.role.value,
@@ -127,6 +131,17 @@ def _symptoms(now: Moment, _: Speaker) -> tuple[Chip, ...]:
     )
 
 
+def _play(now: Moment, _: Speaker) -> FormView:
+    """Offer what the simulated device can be made to do."""
+    return FormView(
+        id=f"play:{now.role.value}",
+        title=_("Play with the simulated device"),
+        text=_("Nothing real happens. See what the till and the doctor say."),
+        chips=tuple(Chip(f"play:{word}", _(said)) for word, said in PLAYS[now.role]),
+        keys=(Key("play", "F8", _("Enough")),),
+    )
+
+
 def _headline(now: Moment, _: Speaker) -> tuple[str, str]:
     advice = now.advice
     if advice is None:
@@ -162,11 +177,16 @@ def _doctor_keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
         Key("all", "F5", _("Test all")),
         Key("drawer", "F6", _("Open drawer"), enabled=_has_printer(now)),
         Key("letters", "F7", _("Letter test"), enabled=printer),
+        Key("play", "F8", _("Simulate"), enabled=_can_play(now)),
         Key("save", "F9", _("Save report")),
         Key("copy", "F10", _("Copy report")),
         Key("back", "Esc", _("Back")),
         Key("test", "F12", _(TESTS[now.role]), forward=True),
     )
+
+
+def _can_play(now: Moment) -> bool:
+    return now.simulated and now.role in PLAYS
 
 
 def _has_printer(now: Moment) -> bool:

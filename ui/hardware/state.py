@@ -33,6 +33,7 @@ class State:
     symptom: str = ""
     tried: tuple[Sentence, ...] = ()
     draft: Draft | None = None
+    playing: bool = False
     panel: Panel | None = None
     notice: NoticeView | None = None
     heard: dict[Role, str] = field(default_factory=dict)

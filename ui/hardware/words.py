@@ -59,6 +59,39 @@ SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 }
 """What a person sees where the till cannot; the codes are those of the doctor's symptoms."""
 
+PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
+    Role.PRINTER: (
+        ("ok", N_("All is well")),
+        ("paper-out", N_("No paper")),
+        ("paper-low", N_("Paper is low")),
+        ("cover-open", N_("Cover open")),
+        ("offline", N_("Switched offline")),
+        ("silent", N_("Answers nothing")),
+        ("cut-off", N_("Cable pulled")),
+    ),
+    Role.SCANNER: (
+        ("ok", N_("All is well")),
+        ("scan", N_("Scan a label")),
+        ("wrong-baud", N_("Wrong speed")),
+    ),
+    Role.SCALE: (
+        ("zero", N_("Empty")),
+        ("0.502 kg", N_("0.502 kg on it")),
+        ("moving", N_("It moves")),
+        ("overload", N_("Too heavy")),
+        ("offline", N_("Switched off")),
+    ),
+    Role.TERMINAL: (
+        ("ok", N_("All is well")),
+        ("declines", N_("Declines")),
+        ("offline", N_("Switched off")),
+    ),
+}
+"""What a simulated device can be made to do; the words are those of the stories' bench."""
+
+CHOICES: Final[Mapping[str, str]] = {"yes": N_("yes"), "no": N_("no"), "none": N_("none")}
+"""Words for choices of a driver where their code is plain English; others stand for themselves."""
+
 TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),
     Role.SCANNER: N_("Scan something"),

@@ -67,6 +67,14 @@ class Workshop(Protocol):
         """Ask the scale for one weight."""
         ...
 
+    def simulated(self, role: Role) -> bool:
+        """Tell whether a device can be played with."""
+        ...
+
+    def play(self, role: Role, word: str) -> None:
+        """Make a simulated device do something, to learn or to show; nothing happens to a real one."""
+        ...
+
     # --- these may wait ---------------------------------------------------------------------------------------------
 
     def kinds(self, role: Role) -> tuple[KindName, ...]:
