@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import count
@@ -113,7 +112,7 @@ class Backroom:
 
     def _import(self, request: str, rows: tuple[ReadRow, ...]) -> None:
         goods = [Imported(row.product, row.codes) for row in rows]
-        self.store.keep_products(replace(self._act(), request=request), goods)
+        self.store.keep_products(Act(request, "office", self.clock.ms), goods)
 
     def close(self) -> None:
         """Let go of the books."""
@@ -141,6 +140,7 @@ class Backroom:
     # --- the office -------------------------------------------------------------------------------------------------
 
     def _act(self) -> Act:
+        self.till.begin("", "")  # what the office changes is read anew by the next verb
         return Act(self.request(), "office", self.clock.ms, self.shop.offset_min())
 
     def sells(

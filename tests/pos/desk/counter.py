@@ -45,7 +45,9 @@ class Counter(Backroom):
     def begin(self, role: str = "cashier", name: str = "ana") -> None:
         """Sign in and open the shift with a counted float."""
         self.come(name, role)
-        self.do(self.desks.cash.open_shift, Counted(sum(v * n for v, n in FLOAT), FLOAT))
+        known = self.shop.accepted()
+        pieces = tuple((value, number) for value, number in FLOAT if value in known)
+        self.do(self.desks.cash.open_shift, Counted(sum(v * n for v, n in pieces), pieces))
 
     def approve(self, name: str = "rasa", role: str = "manager", reason: str = "") -> None:
         """Have a second person complete what waits."""
