@@ -104,6 +104,37 @@ def test_accidents_lose_and_double_nothing(stage: Stage, lines: str, found: str)
     assert otherwise.value.found == found
 
 
+def test_person_who_changed_the_pin_comes_back_after_a_crash(stage: Stage) -> None:
+    play(
+        stage,
+        OPEN
+        + "staff ona cashier pin 2222\npin ona 2222 4712\npin ana 1111 4711\ncrash\nscan A -> total 1.29",
+    )
+
+
+def test_nobody_comes_back_who_had_signed_out(stage: Stage) -> None:
+    play(stage, OPEN + "sign out\ncrash\nscan A -> refused not_signed_in")
+
+
+def test_again_without_a_verb_before_is_refused(stage: Stage) -> None:
+    with pytest.raises(Otherwise) as otherwise:
+        play(stage, "shop LT\nagain")
+    assert otherwise.value.found == "refused not_found"
+
+
+def test_again_of_a_refused_verb_may_succeed_later(stage: Stage) -> None:
+    text = (
+        'scan B -> refused unknown_code\nagain -> refused unknown_code\nitem B "Sūris" 2.00 vat 21'
+    )
+    play(stage, OPEN + "till 2 again -> refused not_found\n" + text)
+
+
+def test_verify_alone_expects_that_nothing_is_wrong(stage: Stage) -> None:
+    with pytest.raises(Otherwise) as otherwise:
+        play(stage, OPEN + "scan A\npay cash 2.00\ntamper journal edit 5\nverify")
+    assert otherwise.value.expected == "ok"
+
+
 @pytest.mark.parametrize("how", ["drop 5", "swap 5", "renumber 5", "edit 5"])
 def test_thief_at_the_closed_journal_is_found(stage: Stage, how: str) -> None:
     with pytest.raises(Otherwise) as otherwise:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pos.story.grammar import parse, text_of
 from pos.story.language import EXPECTATIONS, VERBS
+from pos.story.measure import amount_text, bp_text, pieces_text, quantity_text
 from pos.story.words import Unreadable, Word, words_of
 
 VERB_LINES = r"""
@@ -251,6 +252,22 @@ def test_no_word_of_the_tables_goes_unread() -> None:
         ('scan "\\q"', "inside quotes", "\\q"),
         ('scan "\\x1"', "two hexadecimal digits", '1"'),
         ("race scan A", "race VERB | VERB", "race scan A"),
+        ("quantity", "a quantity like 2", "the end of the line"),
+        ("pay cash", "an amount like 12.30", "the end of the line"),
+        ('pay cash "5.00"', "an amount like 12.30", '"5.00"'),
+        ('discount line 1 "5"', "10% or an amount", '"5"'),
+        ('remove line "1"', "a whole number", '"1"'),
+        ('return line 1 "x2"', "a quantity like x2", '"x2"'),
+        ("drawer", "pieces like 2.00x5", "the end of the line"),
+        ("item A a 1.00 vat", "per cent, or standard", "the end of the line"),
+        ("item A a 1.00 vat 21 stock --5", "a whole number", "--5"),
+        ("item A a 1.00 vat -5", "per cent, or standard", "-5"),
+        ('customer K "a" born soon', "a date like 2026-11-21", "soon"),
+        ("clock 2026-11-21 25:99", "a moment like", "2026-11-21 25:99"),
+        ("promotion P deal 2.50 of", "codes like A + B", "the end of the line"),
+        ("promotion P 2 for 2.00 on A,,B", "codes like A,B", "A,,B"),
+        ("setting zone", "a value", "the end of the line"),
+        ("import goods", 'a "text" in quotes', "goods"),
         ("crash during crash", "a verb of a till", "crash"),
         ("till 0 scan A", "a till from 1 to 9", "0"),
         ("fault before verify", "a verb of a till", "verify"),
@@ -267,6 +284,44 @@ def test_unreadable_line_says_what_was_expected_and_found(
     assert trouble.value.file == "story.till"
     assert trouble.value.line == 3 + line.count("\n")
     assert str(trouble.value).startswith(f"story.till:{trouble.value.line}: expected: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "kept"),
+    [
+        ("pay cash 12,30", "amount", "12,30"),
+        ("pay cash 1e9", "amount", "1e9"),
+        ("quantity 1.5", "quantity", "1.5"),
+        ("quantity 0.5 kg", "quantity", "0.5"),
+        ("quantity -2", "quantity", (-2, False)),
+        ("quantity -0.500 kg", "quantity", (-500, True)),
+        ("scan A x-1", "times", "-1"),
+        ("discount line 1 5,5%", "off", "5,5%"),
+        ("discount line 1 -5%", "off", ("bp", -500)),
+        ("discount line 1 7.5%", "off", ("bp", 750)),
+        ("discount line 1 lots", "off", "lots"),
+        ("override line 1 -1.00", "price", -100),
+        ("weigh 0.5 kg", "weight", "0.5"),
+    ],
+)
+def test_what_a_cashier_types_wrongly_reaches_the_desk(line: str, name: str, kept: object) -> None:
+    assert parse(line, "")[0].said[0].args[name] == kept
+
+
+def test_what_no_measure_fits_is_written_as_it_stands() -> None:
+    assert amount_text("12,30") == "12,30"
+    assert quantity_text("1.5") == "1.5"
+    assert quantity_text((-500, True)) == "-0.500 kg"
+    assert pieces_text("12,30") == "12,30"
+    assert pieces_text(()) == "nothing"
+    assert bp_text("standard") == "standard"
+    assert bp_text("2550") == "25.5"
+
+
+def test_a_last_semicolon_and_no_pieces_are_read() -> None:
+    (step,) = parse("pay exact cash -> pieces nothing; change 0.00;", "")
+    assert [one.name for one in step.expects] == ["pieces", "change"]
+    assert step.expects[0] == parse("void -> pieces", "")[0].expects[0]
 
 
 def test_quotes_hide_what_divides() -> None:

@@ -17,6 +17,7 @@ BENCH: Final = frozenset(
 )
 """Verbs that no till is asked: they cannot be raced, interrupted or failed."""
 
+_BY_NAME: Final = {shape.name: shape for shape in EXPECTATIONS}
 _WRAPPED: Final = {
     ("crash", "during"): "crash_during",
     ("fault", "before"): "fault_before",
@@ -121,13 +122,11 @@ def _in_order(step: Step | None, before: list[Step]) -> None:
 
 def text_of(which: str, args: dict[str, Value]) -> str:
     """Write an expectation as it would stand in a story."""
-    for one in EXPECTATIONS:
-        if one.name != which:
-            continue
-        parts = [
-            place.slot.write(args[place.name]) if place.slot else place.word
-            for place in (*one.head, *(p for c in one.clauses for p in c))
-            if not place.slot or place.name in args
-        ]
-        return " ".join(parts)
-    raise KeyError(which)
+    shape = _BY_NAME[which]
+    places = (*shape.head, *(place for clause in shape.clauses for place in clause))
+    parts = [
+        place.slot.write(args[place.name]) if place.slot else place.word
+        for place in places
+        if not place.slot or place.name in args
+    ]
+    return " ".join(parts)
