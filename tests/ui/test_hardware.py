@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Health, Role
-from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
+from tests.ui.bench import asked, bench, opened, press, right_of, steps
 from tests.ui.till import TestTill
-from ui.app.workshop import Tools
-from ui.hardware.screen import HardwareScreen
-from ui.hardware.words import PLAYS
-from ui.login.screen import LoginScreen
-from ui.widgets.stack import TextStack
-from ui.widgets.step import StepCard
 
 
 @pytest.fixture
@@ -29,43 +21,6 @@ def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
     made.come("Tomas", "444444", shift=False)
     yield made
     made.app.shell.close()
-
-
-def opened(till: TestTill) -> HardwareScreen:
-    page = till.go("hardware", HardwareScreen)
-    rest(till)
-    return page
-
-
-def rest(till: TestTill) -> None:
-    """Wait until neither desks nor workbench have anything to do."""
-    for _ in range(3):
-        till.until(till.app.workbench().idle)
-        till.settle()
-
-
-def press(till: TestTill, action: str) -> None:
-    till.act(action)
-    rest(till)
-
-
-def right_of(page: HardwareScreen, role: str) -> str:
-    return next(row.right for row in page.devices.rows() if row.action == role)
-
-
-def steps(page: HardwareScreen) -> list[str]:
-    return [card.accessibleName() for card in page.steps.findChildren(StepCard)]
-
-
-def asked(page: HardwareScreen) -> str:
-    texts = [part.text() for part in page.form.findChildren(TextStack) if part.isVisible()]
-    return "\n".join((*texts, page.notice.text()))
-
-
-def bench(till: TestTill, role: Role) -> VirtualDevice:
-    device = till.house.devices.bench(role)
-    assert device is not None
-    return device
 
 
 def test_paper_out_and_back_is_seen_within_two_seconds(till: TestTill) -> None:
@@ -194,66 +149,3 @@ def test_a_cashier_needs_a_second_person_to_set_a_device_up(till: TestTill) -> N
     page.form.inputs()[0].set_text("444444")
     press(till, "approve")
     till.until(lambda: till.desks.hardware.chosen() != ())
-
-
-def test_the_report_is_saved_and_copied(till: TestTill) -> None:
-    page = opened(till)
-    bench(till, Role.PRINTER).set("cover-open")
-    till.until(lambda: right_of(page, "printer") == "cover is open")
-    press(till, "copy")
-    text = QGuiApplication.clipboard().text()
-    assert "✗ Receipt printer: cover is open" in text
-    assert "→ Close the cover until it clicks." in text
-    press(till, "save")
-    assert "Saved" in page.notice.text()
-    saved = sorted((till.house.folder / "reports").glob("doctor-*.json"))
-    whole = json.loads(saved[-1].read_text(encoding="utf-8"))
-    assert whole["well"] is False
-    assert {one["role"] for one in whole["devices"]} >= {"printer", "scanner", "scale"}
-
-
-def test_every_symptom_offered_is_one_that_the_doctor_knows() -> None:
-    from drivers.doctor.report import Symptom
-    from ui.hardware.words import SYMPTOMS
-
-    offered = {code for codes in SYMPTOMS.values() for code, _ in codes}
-    assert offered == {one.value for one in Symptom} - {"none"}
-
-
-def test_a_technician_who_signs_in_stands_before_the_devices(qtbot: QtBot, tmp_path: Path) -> None:
-    till = TestTill(qtbot, tmp_path)
-    try:
-        till.settle()
-        till.act("person:Tomas")
-        page = till.app.shell.page
-        assert isinstance(page, LoginScreen)
-        page._entered("444444")
-        till.until(lambda: till.app.shell.at("hardware"))
-        rest(till)
-        till.act("back")
-        assert till.app.shell.at("login")
-    finally:
-        till.app.shell.close()
-
-
-def test_a_simulated_device_can_be_played_with_from_the_screen(till: TestTill) -> None:
-    page = opened(till)
-    press(till, "play")
-    assert "simulated" in asked(page)
-    press(till, "play:cover-open")
-    till.until(lambda: right_of(page, "printer") == "cover is open", seconds=3)
-    assert "cover is open" in page.words.text()
-    press(till, "play:ok")
-    till.until(lambda: right_of(page, "printer") == "works", seconds=3)
-    press(till, "scanner")
-    press(till, "play")
-    press(till, "play:scan")
-    till.until(lambda: ("scanned", "4770000000015") in page.facts.facts(), seconds=3)
-
-
-def test_every_word_a_device_is_played_with_is_one_it_knows(till: TestTill) -> None:
-    tools = Tools(till.house, till.house.folder)
-    for role, words in PLAYS.items():
-        if tools.simulated(role):
-            for word, _said in words:
-                tools.play(role, word)

@@ -75,13 +75,16 @@ class TestTill:
     def sell(self, *goods: tuple[str, int], card: int = 0) -> int:
         """Sell goods for cash, or partly by card (minor units); returns the receipt's number."""
         for code, times in goods:
-            assert self.do(lambda r, c=code, n=times: self.desks.register.scan(r, c, n)) is None  # type: ignore[misc]
+            self._scan(code, times)
         if card:
             assert self.do(lambda r: self.desks.card.by_hand(r, card, "approved")) is None
         if self.desks.till.sale is not None:
             assert self.do(self.desks.pay.exact_cash) is None
         assert self.desks.till.last_sale is not None
         return self.desks.till.last_sale.number
+
+    def _scan(self, code: str, times: int) -> None:
+        assert self.do(lambda r: self.desks.register.scan(r, code, times)) is None
 
     def go(self, name: str, kind: type[P]) -> P:
         """Bring a screen into sight."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,7 @@ from drivers.registry import bench_of, build
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import Port, TcpPort
 from drivers.virtual.scanner import VirtualScanner
+from pos.desk.hardware import Chosen
 
 _ROLES: Final = (Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.TERMINAL)
 
@@ -95,10 +96,11 @@ class Devices:
         return Setup(Role.SCANNER, "tcp", {"host": host, "tcp_port": number})
 
 
-def devices_of(kinds: Mapping[str, str], chosen: Mapping[Role, Setup], clock: Clock) -> Devices:
+def devices_of(kinds: Mapping[str, str], kept: Sequence[Chosen], clock: Clock) -> Devices:
     """Build what a technician chose, else what the shop file names: role -> kind."""
+    chosen = {one.role: Setup(Role(one.role), one.kind, one.options) for one in kept}
     devices = Devices()
     for role in _ROLES:
         kind = kinds.get(role.value, "none" if role is not Role.TERMINAL else "manual")
-        devices.add(chosen.get(role, Setup(role, kind)), clock)
+        devices.add(chosen.get(role.value, Setup(role, kind)), clock)
     return devices

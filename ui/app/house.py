@@ -77,10 +77,7 @@ class House:
         )
         self.prints = Prints(self.desks.till, self.store)
         self.prints.take_up()
-        chosen = {
-            Role(one.role): Setup(Role(one.role), one.kind, one.options)
-            for one in self.desks.hardware.chosen()
-        }
+        chosen = self.desks.hardware.chosen()
         self.devices = devices_of(self.file.devices, chosen, SteadyClock())
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())

@@ -1,4 +1,4 @@
-"""Keeping a set-up: checked by its driver, kept in the books by right, then started live."""
+"""Keeping: a set-up, checked by its driver, kept in the books by right, started live; a report, saved or copied."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pos.staff import Staff
 from ui.approval import Approval
 from ui.hardware.bench import Bench
 from ui.hardware.setup import Draft
+from ui.views import Kind, NoticeView
 from ui.wording import refusal
 
 
 class Keeping(Bench):
-    """Adds to the bench what changes the till's devices."""
+    """Adds to the bench what changes the till's devices, and what leaves it as a report."""
 
     def keep(self, draft: Draft) -> None:
         """Check a set-up, keep it in the books, start the device live."""
@@ -65,3 +66,24 @@ class Keeping(Bench):
             self.render()
 
         parts.counter.around.ask(lambda: tuple(parts.staff()), opened)
+
+    # --- reports ----------------------------------------------------------------------------------------------------
+
+    def _save(self, text: str, whole: str) -> None:
+        workshop = self._parts.workshop
+        name = self._parts.moment().strftime("doctor-%Y%m%d-%H%M%S")
+
+        def save() -> str:
+            workshop.save(f"{name}.json", whole)
+            return workshop.save(f"{name}.txt", text)
+
+        self.aside(save, lambda path: self.tell(self.say()("Saved: {path}", path=path)))
+
+    def _copied(self, text: str, whole: str) -> None:
+        self.copy(text)
+        self.tell(self.say()("The report is copied: it can be pasted into a mail."))
+
+    def tell(self, text: str) -> None:
+        """Say something that is no trouble."""
+        self._now.notice = NoticeView(text, kind=Kind.GOOD)
+        self.render()

@@ -14,7 +14,6 @@ from ui.hardware.testpage import letter_page, sample_page
 from ui.hardware.words import ROLE_NAMES
 from ui.hardware.workshop import KindName, Port
 from ui.home import back
-from ui.views import Kind, NoticeView
 
 _LETTERS: Final = "letters"
 
@@ -201,27 +200,6 @@ class HardwarePresenter(Keeping):
         draft = self._now.draft
         if draft is not None:
             self.keep(draft)
-
-    # --- reports ----------------------------------------------------------------------------------------------------
-
-    def _save(self, text: str, whole: str) -> None:
-        workshop = self._parts.workshop
-        name = self._parts.moment().strftime("doctor-%Y%m%d-%H%M%S")
-
-        def save() -> str:
-            workshop.save(f"{name}.json", whole)
-            return workshop.save(f"{name}.txt", text)
-
-        self.aside(save, lambda path: self.tell(self.say()("Saved: {path}", path=path)))
-
-    def _copied(self, text: str, whole: str) -> None:
-        self.copy(text)
-        self.tell(self.say()("The report is copied: it can be pasted into a mail."))
-
-    def tell(self, text: str) -> None:
-        """Say something that is no trouble."""
-        self._now.notice = NoticeView(text, kind=Kind.GOOD)
-        self.render()
 
 
 _ROLES: Final = frozenset(role.value for role in ROLE_NAMES)

@@ -1,0 +1,47 @@
+"""What tests of the technician's screen share: going there, pressing, reading."""
+
+from __future__ import annotations
+
+from drivers.protocol import Role
+from drivers.virtual.behaviour import VirtualDevice
+from tests.ui.till import TestTill
+from ui.hardware.screen import HardwareScreen
+from ui.widgets.stack import TextStack
+from ui.widgets.step import StepCard
+
+
+def opened(till: TestTill) -> HardwareScreen:
+    page = till.go("hardware", HardwareScreen)
+    rest(till)
+    return page
+
+
+def rest(till: TestTill) -> None:
+    """Wait until neither desks nor workbench have anything to do."""
+    for _ in range(3):
+        till.until(till.app.workbench().idle)
+        till.settle()
+
+
+def press(till: TestTill, action: str) -> None:
+    till.act(action)
+    rest(till)
+
+
+def right_of(page: HardwareScreen, role: str) -> str:
+    return next(row.right for row in page.devices.rows() if row.action == role)
+
+
+def steps(page: HardwareScreen) -> list[str]:
+    return [card.accessibleName() for card in page.steps.findChildren(StepCard)]
+
+
+def asked(page: HardwareScreen) -> str:
+    texts = [part.text() for part in page.form.findChildren(TextStack) if part.isVisible()]
+    return "\n".join((*texts, page.notice.text()))
+
+
+def bench(till: TestTill, role: Role) -> VirtualDevice:
+    device = till.house.devices.bench(role)
+    assert device is not None
+    return device
