@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from PySide6.QtGui import QImage
 from ui import theme
 from ui.app.checkout import approved, goods, open_shift, person_of, sign_in
 from ui.app.place import Place
-from ui.app.stage import Stage, at_noon, stage
+from ui.app.stage import Stage, at_noon, find, stage
+from ui.widgets.basket import BasketView
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,12 @@ class Camera:
         self._stage.settle()
         self._stage.settle()
         image = self._stage.app.shell.grab().toImage()
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        colors = Counter(memoryview(image.constBits()).cast("I")).most_common(256)
         small = image.convertToFormat(
-            QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
+            QImage.Format.Format_Indexed8,
+            [color for color, _ in colors],
+            Qt.ImageConversionFlag.ThresholdDither,
         )
         small.save(str(self._folder / f"{self._series}-{name}.png"), quality=0)
 
@@ -141,6 +147,9 @@ def _visited(played: Stage, camera: Camera, role: str, name: str) -> None:
     played.rest()
     if name == "returns":
         played.scan("KASA:1-1")
+        for basket in find(played.app.shell.page, BasketView):
+            basket.row_chosen.emit(0)
+        played.rest()
     camera.take(name)
 
 

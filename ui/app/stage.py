@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from drivers.protocol import DeviceEvent, Role, Scanned
 from drivers.virtual.printer import VirtualPrinter
@@ -156,3 +156,11 @@ def stage(place: Place, pictures: Path | None = None, look: theme.Theme | None =
     played.until(lambda: app.counter is not None, "the shop to open")
     played.rest()
     return played
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def find(widget: QWidget, kind: type[W]) -> list[W]:
+    """The widgets of a kind that are in sight inside another."""
+    return [one for one in widget.findChildren(kind) if one.isVisible()]

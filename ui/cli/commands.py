@@ -33,6 +33,8 @@ def parser() -> ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     run = _add(commands, "run", "open the till", _run)
     _whose(run)
+    screens = _add(commands, "screens", "take pictures of every screen", _screens)
+    screens.add_argument("into", metavar="FOLDER", type=Path)
     _story(commands)
     verify = _add(commands, "verify", "audit a shop's books", _verify)
     _whose(verify)
@@ -130,6 +132,12 @@ def _run(chosen: Namespace, say: Speaker) -> int:
     from ui.app import main  # the one command that needs Qt
 
     return main(chosen.shop, chosen.folder)
+
+
+def _screens(chosen: Namespace, say: Speaker) -> int:
+    from ui.app.pictures import pictures  # needs Qt
+
+    return pictures(chosen.into)
 
 
 def _init_demo(chosen: Namespace, say: Speaker) -> int:

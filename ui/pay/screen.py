@@ -28,6 +28,8 @@ class _Amounts(QuickGrid):
     def sizeHint(self) -> QSize:
         return QSize(320, 2 * theme.now().target(84) + 3 * theme.GAP_SMALL)
 
+    minimumSizeHint = sizeHint
+
 
 class PayScreen(Page):
     """Draws a `PayView` and hands acts to its presenter."""
