@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from pos.event_back import ReturnClosed
+from pos.journal import anchor
 from pos.store.read_returns import event_of
 from pos.store.room import Room
 from pos.store.schema import param
@@ -35,6 +36,25 @@ _RETURNED: Final = Statement(
 _SALES: Final = Statement(
     select(func.count()).where(sale.c.store == _store, sale.c.till == _till, sale.c.training == 0)
 )
+_MACS: Final = tuple(
+    Statement(
+        select(journal.c.mac)
+        .select_from(
+            document.join(
+                journal,
+                (document.c.store == journal.c.store)
+                & (document.c.till == journal.c.till)
+                & (document.c.seq == journal.c.seq),
+            )
+        )
+        .where(
+            document.c.store == _store,
+            document.c.till == _till,
+            document.c.number == param("number"),
+        )
+    )
+    for document in (sale, refund)
+)
 _MOVED: Final = Statement(
     select(func.coalesce(func.sum(stock_move.c.amount), 0)).where(
         stock_move.c.store == _store, stock_move.c.code == _code
@@ -61,6 +81,14 @@ class ShopReader(Room):
         """Return a return that this till closed, by its number; None when there is none."""
         found = self.db.one(_RETURNED, store=self.store, till=self.till, number=number)
         return event_of(ReturnClosed, found[0]) if found else None
+
+    def anchor_of(self, number: int) -> str:
+        """Return the eight letters of the chain that a document's paper bears, so that paper remembers the books."""
+        for statement in _MACS:
+            found = self.db.one(statement, store=self.store, till=self.till, number=number)
+            if found:
+                return anchor(found[0])
+        return ""
 
     def sale_count(self) -> int:
         """Return how many sales this till has closed; returns and training are not counted."""

@@ -31,6 +31,7 @@ from pos.event import (
 from pos.event_back import GoodwillGiven, ReturnHeld
 from pos.event_cash import CashMoved, DrawerOpened, PrintAnswered, ReceiptCopied
 from pos.event_sale import CardAnswered, CardAsked, ValueMoved
+from pos.journal import anchor
 from pos.quantity import Quantity
 from pos.store import Store
 from pos.tender import Way
@@ -283,3 +284,15 @@ def test_a_card_tender_is_found_by_its_last_digits(shop: Shop) -> None:
     shop.keep("pay_card", asked, answer, replace(closed, tenders=(paid,)), jobs=jobs)
     assert shop.store.receipts_of(card_tail="1234") == (1,)
     assert shop.store.verify() == ()
+
+
+def test_a_document_bears_letters_of_its_own_journal_row(shop: Shop) -> None:
+    shop.open_shift()
+    sold = shop.sell(1)
+    shop.sell(2)
+    back = shop.give_back(sold, 1, 1)
+    letters = [shop.store.anchor_of(number) for number in (1, 2, back.number)]
+    assert len({*letters}) == 3
+    (row,) = shop.store.db.rows("SELECT mac FROM journal WHERE name = 'return_closed'")
+    assert letters[2] == anchor(row[0])
+    assert shop.store.anchor_of(99) == ""
