@@ -102,7 +102,7 @@ class Register:
         """Set the quantity of the line last touched. Refuses bad_amount for kilograms of pieces and the reverse."""
         self._unpaid()
         sale = self.till.open_sale()
-        line = self._touched(sale)
+        line = _touched(sale)
         if line.product.weighed != amount.weighed or line.empties or line.label is not None:
             raise Refused("bad_amount", given=str(amount))
         if line.product.serial and amount.amount != 1:
@@ -115,7 +115,7 @@ class Register:
         """Say how many of the piece just scanned there are; what lay there before stays. Refuses bad_amount."""
         self._unpaid()
         sale = self.till.open_sale()
-        line = self._touched(sale)
+        line = _touched(sale)
         if line.product.weighed or line.empties or line.label is not None or line.product.serial:
             raise Refused("bad_amount", given=count)
         known_sale, known_line, before = self._before
@@ -126,7 +126,7 @@ class Register:
     def weigh(self, request: str, gross: int, tare: int = 0) -> None:
         """Set the weight of the weighed line last touched, in grams, less the tare."""
         self._unpaid()
-        line = self._touched(self.till.open_sale())
+        line = _touched(self.till.open_sale())
         if not line.product.weighed or tare < 0:
             raise Refused("bad_amount", given=gross)
         self._put(replace(line, quantity=grams(gross - tare), tare=tare), "weigh")
@@ -203,11 +203,6 @@ class Register:
         if sale is not None and sale.tenders:
             raise Refused("paying_already")
 
-    def _touched(self, sale: Sale) -> Line:
-        if not sale.last_touched:
-            raise Refused("not_found")
-        return sale.line_at(sale.position_of(sale.last_touched))
-
     def _add(self, waiting: Waiting, *before: Event) -> None:
         """Put a checked article into the basket; pieces that carry a number are asked for it first."""
         if waiting.product.serial and not waiting.serial:
@@ -218,20 +213,10 @@ class Register:
         line = Line(sale.next_line, waiting.product, waiting.quantity, label, serial=waiting.serial)
         if label is not None and waiting.product.weighed and not waiting.quantity.amount:
             line = replace(line, quantity=_weight_of(label.minor, waiting.product.price.minor))
-        merged = self._merged(sale, line)
+        merged = _merged(sale, line, self.till.shop.settings.on("merge_lines"))
         lay = merged.quantity.amount - line.quantity.amount if merged.id != line.id else 0
         self._put(merged, "scan", *before)
         self._before = (sale.id, merged.id, lay)
-
-    def _merged(self, sale: Sale, line: Line) -> Line:
-        """Return the line, or the one before raised by its pieces when the very same thing is scanned again."""
-        last = sale.lines[-1] if sale.lines else None
-        alone = line.serial or line.label is not None or line.product.weighed
-        if last is None or alone or not self.till.shop.settings.on("merge_lines"):
-            return line
-        if last != replace(line, id=last.id, quantity=last.quantity):
-            return line
-        return replace(last, quantity=pieces(last.quantity.amount + line.quantity.amount))
 
     def _put(self, line: Line, what: str, *before: Event) -> None:
         sale = self.till.basket()
@@ -248,3 +233,21 @@ class Register:
 def _weight_of(amount: int, per_kilo: int) -> Quantity:
     """Return the weight that a price label stands for; only shown, the label's amount is what counts."""
     return Quantity(divide(amount * 1000, per_kilo) if per_kilo else 0, weighed=True)
+
+
+def _touched(sale: Sale) -> Line:
+    """Return the line last touched; refuses not_found."""
+    if not sale.last_touched:
+        raise Refused("not_found")
+    return sale.line_at(sale.position_of(sale.last_touched))
+
+
+def _merged(sale: Sale, line: Line, wanted: bool) -> Line:
+    """Return the line, or the one before raised by its pieces when the very same thing is scanned again."""
+    last = sale.lines[-1] if sale.lines else None
+    alone = line.serial or line.label is not None or line.product.weighed
+    if last is None or alone or not wanted:
+        return line
+    if last != replace(line, id=last.id, quantity=last.quantity):
+        return line
+    return replace(last, quantity=pieces(last.quantity.amount + line.quantity.amount))

@@ -74,6 +74,8 @@ def _text(counter: Counter, args: Args) -> Found:
     memory = counter.memory
     if memory.report:
         return {"text": memory.report_text}
+    if memory.printed_text and not memory.shown:
+        return {"text": memory.printed_text}
     return {"text": counter.prints.paper(memory.shown or None).text(42)}
 
 
