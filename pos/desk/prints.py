@@ -1,7 +1,4 @@
-"""The desk of paper: what a print job says, second prints marked COPY, and the answer when nobody knows.
-
-Long because every kind of paper and every answer about it meet here.
-"""
+"""The desk of paper: what a print job says, second prints marked COPY, and the answer when nobody knows."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from typing import Final, Protocol
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
-from pos.desk.shop import Premises
+from pos.desk.letterhead import document_rows, heading, speaker_of
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -19,14 +16,11 @@ from pos.event import Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import PrintAnswered, ReceiptCopied, ShiftClosed
 from pos.event_sale import SaleClosed
-from pos.fact import ReceiptForm
-from pos.heading import Heading
 from pos.paper import Row, as_text
-from pos.receipt import PLAIN, Marks, receipt_rows, return_rows
+from pos.receipt import PLAIN, Marks
 from pos.report import ShiftReport, report_rows
 from pos.shift import expected_cash
 from pos.shift_sums import ShiftSums
-from pos.text import Speaker, speaker
 
 ANSWERS: Final = ("printed", "not_printed", "skip", "copy")
 """What a person may say of a print."""
@@ -45,6 +39,10 @@ class PrintBooks(Protocol):
 
     def returned(self, number: int) -> ReturnClosed | None:
         """Return a closed return by its number; None when there is none."""
+        ...
+
+    def anchor_of(self, number: int) -> str:
+        """Return the letters of the chain that a document's paper bears."""
         ...
 
     def copies(self, number: int) -> int:
@@ -88,6 +86,7 @@ class Prints:
         self.draft_bill: SaleClosed | None = None
         self.offered: tuple[KeptJob, ...] = ()
         """Prints that were waiting when the till was opened: offered, never sent by themselves."""
+        self._made: dict[str, tuple[Row, ...]] = {}
         self.send: Callable[[KeptJob], None] = _nobody
         """Sends a job that a person let go; whoever prints puts itself here."""
 
@@ -128,6 +127,8 @@ class Prints:
         never_left = waiting.state == "queued"
         if answer not in ANSWERS or (answer == "printed" and never_left):
             raise Refused("bad_amount", given=answer)
+        if answer == "not_printed":
+            self.rows(waiting)  # refuses what can no longer be printed before anything is kept
         said = PrintAnswered(waiting.id, answer, self.till.who())
         if answer == "copy" and waiting.job.kind in ("receipt", "return", "copy"):
             self._copy(self._document(waiting.job.ref), said)
@@ -155,18 +156,26 @@ class Prints:
     def rows(self, kept: KeptJob, events: Iterable[Event] = ()) -> tuple[Row, ...]:
         """Return what a job prints; `events` are those of its own commit, read rather than the books where they say."""
         job = kept.job
-        if job.kind in ("report_x", "report_z"):
-            closed = next((one for one in events if isinstance(one, ShiftClosed)), None)
-            return self._report(job, closed)
-        if job.kind == "draft":
-            if self.draft_bill is None:
-                raise Refused("not_found")
-            return self._of(self.draft_bill, Marks(draft=True))
+        if job.kind in ("report_x", "report_z", "draft"):
+            return self._passing(kept, events)
         marks = Marks(copy=job.copy, gift=job.kind == "gift")
         for one in events:
             if isinstance(one, (SaleClosed, ReturnClosed)) and one.number == job.ref:
                 return self._of(one, marks)
         return self._of(self._document(job.ref), marks)
+
+    def _passing(self, kept: KeptJob, events: Iterable[Event]) -> tuple[Row, ...]:
+        """Return a report or draft, which shows one moment: made once, then remembered for as long as the till runs."""
+        if kept.id not in self._made:
+            closed = next((one for one in events if isinstance(one, ShiftClosed)), None)
+            if kept.job.kind != "draft":
+                rows = self._report(kept.job, closed)
+            elif self.draft_bill is None:
+                raise Refused("not_found")
+            else:
+                rows = self._of(self.draft_bill, Marks(draft=True))
+            self._made[kept.id] = rows
+        return self._made[kept.id]
 
     # --- what became of jobs ----------------------------------------------------------------------------------------
 
@@ -207,11 +216,7 @@ class Prints:
         return max(last.number if last else 0, back.number if back else 0)
 
     def _of(self, doc: SaleClosed | ReturnClosed, marks: Marks) -> tuple[Row, ...]:
-        say = self._speaker(doc.language)
-        heading = self._heading(doc.at_ms, doc.by, doc.training)
-        if isinstance(doc, SaleClosed):
-            return receipt_rows(doc, heading, say, marks)
-        return return_rows(doc, heading, say, marks)
+        return document_rows(self.till.shop, doc, marks)
 
     def _report(self, job: Job, closed: ShiftClosed | None) -> tuple[Row, ...]:
         till = self.till
@@ -230,35 +235,5 @@ class Prints:
             sums=sums,
             parked=closed.parked if closed else (),
         )
-        heading = self._heading(till.shop.now_ms(), till.who(), training=False)
-        return report_rows(report, heading, self._speaker(""))
-
-    def _speaker(self, language: str) -> Speaker:
-        shop = self.till.shop
-        return speaker(language or shop.settings.text("language") or shop.country.languages[0])
-
-    def _heading(self, at_ms: int, by: str, training: bool) -> Heading:
-        shop = self.till.shop
-        form = shop.country.receipt(shop.today(at_ms))
-        premises = shop.premises
-        return Heading(
-            name=premises.name,
-            address=premises.address,
-            company_id=_seller_id(premises, form),
-            till=str(shop.till),
-            moment=shop.local(at_ms),
-            moment_form=shop.country.receipt_moment,
-            marks=dict(form.words) if form else {},
-            cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
-            phone=premises.phone,
-            footer=premises.footer,
-            training=training,
-            simulated=shop.simulated,
-        )
-
-
-def _seller_id(premises: Premises, form: ReceiptForm | None) -> str:
-    """Return the seller's number with the words that the country puts before it; the VAT number before any other."""
-    number = premises.vat_id or premises.company_id
-    words = form.words.get("seller_id", "") if form else ""
-    return f"{words} {number}".strip() if number else ""
+        shop = till.shop
+        return report_rows(report, heading(shop, shop.now_ms(), till.who()), speaker_of(shop))

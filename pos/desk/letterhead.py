@@ -1,0 +1,53 @@
+"""What stands at the head of every paper of a shop, and in which language: receipts, returns and reports share it."""
+
+from __future__ import annotations
+
+from pos.desk.shop import Premises, Shop
+from pos.event_back import ReturnClosed
+from pos.event_sale import SaleClosed
+from pos.fact import ReceiptForm
+from pos.heading import Heading
+from pos.paper import Row
+from pos.receipt import Marks, receipt_rows, return_rows
+from pos.text import Speaker, speaker
+
+
+def document_rows(shop: Shop, doc: SaleClosed | ReturnClosed, marks: Marks) -> tuple[Row, ...]:
+    """Return a sale's or a return's paper, in its customer's language."""
+    say = speaker_of(shop, doc.language)
+    head = heading(shop, doc.at_ms, doc.by, training=doc.training)
+    if isinstance(doc, SaleClosed):
+        return receipt_rows(doc, head, say, marks)
+    return return_rows(doc, head, say, marks)
+
+
+def speaker_of(shop: Shop, language: str = "") -> Speaker:
+    """Return who says it: in the customer's language where it is known, else in the shop's, else in the country's."""
+    return speaker(language or shop.settings.text("language") or shop.country.languages[0])
+
+
+def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Heading:
+    """Return the head of a paper made at a moment (epoch ms) by somebody."""
+    form = shop.country.receipt(shop.today(at_ms))
+    premises = shop.premises
+    return Heading(
+        name=premises.name,
+        address=premises.address,
+        company_id=_seller_id(premises, form),
+        till=str(shop.till),
+        moment=shop.local(at_ms),
+        moment_form=shop.country.receipt_moment,
+        marks=dict(form.words) if form else {},
+        cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
+        phone=premises.phone,
+        footer=premises.footer,
+        training=training,
+        simulated=shop.simulated,
+    )
+
+
+def _seller_id(premises: Premises, form: ReceiptForm | None) -> str:
+    """Return the seller's number with the words that the country puts before it; the VAT number before any other."""
+    number = premises.vat_id or premises.company_id
+    words = form.words.get("seller_id", "") if form else ""
+    return f"{words} {number}".strip() if number else ""
