@@ -127,12 +127,14 @@ class Returns:
         """Hand money back by one way; closes the return when nothing is left.
 
         `minor` is before rounding, or the rounded sum that options() showed. Refuses over_refund above what the way
-        paid, drawer_short, cannot_change, needs_approval.
+        paid (an exchange pays nothing out), drawer_short, cannot_change, needs_approval.
         """
         back = self._back()
         self.till.allow("refund", minor=back.total)
         situation = self._situation(back)
-        most = situation.most(way)
+        most = (
+            0 if way is Way.EXCHANGE else situation.most(way)
+        )  # new goods are set off by themselves
         shown = situation.shown(way, most)
         exact = most if minor is None or minor == shown else minor
         if self.give.new_goods() > back.left:
