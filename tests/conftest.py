@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -37,3 +39,21 @@ def _house_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patch.setenv(name, str(home))
         patch.setenv("KASA_KEYS", str(home / "keys"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _unmeasured(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is marked no_cover is not measured in its children either: they are traced or killed."""
+    if request.node.get_closest_marker("no_cover"):
+        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forks_of_children_are_measured() -> None:
+    """A story's tills are forked by a child; the tests themselves fork only what must not be measured."""
+    told = os.environ.get("COVERAGE_PROCESS_CONFIG")
+    if told:
+        config = json.loads(base64.b64decode(told))
+        config["patch"] = ["subprocess", "fork", "_exit"]
+        changed = base64.b64encode(json.dumps(config).encode())
+        os.environ["COVERAGE_PROCESS_CONFIG"] = changed.decode()

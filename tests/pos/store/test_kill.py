@@ -15,7 +15,10 @@ from pos.event import SaleVoided
 from tests.pos.store.shop import Shop
 from tests.pos.store.victim import Victim, Work, begin, judged, sell_on, sell_one, sell_one_in_two
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+    pytest.mark.no_cover,  # its own files would be among the system calls
+]
 
 INSTANTS = 30
 POINTS = 25
