@@ -1,0 +1,83 @@
+"""A11 and around it: a weight counts once it stands still, and only once until the scale was empty again."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+
+from drivers.protocol import Role
+from drivers.virtual.scale import VirtualScale
+from ui.app.stage import Stage
+from ui.register.screen import RegisterScreen
+
+CHEESE = "10001"  # 11.90 a kilogram
+
+
+def scale(till: Stage) -> VirtualScale:
+    house = till.app.house
+    assert house is not None
+    bench = house.devices.bench(Role.SCALE)
+    assert isinstance(bench, VirtualScale)
+    return bench
+
+
+def page(till: Stage) -> RegisterScreen:
+    return cast("RegisterScreen", till.app.shell.page)
+
+
+def picked(till: Stage) -> None:
+    till.type(CHEESE)
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: page(till).form.text() != "", "the scale to be asked for")
+
+
+def weights(till: Stage) -> list[int]:
+    sale = till.look.basket.sale
+    return [line.quantity.amount for line in sale.lines] if sale else []
+
+
+def test_a_weight_that_stands_still_is_taken_by_itself(till: Stage) -> None:
+    picked(till)
+    scale(till).set("moving")
+    till.until(lambda: "still moves" in page(till).form.text(), "the words")
+    scale(till).set("0.502 kg")
+    till.until(lambda: weights(till) == [502], "the weight")
+    till.rest()
+    assert page(till).form.text() == ""
+    assert till.look.basket.bill.total.minor == 597
+
+
+def test_a11_what_still_lies_on_the_scale_is_not_weighed_again(till: Stage) -> None:
+    picked(till)
+    scale(till).set("0.502 kg")
+    till.until(lambda: weights(till) == [502], "the first weight")
+    picked(till)
+    till.until(lambda: "Take the last goods off" in page(till).form.text(), "the words")
+    assert weights(till) == [502, 0]
+    scale(till).set("zero")
+    till.until(lambda: "is empty" in page(till).form.text(), "the empty scale")
+    scale(till).set("0.250 kg")
+    till.until(lambda: weights(till) == [502, 250], "the second weight")
+
+
+def test_a_weight_may_be_typed_when_the_scale_is_silent(till: Stage) -> None:
+    scale(till).set("offline")
+    picked(till)
+    till.type("0.514")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: weights(till) == [514], "the weight")
+
+
+def test_nothing_is_paid_while_something_waits_for_its_weight(till: Stage) -> None:
+    picked(till)
+    till.app.shell.page.act("exact")
+    till.rest()
+    assert till.look.last_sale is None
+
+
+def test_escape_takes_the_line_away(till: Stage) -> None:
+    picked(till)
+    till.press(Qt.Key.Key_Escape)
+    till.until(lambda: weights(till) == [], "the line to go")
+    assert page(till).form.text() == ""
