@@ -59,6 +59,26 @@ def test_a_receipt_is_read_from_its_own_commit(till: Counter) -> None:
     assert rows[0] == till.prints.paper(2).text()
 
 
+def test_an_exchange_prints_both_papers_of_its_commit(till: Counter) -> None:
+    till.sells("B", 700, name="Kava")
+    papers: dict[str, str] = {}
+
+    def follow(events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
+        papers.update(
+            (kept.job.kind, as_text(till.prints.rows(kept, events)))
+            for kept in jobs
+            if kept.job.kind != "drawer"
+        )
+
+    till.desks.returns.find()
+    till.do(till.desks.returns.line, 1, condition="sellable")
+    till.scan("B")
+    till.till.tell = follow
+    till.do(till.desks.pay.cash, 200)
+    assert "Kava" in papers["receipt"]
+    assert "Duona" in papers["return"]
+
+
 def test_a_gift_receipt_shows_no_price(till: Counter) -> None:
     till.do(till.prints.gift)
     assert "5,00" in text(till, "receipt")
