@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -200,6 +201,22 @@ def test_missing_file_and_binary_file_are_exit_2(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00\x80")
     assert run([tmp_path / "none.till"]) == UNREADABLE
     assert run([binary]) == UNREADABLE
+
+
+def test_system_that_cannot_fork_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert run([story(tmp_path, "shop LT\n")]) == UNREADABLE
+    assert "stories need a system that can fork" in capsys.readouterr().err
+
+
+def test_till_that_dies_by_itself_is_no_right_story(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr("ui.cli.story.nursery.sys.executable", "/bin/false")
+    assert run([story(tmp_path, "shop LT\n")]) == OTHERWISE
 
 
 def test_unbuilt_word_is_raised_to_whoever_plays(stage: Stage) -> None:

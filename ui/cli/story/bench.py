@@ -19,7 +19,7 @@ from pos.story.measure import Value
 from pos.story.ports import Answer, Restless
 from ui.cli.story.remote import Mark, RemoteShop
 
-_REST_S: Final = 10.0
+_REST_S: Final = 30.0
 _LOOK_S: Final = 0.001
 _STEPS_MS: Final = ((60_000, 5_000), (300_000, 30_000))
 """A wait passes in steps of five seconds for a minute, then of half a minute: device deadlines come in turn."""

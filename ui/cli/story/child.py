@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import sys
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -142,12 +141,3 @@ def serve(wire: Wire, folder: Path) -> None:
         Child(folder).serve(wire)
     except Gone:
         return
-
-
-def main() -> None:
-    """Serve on standard input and output, where the system cannot fork."""
-    serve(Wire(sys.stdin.fileno(), os.dup(sys.stdout.fileno())), Path(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()

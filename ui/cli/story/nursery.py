@@ -1,6 +1,6 @@
 """Where the tills' processes come from: one process that has loaded everything and forks a till in milliseconds.
 
-Where a system cannot fork (Windows) each till is a process of its own that loads everything itself: slower, the same.
+Stories need a system that can fork and wait on pipes; a till on Windows is shown by other means.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _FAREWELL_S: Final = 2.0
 class TillProcess:
     """One till's process, killed as a power cut kills it."""
 
-    def __init__(self, wire: Wire, pid: int, own: subprocess.Popen[bytes] | None = None) -> None:
-        self.wire, self._pid, self._own = wire, pid, own
+    def __init__(self, wire: Wire, pid: int) -> None:
+        self.wire, self._pid = wire, pid
 
     def kill(self) -> None:
         """SIGKILL, and wait until the system has taken everything from it, locks on files too."""
@@ -40,21 +40,15 @@ class TillProcess:
             self._kill_now()
 
     def _kill_now(self) -> None:
-        if self._own is not None:
-            self._own.kill()
-        else:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
         self._gone_within(_DEATH_S)
 
     def _gone_within(self, seconds: float) -> bool:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                if self._own is None:
-                    os.kill(self._pid, 0)
-                elif self._own.poll() is not None:
-                    return True
+                os.kill(self._pid, 0)
             except ProcessLookupError:
                 return True
             time.sleep(0.0005)  # the system gives no other sign to a process that is no parent
@@ -70,10 +64,6 @@ class Nursery:
         self._forker: subprocess.Popen[bytes] | None = None
         self._born = 0
 
-    def new(self, folder: Path) -> TillProcess:
-        """Start a till's process; its pipes stand in `folder` for a moment."""
-        return self._forked(folder) if hasattr(os, "fork") else self._spawned(folder)
-
     def close(self) -> None:
         """End the forking process."""
         if self._forker is not None:
@@ -82,7 +72,8 @@ class Nursery:
             self._forker.wait(_DEATH_S)
             self._forker = None
 
-    def _forked(self, folder: Path) -> TillProcess:
+    def new(self, folder: Path) -> TillProcess:
+        """Start a till's process; its pipes stand in `folder` for a moment. Raises Gone when it does not start."""
         self._born += 1
         name = f"{os.getpid()}-{self._born}"
         down, up = folder / f"down-{name}", folder / f"up-{name}"
@@ -107,20 +98,6 @@ class Nursery:
                 env=_environment(),
             )
         return self._forker
-
-    def _spawned(self, folder: Path) -> TillProcess:
-        own = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-m", "ui.cli.story.child", str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=_environment(),
-        )
-        assert own.stdin is not None  # both were opened with pipes
-        assert own.stdout is not None
-        wire = Wire(os.dup(own.stdout.fileno()), os.dup(own.stdin.fileno()))
-        own.stdin.close()
-        own.stdout.close()
-        return TillProcess(wire, _greeted(wire), own)
 
 
 def _joined(down: Path, forker: subprocess.Popen[bytes]) -> int:

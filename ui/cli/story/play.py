@@ -58,6 +58,9 @@ def _quick_folder() -> str | None:
 
 def run(files: Iterable[Path], seed: int | None = None, *, quiet: bool = False) -> int:
     """Play all files; stop at the first line that comes out otherwise. Returns the exit code."""
+    if not hasattr(os, "fork"):
+        print("stories need a system that can fork, such as Linux", file=sys.stderr)
+        return UNREADABLE
     try:
         stories = [(file, parse(_text(file), str(file))) for file in files]
     except Unreadable as trouble:

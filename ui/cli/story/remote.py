@@ -104,7 +104,10 @@ class RemoteShop:
 
     def bare(self) -> RemoteTill:
         """Return a process that has opened nothing."""
-        return RemoteTill(self._nursery.new(self.folder))
+        try:
+            return RemoteTill(self._nursery.new(self.folder))
+        except Gone as gone:
+            raise TillDied from gone
 
     def kill(self, number: int) -> None:
         """Kill a till."""
