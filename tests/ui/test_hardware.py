@@ -20,7 +20,7 @@ def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
     made = TestTill(qtbot, tmp_path)
     made.come("Tomas", "444444", shift=False)
     yield made
-    made.app.shell.close()
+    made.leave()
 
 
 def test_paper_out_and_back_is_seen_within_two_seconds(till: TestTill) -> None:
@@ -102,7 +102,6 @@ def test_a_printer_on_the_network_is_set_up_live_and_prints_the_test_page(till: 
         kept = till.desks.hardware.chosen()
         assert [(one.role, one.kind) for one in kept] == [("printer", "escpos-tcp")]
     finally:
-        till.app.shell.close()
         port.close()
 
 

@@ -23,7 +23,7 @@ def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
     made = TestTill(qtbot, tmp_path)
     made.come("Tomas", "444444", shift=False)
     yield made
-    made.app.shell.close()
+    made.leave()
 
 
 def test_the_report_is_saved_and_copied(till: TestTill) -> None:

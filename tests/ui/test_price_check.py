@@ -20,7 +20,7 @@ def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
     made = TestTill(qtbot, tmp_path)
     made.come("Ona", "1111")
     yield made
-    made.app.shell.close()
+    made.leave()
 
 
 def test_a_scan_shows_the_price_and_what_it_was_and_sells_nothing(till: TestTill) -> None:

@@ -22,7 +22,7 @@ def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
     made = TestTill(qtbot, tmp_path)
     made.come("Rasa", "222222")
     yield made
-    made.app.shell.close()
+    made.leave()
 
 
 def opened(till: TestTill, number: int) -> ReturnsScreen:
@@ -201,3 +201,69 @@ def test_an_apology_above_the_budget_asks_for_a_second_person_in_the_flow(till: 
     back = till.desks.till.last_return
     assert back is not None
     assert (back.kind, back.total, back.approved_by) == ("goodwill", 600, "Jonas")
+
+
+def test_an_apology_comes_off_the_open_sale_where_there_is_no_receipt(till: TestTill) -> None:
+    assert till.do(lambda r: till.desks.register.scan(r, COFFEE)) is None
+    page = till.go("returns", ReturnsScreen)
+    till.act("goodwill")
+    assert "The open sale" in asked(page)
+    till.act("bp:1000")
+    till.act("why:waited")
+    till.act("give")
+    assert till.desks.till.bill().total.minor == 809
+
+
+def test_part_of_the_money_goes_one_way_and_the_rest_another(till: TestTill) -> None:
+    page = opened(till, till.sell((COFFEE, 1)))
+    tapped(till, page, 0)
+    till.act("way:cash")
+    till.act("part")
+    typed(till, page, "5.00")
+    till.act("give")
+    assert page.total.text() == "€3.99"
+    till.act("way:credit")
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert [(one.way.value, one.given.minor) for one in back.tenders] == [
+        ("cash", 500),
+        ("credit", 399),
+    ]
+
+
+def test_weighed_goods_come_back_in_part(till: TestTill) -> None:
+    assert till.do(lambda r: till.desks.register.scan(r, "10010")) is None
+    assert till.do(lambda r: till.desks.register.weigh(r, 1000)) is None
+    page = opened(till, till.sell())
+    tapped(till, page, 0)
+    till.act("exact")
+    typed(till, page, "0.4")
+    till.act("take")
+    assert page.lines.rows_model.row(0).qty == "0.400 kg"
+    assert page.total.text() == "€0.68"
+
+
+def test_a_return_in_hand_survives_a_restart(till: TestTill, tmp_path: Path, qtbot: QtBot) -> None:
+    page = opened(till, till.sell((BERRIES, 2)))
+    tapped(till, page, 0)
+    till.app.shell.close()
+    qtbot.wait(50)
+    again = TestTill(qtbot, tmp_path)
+    till.app, again.app = again.app, till.app  # the fixture closes the one that is open
+    till.come("Rasa", "222222")
+    page = till.go("returns", ReturnsScreen)
+    assert page.total.text() == "€3.49"
+    till.act("forward")
+    assert page.handed.isVisible()
+
+
+def test_the_same_key_twice_gives_money_back_once(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 1)))
+    tapped(till, page, 0)
+    till.app.shell.act("forward")
+    till.app.shell.act("forward")
+    till.settle()
+    number = till.desks.till.next_number
+    assert number == 3  # one sale, one return
+    assert page.handed.isVisible() or till.app.shell.at("register")

@@ -24,7 +24,7 @@ def till(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[TestTill]
     made = TestTill(qtbot, tmp_path)
     made.come("Jonas", "333333", shift=False)
     yield made
-    made.app.shell.close()
+    made.leave()
     theme.apply(qapp, theme.Theme())
 
 

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from pos.desk.assembly import Desks
 from pos.desk.cash import Counted
 from pos.errors import Refused
+from ui.app.build import build
 from ui.app.house import House
 from ui.app.place import Place
-from ui.app.start import App, build
+from ui.app.start import App
 from ui.page import Page
 
 FLOAT = {2000: 2, 1000: 5, 500: 10, 200: 20, 100: 25, 50: 20, 20: 30, 10: 30, 5: 30, 2: 20, 1: 20}
@@ -29,7 +30,6 @@ class TestTill:
         self._bot = qtbot
         place = Place(folder / "shop", shop, cheap_pins=True, keys=folder / "keys")
         self.app: App = build(place)
-        qtbot.addWidget(self.app.shell)
         self.app.shell.show()
         qtbot.waitUntil(lambda: self.app.counter is not None, timeout=20_000)
         self.app.speak("en")
@@ -92,6 +92,13 @@ class TestTill:
         self.settle()
         assert isinstance(self.app.shell.page, kind)
         return self.app.shell.page
+
+    def leave(self) -> None:
+        """Audit the books of what was done, and close the till."""
+        found: list[object] = []
+        self.do(lambda _: found.extend(self.house.store.verify()))
+        self.app.shell.close()
+        assert found == []
 
     def act(self, action: str) -> None:
         """Press a key, chip or answer of the screen in sight."""

@@ -97,6 +97,7 @@ class House:
         stored = {key: self.store.setting(key) for key in BY_KEY}
         self._known.clear()
         self._known.update({key: value for key, value in stored.items() if value is not None})
+        self.front.settings.forget()
 
     def look(self) -> Look:
         """How the till looks now."""
