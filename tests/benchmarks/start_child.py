@@ -64,8 +64,8 @@ class Morning:
     def __init__(self, what: str, folder: Path) -> None:
         # Imported here: an empty window must not pay for the till.
         from ui import theme
+        from ui.app.build import build
         from ui.app.place import Place
-        from ui.app.start import build
         from ui.cli.commands import parser
 
         parser().parse_args(["run"])

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import Open, place, quiet
+from ui.app.build import build
 from ui.app.checkout import sign_in
 from ui.app.stage import Stage
-from ui.app.start import build
 from ui.login.screen import LoginScreen
 from ui.widgets.text import Text
 

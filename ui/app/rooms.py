@@ -30,6 +30,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
     """Build the screens over the desks and open the doors; returns the counter they share."""
     counter = Counter(app.around(app.shell.go), house.look, first)
     app.counter = counter
+    counter.sound = QApplication.beep
     app.lights.where = f"{house.shop.premises.name} · {house.shop.till}"
     counter.listen(app.looked)
     rooms = Rooms(

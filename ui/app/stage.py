@@ -21,8 +21,9 @@ from drivers.protocol import DeviceEvent, Role, Scanned
 from drivers.virtual.printer import VirtualPrinter
 from pos.desk.look import Look
 from ui import theme
+from ui.app.build import build
 from ui.app.place import Place
-from ui.app.start import App, build
+from ui.app.start import App
 from ui.app.tidy import Tidy
 
 PATIENCE_S: Final = 8.0

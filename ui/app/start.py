@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QApplication
 
 from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
 from pos.errors import Refused
 from pos.text import Speaker, speaker
 from pos.words import sentence
-from ui import theme
-from ui.app.place import Fresh, Place, default_folder
-from ui.app.tidy import Tidy
+from ui.app.place import Fresh, Place
 from ui.bridge import Bridge
 from ui.crash import CrashDesk
 from ui.lights import Lights
@@ -33,11 +28,20 @@ if TYPE_CHECKING:
     from ui.counter import Counter
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """How an opened till gets its screens: handed in, as it loads the desks' modules, which no window waits for."""
+
+    furnish: Callable[[App, House, Look], Counter]
+    wear: Callable[[House], None]  # colours and text size of the shop's settings
+
+
 class App:
     """One running till. `ready` is called once the shop is open and the screens can be used."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, furniture: Furniture) -> None:
         self.place = place
+        self._furniture = furniture
         self.ready: Callable[[], None] = lambda: None
         self.house: House | None = None
         self.counter: Counter | None = None
@@ -70,10 +74,8 @@ class App:
         return house, house.look()
 
     def _opened(self, opened: tuple[House, Look]) -> None:
-        from ui.app.rooms import furnish  # with the desks' modules, which the store brought already
-
         self.house, first = opened
-        self.counter = furnish(self, self.house, first)
+        self.counter = self._furniture.furnish(self, self.house, first)
         self.house.devices.start(lambda event: self.bridge.carry(lambda: self.heard(event)))
         self.ready()
 
@@ -141,11 +143,9 @@ class App:
 
     def settings_changed(self) -> None:
         """Somebody changed a setting: wear and say what it says from now on."""
-        from ui.app.rooms import wear  # with the desks' modules
-
         house = self.house
         if house is not None:
-            self.bridge.ask(house.reread, lambda _: wear(house))
+            self.bridge.ask(house.reread, lambda _: self._furniture.wear(house))
 
     def lock(self) -> None:
         """Nobody touched the till for a while: ask who is there. The basket stays."""
@@ -181,37 +181,3 @@ def _system_language() -> str:
         if value:
             return value[:2]
     return "en"
-
-
-def build(place: Place) -> App:
-    """Make a till's window and begin to open its shop; there must be a QApplication."""
-    app = App(place)
-    app.open()
-    return app
-
-
-def main(shop: str = "LT", folder: Path | None = None) -> int:
-    """Run the till until its window is closed. Without a display a scripted checkout is played offscreen."""
-    place = Place(folder or default_folder(shop), shop)
-    if _no_display():
-        from ui.app.play import play  # only where there is no display
-
-        return play(place)
-    qt = QApplication(sys.argv[:1])
-    theme.apply(qt, theme.Theme())
-    app = build(place)
-    app.crash.install()
-    app.shell.show()
-    tidy = Tidy(app.shell)
-    try:
-        return qt.exec()
-    finally:
-        tidy.stop()
-        app.crash.remove()
-
-
-def _no_display() -> bool:
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        return True
-    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return sys.platform.startswith("linux") and not shown
