@@ -84,6 +84,7 @@ class PrintFollower:
         self._printer, self._prints = printer, prints
         self._sent = 0
         prints.send = self.send_anew
+        prints.forget = printer.drop
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Open the drawer first, then print: the cashier's hands are on the money."""

@@ -30,6 +30,10 @@ def _nobody(kept: KeptJob) -> None:
     """Stand in where no printer follows."""
 
 
+def _nothing(job_id: str) -> None:
+    """Stand in where no printer could have taken it."""
+
+
 class PrintBooks(Protocol):
     """What the desk of paper asks of the books."""
 
@@ -89,12 +93,15 @@ class Prints:
         self._made: dict[str, tuple[Row, ...]] = {}
         self.send: Callable[[KeptJob], None] = _nobody
         """Sends a job that a person let go; whoever prints puts itself here."""
+        self.forget: Callable[[str], None] = _nothing
+        """Forgets a job that has not begun to leave; whoever prints puts itself here too."""
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 
     @verb("reprint", shift=False)
     def reprint(self, request: str, number: int | None = None) -> None:
-        """Print a receipt or return again, marked COPY. Refuses not_found."""
+        """Print a receipt or return again, marked COPY. Refuses not_found, and what the table of rights says."""
+        self.till.allow("reprint")
         self._copy(self._document(number))
 
     @verb("gift_receipt", shift=False)
@@ -116,12 +123,12 @@ class Prints:
 
     @verb("answer_print", shift=False)
     def answer(self, request: str, answer: str) -> None:
-        """Say what became of the oldest print that nobody is sure of, or that waits since the till was opened.
+        """Say what became of the oldest print that nobody is sure of, or that waits: since the opening, or for paper.
 
         printed and skip end it; not_printed lets the original be sent now; copy prints a COPY in its stead.
         Refuses not_found when no print waits, bad_amount for another answer or `printed` of what never left.
         """
-        waiting = self.open_question()
+        waiting = self.open_question() or self._queued()
         if waiting is None:
             raise Refused("not_found")
         never_left = waiting.state == "queued"
@@ -135,6 +142,7 @@ class Prints:
         else:
             self.till.keep(said)
         self.offered = tuple(job for job in self.offered if job.id != waiting.id)
+        self.forget(waiting.id)
         if answer == "not_printed":
             self.job_changed(waiting.id, "queued")
             self.send(waiting)
@@ -195,6 +203,13 @@ class Prints:
             self.books.keep_job_state(job_id, state, self.till.shop.now_ms())
 
     # --- how --------------------------------------------------------------------------------------------------------
+
+    def _queued(self) -> KeptJob | None:
+        """Return the oldest print that has not begun to leave."""
+        for kept in self.books.waiting_jobs():
+            if kept.state == "queued" and kept.job.kind != "drawer":
+                return kept
+        return None
 
     def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event) -> None:
         copy = self.books.copies(doc.number) + 1

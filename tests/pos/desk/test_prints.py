@@ -173,11 +173,24 @@ def test_not_printed_lets_the_original_go_again(till: Counter) -> None:
 
 
 def test_without_a_question_there_is_no_answer(till: Counter) -> None:
+    for state in ("sending", "printed"):
+        till.prints.job_changed(job(till).id, state)
     with refused("not_found"):
         till.do(till.prints.answer, "printed")
-    uncertain(till, job(till))
+    till.do(till.prints.reprint)
+    uncertain(till, job(till, "copy"))
     with refused("bad_amount"):
         till.do(till.prints.answer, "perhaps")
+
+
+def test_what_waits_for_paper_can_be_left_out(till: Counter) -> None:
+    forgotten: list[str] = []
+    till.prints.forget = forgotten.append
+    kept = job(till)
+    assert till.prints.open_question() is None  # nobody is asked, but whoever wants may say so
+    till.do(till.prints.answer, "skip")
+    assert forgotten == [kept.id]
+    assert job(till).state == "failed"
 
 
 def test_a_copy_in_place_of_a_report_is_no_copy(till: Counter) -> None:

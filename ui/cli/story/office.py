@@ -11,7 +11,7 @@ from pos.customer import Customer
 from pos.desk.office import Fate, Office
 from pos.errors import Refused
 from pos.product import Product
-from pos.settings import check
+from pos.settings import BY_KEY, check
 from pos.staff import Grade, Right, Role, Staff
 from pos.store import Act, Imported
 from pos.story.ports import Unbuilt
@@ -116,6 +116,8 @@ def _right(counter: Counter, request: str, args: Args) -> None:
 
 def _setting(counter: Counter, request: str, args: Args) -> None:
     key, value = text(args, "key"), text(args, "value")
+    if key not in BY_KEY:
+        raise Unbuilt(f"setting {key}")
     counter.store.set_setting(act_of(counter, request), key, check(key, value))
 
 
