@@ -7,6 +7,7 @@ from dataclasses import replace
 from pos.barcode import find, has_bad_check_digit
 from pos.desk.age import Ages, Waiting
 from pos.desk.books import RegisterBooks
+from pos.desk.guest import Guest
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -15,7 +16,6 @@ from pos.event import (
     LineAdded,
     LineChanged,
     LineRemoved,
-    SaleChanged,
     SaleParked,
     SaleRecalled,
     SaleVoided,
@@ -26,12 +26,11 @@ from pos.quantity import Quantity, grams, pieces
 from pos.sale import Line, Sale
 
 
-class Register:
+class Register(Guest):
     """The desk of the basket: scan, quantity, weight, void, park and recall."""
 
     def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
-        self.till = till
-        self.books = books
+        super().__init__(till, books)
         self.ages = ages
         # Of the last scan: its sale, its line, and how many lay there before.
         self._before = ("", 0, 0)
@@ -150,25 +149,6 @@ class Register:
         sale = self.till.open_sale()
         self.till.keep(SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor))
         self.till.sale = None
-
-    @verb("customer")
-    def customer(self, request: str, ident: str) -> None:
-        """Say who the customer is: prompts take that language, prices that tier. Refuses not_found."""
-        known = self.books.customer(ident)
-        if known is None:
-            raise Refused("not_found", customer=ident)
-        sale = replace(
-            self.till.basket(), customer=known.id, tier=known.tier, language=known.language
-        )
-        self.till.keep(SaleChanged(head(sale), "customer"))
-        self.till.sale = sale
-
-    @verb("speak")
-    def speak(self, request: str, language: str) -> None:
-        """Choose the language for this customer: prompts and receipt follow it."""
-        sale = replace(self.till.basket(), language=language)
-        self.till.keep(SaleChanged(head(sale), "language"))
-        self.till.sale = sale
 
     # --- aside ------------------------------------------------------------------------------------------------------
 

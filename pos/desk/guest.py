@@ -1,0 +1,38 @@
+"""Whose basket it is: a known customer, or only the language that somebody speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.desk.books import RegisterBooks
+from pos.desk.till import Till, head
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import SaleChanged
+
+
+class Guest:
+    """The part of the register that knows the person in front of it."""
+
+    def __init__(self, till: Till, books: RegisterBooks) -> None:
+        self.till = till
+        self.books = books
+
+    @verb("customer")
+    def customer(self, request: str, ident: str) -> None:
+        """Say who the customer is: prompts take that language, prices that tier. Refuses not_found."""
+        known = self.books.customer(ident)
+        if known is None:
+            raise Refused("not_found", customer=ident)
+        sale = replace(
+            self.till.basket(), customer=known.id, tier=known.tier, language=known.language
+        )
+        self.till.keep(SaleChanged(head(sale), "customer"))
+        self.till.sale = sale
+
+    @verb("speak")
+    def speak(self, request: str, language: str) -> None:
+        """Choose the language for this customer: prompts and receipt follow it."""
+        sale = replace(self.till.basket(), language=language)
+        self.till.keep(SaleChanged(head(sale), "language"))
+        self.till.sale = sale
