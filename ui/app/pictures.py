@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from ui import theme
 from ui.app.checkout import approved, goods, open_shift, person_of, sign_in
+from ui.app.desk_pictures import mended, office, returned
 from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, find, stage
 from ui.widgets.basket import BasketView
@@ -120,18 +121,22 @@ def _cashier(played: Stage, camera: Camera, *, short: bool) -> None:
     camera.take("change")
     if not short:
         _more(played, camera)
+    _visited(played, camera, "associate", "returns")
+    returned(played, camera.take)
+    _visited(played, camera, "technician", "hardware")
+    mended(played, camera.take)
+    _visited(played, camera, "manager", "settings")
+    office(played, camera.take, basket.third.code)
 
 
 def _more(played: Stage, camera: Camera) -> None:
-    """What is off the straight way: search, a refusal, the X report, and the other people's screens."""
+    """What is off the straight way: a refusal, the X report."""
     played.press(Qt.Key.Key_Return)
     played.scan("4770000000000")
     camera.take("refusal")
     played.press(Qt.Key.Key_F9)
     played.press(Qt.Key.Key_F7)
     camera.take("x-report")
-    _visited(played, camera, "associate", "returns")
-    _visited(played, camera, "technician", "hardware")
 
 
 def _visited(played: Stage, camera: Camera, role: str, name: str) -> None:

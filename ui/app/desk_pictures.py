@@ -1,0 +1,61 @@
+"""Pictures of the service desk, the technician's and the office's screens, each on the way through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from drivers.protocol import Health, Role
+from ui.app.stage import Stage
+from ui.returns.screen import ReturnsScreen
+
+Take = Callable[[str], None]
+
+
+def returned(played: Stage, take: Take) -> None:
+    """Part of the receipt in hand comes back for cash; then a wrong price is explained."""
+    page = played.app.shell.page
+    assert isinstance(page, ReturnsScreen)  # whoever calls went there
+    played.act("way:cash")
+    played.act("forward")
+    played.until(lambda: page.handed.isVisible(), "the money to be handed over")
+    take("return-handed")
+    played.act("wrong")
+    played.rest()
+    take("price-difference")
+
+
+def mended(played: Stage, take: Take) -> None:
+    """The printer runs out of paper, is looked at, set up and well again."""
+    printer = played.app.house.devices.by_role[Role.PRINTER] if played.app.house else None
+    assert printer is not None  # a demo shop has a simulated printer
+    played.printer.set("paper-out")
+    played.until(lambda: printer.status().health is Health.PAPER_OUT, "the paper to be missed")
+    _look(played)
+    take("paper-out")
+    played.act("setup")
+    _look(played)
+    take("device-setup")
+    played.act("doctor")
+    played.printer.set("ok")
+    played.until(lambda: printer.status().health is Health.OK, "the printer to be well")
+    _look(played)
+
+
+def office(played: Stage, take: Take, code: str) -> None:
+    """The settings, and what something costs."""
+    played.app.shell.go("settings")
+    played.rest()
+    played.act("setting:late_return")
+    take("settings")
+    played.app.shell.go("price_check")
+    played.rest()
+    played.app.shell.scanned(code)
+    played.rest()
+    take("price-check")
+
+
+def _look(played: Stage) -> None:
+    """Wait until the doctor has looked."""
+    for _ in range(3):
+        played.until(played.app.workbench().idle, "the doctor")
+        played.rest()
