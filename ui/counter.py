@@ -35,6 +35,8 @@ class Counter:
     def __init__(self, around: Surroundings, look: Callable[[], Look], first: Look) -> None:
         self.around = around
         self.look = first
+        self.sound: Callable[[], None] = lambda: None
+        """Made at each refusal, so that nobody has to look up to know."""
         self._look = look
         self._listeners: list[Callable[[Look], None]] = []
 
@@ -55,6 +57,8 @@ class Counter:
 
         def done(outcome: _Outcome) -> None:
             self.look = outcome.look
+            if outcome.refusal is not None:
+                self.sound()
             then(outcome.refusal)
             for listener in tuple(self._listeners):
                 listener(outcome.look)

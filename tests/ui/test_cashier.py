@@ -1,4 +1,7 @@
-"""The cashier's way through the real window: scan, type, touch, pay, next; each as a person or a wire would do it."""
+"""The cashier's way through the real window: scan, type, touch, pay, next; each as a person or a wire would do it.
+
+Long because a day has many small acts, each shown once.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +74,12 @@ def test_a06_an_unknown_code_changes_nothing_and_says_so(till: Stage) -> None:
     assert "not in the shop's list" in register(till).notice.text()
 
 
-def test_a05_a_bad_check_digit_is_refused_in_words(till: Stage) -> None:
+def test_a05_a_bad_check_digit_is_refused_with_sound_and_words(till: Stage) -> None:
+    heard: list[str] = []
+    assert till.app.counter is not None
+    till.app.counter.sound = lambda: heard.append("beep")
     till.scan("4779900010019")
+    assert heard == ["beep"]
     assert quantities(till) == []
     assert "check digit" in register(till).notice.text()
 
@@ -195,3 +202,78 @@ def test_the_basket_is_there_after_the_till_was_closed(
     till.scan(BREAD)
     till.close()
     assert opened(tmp_path).look.basket.bill.total.minor == 219
+
+
+def test_a_known_customer_is_taken_by_number(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F6)
+    till.type("1001")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: till.look.customer_language == "pl", "the customer")
+    sale = till.look.basket.sale
+    assert sale is not None
+    assert sale.customer == "1001"
+
+
+def test_an_unknown_customer_is_refused_in_the_card(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F6)
+    till.type("9999")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: register(till).form.error() != "", "the words")
+
+
+def test_card_for_the_rest_from_the_sale(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    assert "card machine" in register(till).form.text()
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: till.app.shell.at("change"), "the end of the sale")
+    sale = till.look.last_sale
+    assert sale is not None
+    assert [tender.way.value for tender in sale.tenders] == ["card"]
+
+
+def discounted(till: Stage, share: str) -> None:
+    till.press(Qt.Key.Key_F4)
+    till.act("kind:sale")
+    till.act("reason:apology")
+    till.type(share)
+    till.press(Qt.Key.Key_Return)
+    till.rest()
+
+
+def test_b09_ten_per_cent_off_the_sale_is_the_cashiers_own(till: Stage) -> None:
+    till.scan(BREAD)
+    discounted(till, "10")
+    till.until(lambda: till.look.basket.bill.total.minor == 197, "the discount")
+    assert till.look.wanted is None
+
+
+def test_b09_twelve_per_cent_asks_a_second_person(till: Stage) -> None:
+    till.scan(BREAD)
+    discounted(till, "12")
+    till.until(lambda: till.look.wanted is not None, "the approval to be asked")
+    assert "give a discount" in register(till).form.text()
+    assert till.look.basket.bill.total.minor == 219
+
+
+def test_the_number_key_without_a_number_says_what_to_do(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_Asterisk, "*")
+    assert "Type the number first" in register(till).notice.text()
+    till.press(Qt.Key.Key_Slash, "/")
+    assert "Type the weight" in register(till).notice.text()
+
+
+def test_a_copy_and_a_gift_receipt_from_the_change_screen(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F10)
+    till.until(lambda: len(till.printer.receipts) == 1, "the receipt")
+    till.press(Qt.Key.Key_F5)
+    till.until(lambda: len(till.printer.receipts) == 2, "the copy")
+    till.press(Qt.Key.Key_F6)
+    till.until(lambda: len(till.printer.receipts) == 3, "the gift receipt")
+    copy, gift = till.printer.receipts[1].text, till.printer.receipts[2].text
+    assert "KOPIJA" in copy
+    assert "2,19" not in gift
