@@ -1,4 +1,7 @@
-"""The desk of paper: what a print job says, second prints marked COPY, and the answer when nobody knows."""
+"""The desk of paper: what a print job says, second prints marked COPY, and the answer when nobody knows.
+
+Long because every kind of paper and every answer about it meet here.
+"""
 
 from __future__ import annotations
 

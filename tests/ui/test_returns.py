@@ -1,4 +1,7 @@
-"""The service desk's screen: goods and money that go back, with the real shop behind it."""
+"""The service desk's screen: goods and money that go back, with the real shop behind it.
+
+Long because each way back is walked once.
+"""
 
 from __future__ import annotations
 
