@@ -22,7 +22,7 @@ from pos.store.keys import private_folder
 from pos.store.lock import TillLock
 from pos.store.opening import FILE, Opening, keys_of, open_store
 from pos.store.store import Store
-from pos.store.verify import Audit
+from pos.store.verify.audit import Audit
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

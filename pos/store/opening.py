@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import exc, select
+from sqlalchemy import select
 
 from pos.errors import Refused
 from pos.store.anchor import Anchor
@@ -22,7 +22,6 @@ from pos.store.schema import METADATA, param
 from pos.store.statement import Into, Statement
 from pos.store.store import Store
 from pos.store.tables import journal
-from pos.store.verify import Audit, Broken
 from pos.store.versions import NOW, known
 
 FILE: Final = "kasa.db"
@@ -104,7 +103,7 @@ def _private_file(path: Path) -> None:
 
 def prepare(db: Db, how: Opening) -> None:
     """Make the schema in an empty file, or bring an older one up to date. Refuses newer_database."""
-    version = _version(db)
+    version = version_of(db)
     if version == NOW:
         return
     if version is None:
@@ -117,7 +116,8 @@ def prepare(db: Db, how: Opening) -> None:
     migrate(db, how.at_ms)
 
 
-def _version(db: Db) -> str | None:
+def version_of(db: Db) -> str | None:
+    """Return the schema's version, or None for a file without books."""
     if not db.value("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
         return None
     return str(db.value("SELECT version_num FROM alembic_version"))
@@ -126,7 +126,7 @@ def _version(db: Db) -> str | None:
 def _create(db: Db, how: Opening) -> None:
     """Make every table at once, in one transaction, so that a crash leaves an empty file."""
     with db.writing():
-        if _version(db) is not None:
+        if version_of(db) is not None:
             return  # another till of the shop was faster
         METADATA.create_all(db.connection, checkfirst=False)
         db.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
@@ -166,26 +166,3 @@ def keys_of(db: Db, folder: Path | None, entropy: Entropy = os.urandom) -> Keys:
     """Return the keys that belong to open books."""
     shop = str(db.value("SELECT value FROM meta WHERE name = 'shop'"))
     return Keys(folder or key_folder(os.environ, Path.home()), shop, entropy)
-
-
-def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
-    """Audit a shop's books without opening a till; empty when nothing is wrong.
-
-    Refuses not_found without books, damaged when they cannot be read, newer_database.
-    """
-    path = folder / FILE
-    if not path.exists():
-        raise Refused("not_found", file=path.name)
-    try:
-        db = Db(path)
-    except exc.DBAPIError as error:
-        raise Refused("damaged", file=path.name) from error
-    try:
-        version = _version(db)
-        if version != NOW:
-            raise Refused("newer_database", version=version or "")
-        return Audit(db, keys_of(db, keys)).run()
-    except exc.DBAPIError as error:
-        raise Refused("damaged", file=path.name) from error
-    finally:
-        db.close()

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from argon2 import Type
-from argon2.low_level import ARGON2_VERSION, hash_secret_raw
-
 from pos.store.keys import Entropy
 
 _LENGTH: Final = 32
@@ -55,6 +52,9 @@ class Argon2Pins:
         return hmac.compare_digest(found, wanted)
 
     def _hash(self, pin: str, salt: bytes, cost: Cost) -> bytes:
+        # Imported here: the start of a till need not wait for what the first PIN needs.
+        from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
+
         peppered = hmac.digest(self._pepper, pin.encode(), sha256)
         return hash_secret_raw(
             peppered,

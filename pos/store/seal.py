@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from pos.event_cash import ShiftClosed
@@ -16,6 +15,9 @@ from pos.store.row import Stamp
 from pos.store.schema import param
 from pos.store.statement import Put, Statement
 from pos.store.tables.cash import SEAL, shift, z_seal
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _LAST: Final = Statement(
     select(z_seal.c.body)
@@ -49,16 +51,22 @@ class KeySealer:
     """A sealer with its private key in memory."""
 
     def __init__(self, secret: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(secret)
+        self._secret = secret
 
     @property
     def public_key(self) -> bytes:
         """The public key's 32 bytes."""
-        return self._key.public_key().public_bytes_raw()
+        return self._key().public_key().public_bytes_raw()
 
     def sign(self, body: bytes) -> bytes:
         """Return the Ed25519 signature."""
-        return self._key.sign(body)
+        return self._key().sign(body)
+
+    def _key(self) -> Ed25519PrivateKey:
+        # Imported here: the start of a till need not wait for what the end of a shift needs.
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(self._secret)
 
 
 def seal_put(db: Db, sealer: Sealer, stamp: Stamp, event: ShiftClosed, mac: bytes) -> Put:

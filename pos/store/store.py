@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pos.store.db import Db
 from pos.store.jobs import JobKeeper
 from pos.store.keep import Ring
@@ -15,7 +17,9 @@ from pos.store.read_returns import ReturnsReader
 from pos.store.read_shop import ShopReader
 from pos.store.room import Ident
 from pos.store.search import Search
-from pos.store.verify import Audit, Broken
+
+if TYPE_CHECKING:
+    from pos.store.verify.report import Broken
 
 
 class Store(
@@ -42,6 +46,9 @@ class Store(
 
     def verify(self) -> tuple[Broken, ...]:
         """Audit the whole shop, every till of it; empty when nothing is wrong."""
+        # Imported here: the start of a till need not wait for what an audit needs.
+        from pos.store.verify.audit import Audit
+
         return Audit(self.db, self.keys).run()
 
     def close(self) -> None:

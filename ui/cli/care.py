@@ -9,8 +9,10 @@ from pos.country import country_codes, load_country
 from pos.errors import Refused
 from pos.prompt_book import PromptBook
 from pos.prompt_check import check
-from pos.store import Act, Opening, back_up, verify_folder
-from pos.store import restore as put_back
+from pos.store import Act, Opening
+from pos.store.auditing import verify_folder
+from pos.store.backup import back_up
+from pos.store.backup import restore as put_back
 from pos.text import LANGUAGES, Speaker
 from pos.words import sentence
 from ui.cli.books import BOOKS, WHO, Fresh, WallClock, file_of, folder_of, opened

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pos.errors import Refused
-from pos.store import back_up, restore, verify_folder
-from pos.store.backup import digest_of
+from pos.store.auditing import verify_folder
+from pos.store.backup import back_up, digest_of, restore
 from tests.pos.store.shop import Shop, opening
 
 

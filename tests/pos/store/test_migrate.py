@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import exc
 
-from pos.store import verify_folder
+from pos.store.auditing import verify_folder
 from pos.store.db import Db
 from pos.store.migrate import STEPS, migrate, run_steps
 from pos.store.migrations.versions.v0001 import TEXT

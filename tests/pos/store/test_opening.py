@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pos.errors import Refused
-from pos.store import open_store, verify_folder
+from pos.store import open_store
+from pos.store.auditing import verify_folder
 from pos.store.keys import key_folder
 from tests.pos.store.shop import NOON, Shop, opening
 

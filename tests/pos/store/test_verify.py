@@ -29,8 +29,9 @@ from pos.journal import (
     signed_by,
 )
 from pos.staff import Role, Staff
-from pos.store import Broken, verify_folder
 from pos.store.accident import tamper
+from pos.store.auditing import verify_folder
+from pos.store.verify.report import Broken
 from pos.tender import Tender, Way
 from tests.pos.store.shop import Shop, euro, product
 

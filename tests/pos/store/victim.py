@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pos.desk.books import Change, KeptJob
 from pos.event_sale import SaleClosed
-from pos.store import Store, verify_folder
+from pos.store import Store
+from pos.store.auditing import verify_folder
 from tests.pos.store.shop import Shop, product
 
 Say = Callable[[str], None]

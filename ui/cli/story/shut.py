@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pos.errors import Refused
-from pos.store import verify_folder
+from pos.store.auditing import verify_folder
 from pos.story.measure import Value
 from ui.cli.story.counter import Args
 
