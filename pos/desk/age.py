@@ -34,11 +34,11 @@ def years_old(born: date, today: date) -> int:
 
 
 class Ages:
-    """The desk of age checks. `add_line` is what to do with an article that may be sold."""
+    """The desk of age checks. The register sets `add_line`: what to do with an article that may be sold."""
 
     def __init__(self, till: Till) -> None:
         self.till = till
-        self.add_line: Callable[..., None] = self._nothing
+        self.add_line: Callable[..., None]
 
     def check(self, waiting: Waiting) -> None:
         """Let an article through, or ask the age first. Refuses not_allowed outside sale hours."""
@@ -137,7 +137,3 @@ class Ages:
         answered: QuestionAnswered = self.till.answered("declined")
         self.till.keep(answered, AgeChecked(self.till.basket().id, limit, "declined"))
         self.till.question = None
-
-    def _nothing(self, waiting: Waiting, *before: Event) -> None:
-        """Stand in until the register says what to do with an article that may be sold."""
-        self.till.keep(*before)

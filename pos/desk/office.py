@@ -51,7 +51,7 @@ class OfficeBooks(Protocol):
 
 
 KeepRows = Callable[[str, tuple[ReadRow, ...]], None]
-"""Store rows under a request id, all of them or none."""
+"""Store rows under a request id and the verb `import`, all of them or none."""
 
 
 class Office:
@@ -69,7 +69,7 @@ class Office:
         reading = read_products(text, Country(shop.currency, classes))
         return Plan(tuple(self._planned(row) for row in reading.rows), reading.errors)
 
-    @verb("office", shift=False)
+    @verb("import", shift=False)
     def import_products(self, request: str, plan: Plan) -> None:
         """Store a plan's new and changed rows, all or none. Refuses not_allowed."""
         self.till.allow("office")

@@ -115,6 +115,7 @@ class Voice:
     def skip(self, prompt_id: str) -> None:
         """Wave a prompt away for the rest of this sale."""
         self._history = self._history.skip(prompt_id)
+        self._raw = tuple(one for one in self._raw if one.id != prompt_id)
         self.strip = tuple(one for one in self.strip if one.id != prompt_id)
 
     # --- how --------------------------------------------------------------------------------------------------------

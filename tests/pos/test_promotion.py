@@ -88,6 +88,7 @@ def test_per_cents_off_a_department_meet_weighed_goods_and_labels_too() -> None:
         Line(1, apples, Quantity(500, weighed=True)),
         Line(2, label, Quantity(1), euro(999)),
         Line(3, other, Quantity(1)),
+        Line(4, replace(other, weighed=True), Quantity(500, weighed=True)),
     )
     assert savings(deals(one, [off], 0)) == [("OFF", {1: 10, 2: 100})]
 

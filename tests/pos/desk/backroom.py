@@ -176,6 +176,7 @@ class Backroom:
     def setting(self, key: str, value: str) -> None:
         """Set a setting."""
         self.store.set_setting(self._act(), key, check(key, value))
+        self.till.begin("", "")
 
     def pattern(self, digits: str, means: str = "price") -> None:
         """Use an in-store label."""

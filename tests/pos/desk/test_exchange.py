@@ -142,3 +142,12 @@ def test_an_exchange_for_nothing_does_not_close_the_return(till: Counter) -> Non
     with refused("over_refund", left=0):
         refund(till, Way.EXCHANGE)
     assert till.till.back is not None
+
+
+def test_an_even_exchange_of_a_card_sale_needs_no_cash(till: Counter) -> None:
+    till.sell("S", card=2_499)
+    back(till)
+    till.scan("S")
+    closed = refunded(till, Way.CASH)
+    assert [one.way for one in closed.tenders] == [Way.EXCHANGE]
+    assert closed.rounding == 0

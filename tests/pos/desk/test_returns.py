@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pos.desk.cash import Counted
 from pos.tender import Way
 from tests.pos.desk.coming_back import back, refund, refunded, ways
 from tests.pos.desk.counter import Counter, refused
@@ -226,3 +227,12 @@ def test_a_drawer_without_the_money_or_the_coins_says_so(till: Counter) -> None:
     till.drawer((500, 2))
     closed = refunded(till)
     assert closed.pieces_out == ((500, 2),)
+
+
+def test_a_drawer_that_was_never_counted_by_pieces_may_give_cash(till: Counter) -> None:
+    till.do(till.desks.cash.close_shift, Counted(11_700))
+    till.do(till.desks.cash.open_shift, Counted(100))
+    till.sell("A")
+    back(till)
+    assert ways(till)["cash"] == 1_000
+    assert refunded(till).pieces_out == ()

@@ -56,6 +56,17 @@ def test_what_no_way_can_give_becomes_store_credit(till: Counter) -> None:
     assert till.store.stored_value("credit", closed.tenders[1].reference) == 200
 
 
+def test_a_way_that_gave_all_back_gives_no_more(till: Counter) -> None:
+    till.setting("merge_lines", "off")
+    till.scan("A", "A")
+    till.card(1_000)
+    till.exact()
+    back(till)
+    till.do(till.desks.returns.refund, Way.CARD)
+    closed = difference(till, 900, position=2)
+    assert [(one.way, one.amount.minor) for one in closed.tenders] == [(Way.CASH, 100)]
+
+
 def test_a_weights_difference_is_by_the_kilogram(till: Counter) -> None:
     till.sells("W", 1_000, weighed=True)
     till.scan("W")

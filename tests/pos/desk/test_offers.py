@@ -1,0 +1,114 @@
+"""Promotions and coupons at the register, and what the law keeps off some goods."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos.tender import Way
+from tests.pos.conftest import OpenShop
+from tests.pos.desk.counter import Counter, refused
+
+
+@pytest.fixture
+def till(counter: Counter) -> Counter:
+    """A counter with goods at 1.65, two for 2.00."""
+    counter.sells("A", 165)
+    counter.offer("TWO", "price", "A", count=2, minor=200)
+    return counter
+
+
+def coupon(till: Counter, code: str) -> None:
+    till.do(till.desks.offers.coupon, code)
+
+
+def test_the_second_scan_adds_thirty_five_cents(till: Counter) -> None:
+    till.scan("A")
+    assert till.total == 165
+    till.scan("A")
+    assert till.total == 200
+    till.scan("A")
+    assert till.total == 365
+
+
+def test_each_of_the_pair_is_worth_its_part_in_a_return(till: Counter) -> None:
+    till.scan("A", times=2)
+    till.exact()
+    till.desks.returns.find()
+    till.do(till.desks.returns.line, 1, 1)
+    till.do(till.desks.returns.refund, Way.CASH)
+    assert till.till.last_return is not None
+    assert till.till.last_return.total == 100
+
+
+def test_what_is_missing_to_the_next_deal_is_told_if_the_shop_wants(till: Counter) -> None:
+    till.scan("A")
+    sale = till.till.basket()
+    found = till.desks.offers.near(sale)
+    assert found is not None
+    assert (found.promotion, found.count) == ("TWO", 1)
+    assert "deal_near" in till.strip
+    till.setting("deal_near", "off")
+    assert till.desks.offers.near(sale) is None
+
+
+def test_a_coupon_counts_once_a_sale_and_as_often_as_its_limit(till: Counter) -> None:
+    till.offer("FIVE", "amount", minor=50, coupon="SAVE", limit=1)
+    till.scan("A")
+    assert till.total == 165
+    coupon(till, "SAVE")
+    assert till.total == 115
+    with refused("over_limit"):
+        coupon(till, "SAVE")
+    till.exact()
+    till.scan("A")
+    with refused("over_limit"):
+        coupon(till, "SAVE")
+
+
+def test_an_unknown_or_old_coupon_says_so(till: Counter) -> None:
+    till.offer("OLD", "amount", minor=50, coupon="OLD", to_ms=1)
+    till.offer("SOON", "amount", minor=50, coupon="SOON", from_ms=till.clock.ms + 1)
+    with refused("unknown_code"):
+        coupon(till, "")
+    with refused("unknown_code"):
+        coupon(till, "NONE")
+    for code in ("OLD", "SOON"):
+        with refused("expired"):
+            coupon(till, code)
+
+
+def test_no_coupon_joins_once_money_lies_there(till: Counter) -> None:
+    till.offer("FIVE", "amount", minor=50, coupon="SAVE", to_ms=till.clock.ms)
+    till.scan("A")
+    till.pay(100)
+    with refused("paying_already"):
+        coupon(till, "SAVE")
+
+
+def test_in_latvia_no_deal_and_no_loyalty_is_on_alcohol(open_shop: OpenShop) -> None:
+    counter = open_shop("LV")
+    counter.begin()
+    for code, klass in (("BEER", "alcohol"), ("KVASS", ""), ("TEA", "tea"), ("CIG", "tobacco")):
+        counter.sells(code, 165, klass=klass)
+        counter.offer(f"TWO-{code}", "price", code, count=2, minor=200)
+    counter.offer("GOLD", "percent", "BEER", "KVASS", bp=5_000, tier="gold")
+    counter.offer("OFF", "percent", "BEER", bp=1_000)
+    counter.knows("C1", tier="gold")
+    counter.do(counter.desks.register.customer, "C1")
+    counter.scan("BEER")
+    counter.do(counter.desks.ages.confirm)
+    counter.scan("BEER", "KVASS", "TEA", "TEA")
+    assert [price for _, _, price in counter.basket] == [297, 83, 200]
+    counter.scan("CIG")
+    counter.do(counter.desks.ages.confirm)
+    counter.scan("CIG")
+    assert counter.basket[-1][2] == 200
+
+
+def test_in_lithuania_a_deal_on_beer_holds(till: Counter) -> None:
+    till.sells("BEER", 165, klass="alcohol")
+    till.offer("BEERS", "price", "BEER", count=2, minor=200)
+    till.scan("BEER")
+    till.do(till.desks.ages.confirm)
+    till.scan("BEER")
+    assert till.total == 200
