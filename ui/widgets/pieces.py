@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import CountRow, Piece, Tone
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.text import Text
+
+_BESIDE = 400
+"""Below this width, in pixels at 100 %, there is only one column."""
 
 
 class CountInput(QLineEdit):
@@ -54,6 +57,7 @@ class PiecesCounter(QWidget):
         """Nothing to count."""
         super().__init__(parent)
         self._lines: list[_Line] = []
+        self._narrow = False
         self._lay = QGridLayout(self)
         self._lay.setContentsMargins(0, 0, 0, 0)
         self._lay.setHorizontalSpacing(10)
@@ -85,18 +89,32 @@ class PiecesCounter(QWidget):
                 self._lay.removeWidget(gone)
                 gone.deleteLater()
         self._lines = []
-        places = {True: 0, False: 0}
         for row in rows:
-            line = self._line(currency, row)
-            column = 0 if row.is_note else 4
+            self._lines.append(self._line(currency, row))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both halves do not fit beside each other, coins stand under the notes."""
+        super().resizeEvent(event)
+        if self._narrow != self._is_narrow():
+            self._place()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.now().px(_BESIDE)
+
+    def _place(self) -> None:
+        self._narrow = self._is_narrow()
+        places = {True: 0, False: 0}
+        for line in self._lines:
+            half = True if self._narrow else line.row.is_note
+            column = 0 if half else 4
             parts: tuple[QWidget, ...] = (line.drawing, line.input, line.worth)
             for shift, part in enumerate(parts):
-                self._lay.addWidget(part, places[row.is_note], column + shift)
-            places[row.is_note] += 1
-            self._lines.append(line)
-        self._lay.setColumnMinimumWidth(3, theme.GAP)
+                self._lay.addWidget(part, places[half], column + shift)
+            places[half] += 1
+        self._lay.setColumnMinimumWidth(3, 0 if self._narrow else theme.GAP)
         for column, stretch in ((1, 3), (2, 4), (5, 3), (6, 4)):
-            self._lay.setColumnStretch(column, stretch)
+            self._lay.setColumnStretch(column, 0 if self._narrow and column > 3 else stretch)
         self._lay.setRowStretch(max(places.values()), 1)
 
     def _line(self, currency: str, row: CountRow) -> _Line:
@@ -121,3 +139,12 @@ class PiecesCounter(QWidget):
             field = self._lines[number].input
             field.setFocus(Qt.FocusReason.TabFocusReason)
             field.selectAll()
+            self._reveal(field)
+
+    def _reveal(self, field: QWidget) -> None:
+        """Where the rows are scrolled, bring the one with the cursor into sight."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(field, 0, 16)
