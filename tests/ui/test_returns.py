@@ -6,11 +6,15 @@ Long because each way back is walked once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pos.store import Act
 from tests.ui.till import TestTill
 from ui.returns.screen import ReturnsScreen
 from ui.views import Way
@@ -36,7 +40,13 @@ def opened(till: TestTill, number: int) -> ReturnsScreen:
 
 
 def tapped(till: TestTill, page: ReturnsScreen, row: int) -> None:
-    page.lines.row_chosen.emit(row)
+    """A finger on a line."""
+    index = page.lines.rows_model.index(row)
+    QTest.mouseClick(
+        page.lines.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=page.lines.visualRect(index).center(),
+    )
     till.settle()
 
 
@@ -270,3 +280,51 @@ def test_the_same_key_twice_gives_money_back_once(till: TestTill) -> None:
     number = till.desks.till.next_number
     assert number == 3  # one sale, one return
     assert page.handed.isVisible() or till.app.shell.at("register")
+
+
+def test_walking_over_lines_takes_nothing_in_hand(till: TestTill) -> None:
+    page = opened(till, till.sell((BERRIES, 2), (COFFEE, 1)))
+    till.act("down")
+    QTest.keyClick(page.lines, Qt.Key.Key_Up)
+    till.settle()
+    assert till.desks.till.back is None
+    till.act("more")
+    till.act("more")
+    assert page.lines.rows_model.row(0).qty == "2 of 2"
+
+
+def test_after_the_last_day_a_second_person_lets_it_through(till: TestTill) -> None:
+    number = till.sell((COFFEE, 1))
+    till.later_ms = 40 * 24 * 3600 * 1000
+    page = opened(till, number)
+    assert page.lines.rows_model.row(0).note == "the last day of return is over"
+    tapped(till, page, 0)
+    assert "second person" in asked(page)
+    till.act("by:Jonas")
+    typed(till, page, "333333")
+    till.act("approve")
+    assert page.total.text() == "€8.99"
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert back.approved_by == "Jonas"
+
+
+def test_what_is_never_taken_back_is_grey_unless_it_is_faulty(till: TestTill) -> None:
+    shop = till.house.shop
+    product = till.house.store.product(COFFEE, shop.now_ms())
+    assert product is not None
+    stockings = replace(product, code="900001", name="Stockings", no_return=True)
+    act = Act("test-stockings", "Jonas", shop.now_ms())
+    assert till.do(lambda _: till.house.store.keep_product(act, stockings)) is None
+    page = opened(till, till.sell(("900001", 1)))
+    row = page.lines.rows_model.row(0)
+    assert row.faded
+    assert row.note == "not taken back, unless it is faulty"
+    till.act("condition:faulty")
+    assert not page.lines.rows_model.row(0).faded
+    tapped(till, page, 0)
+    till.act("forward")
+    back = till.desks.till.last_return
+    assert back is not None
+    assert back.lines[0].condition == "faulty"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +29,10 @@ class TestTill:
 
     def __init__(self, qtbot: QtBot, folder: Path, shop: str = "LT") -> None:
         self._bot = qtbot
-        place = Place(folder / "shop", shop, cheap_pins=True, keys=folder / "keys")
+        self.later_ms = 0
+        place = Place(
+            folder / "shop", shop, cheap_pins=True, keys=folder / "keys", now_ms=self._now_ms
+        )
         self.app: App = build(place)
         self.app.shell.show()
         qtbot.waitUntil(lambda: self.app.counter is not None, timeout=20_000)
@@ -45,6 +49,9 @@ class TestTill:
     def desks(self) -> Desks:
         """Its desks."""
         return self.house.desks
+
+    def _now_ms(self) -> int:
+        return time.time_ns() // 1_000_000 + self.later_ms
 
     def settle(self) -> None:
         """Wait until the desk thread is idle and what it said is shown."""

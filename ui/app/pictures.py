@@ -18,8 +18,7 @@ from ui import theme
 from ui.app.checkout import approved, goods, open_shift, person_of, sign_in
 from ui.app.desk_pictures import mended, office, returned
 from ui.app.place import Place
-from ui.app.stage import Stage, at_noon, find, stage
-from ui.widgets.basket import BasketView
+from ui.app.stage import Stage, at_noon, stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +151,7 @@ def _visited(played: Stage, camera: Camera, role: str, name: str) -> None:
     played.rest()
     if name == "returns":
         played.scan("KASA:1-1")
-        for basket in find(played.app.shell.page, BasketView):
-            basket.row_chosen.emit(0)
-        played.rest()
+        played.act("more")
     camera.take(name)
 
 

@@ -38,8 +38,8 @@ class ReturnsPresenter(Flow):
             "more": lambda: self._step(1),
             "less": lambda: self._step(-1),
             "exact": lambda: self._exact(self._line()),
-            "down": lambda: self.choose(min(self._now.current + 1, self._last_row())),
-            "up": lambda: self.choose(max(self._now.current - 1, 0)),
+            "down": lambda: self.mark(min(self._now.current + 1, self._last_row())),
+            "up": lambda: self.mark(max(self._now.current - 1, 0)),
         }
 
     # --- what comes in ----------------------------------------------------------------------------------------------
@@ -71,6 +71,11 @@ class ReturnsPresenter(Flow):
         elif kind == "condition":
             self._now.condition = what
             self._retake()
+
+    def mark(self, row: int) -> None:
+        """A line was walked to: keys for more and less are about this one now."""
+        self._now.current = row
+        self.render()
 
     def choose(self, row: int) -> None:
         """A line was tapped: it comes into hand, unless it is there already or cannot be."""

@@ -43,7 +43,8 @@ class ReturnsScreen(Page):
         self.set_columns(left, self._middle(), self.voice, _SHARES)
         for part in (self.units, self.options, self.form, self.notice):
             part.chosen.connect(self.act)
-        self.lines.row_chosen.connect(presenter.choose)
+        self.lines.row_chosen.connect(presenter.mark)
+        self.lines.clicked.connect(lambda index: presenter.choose(index.row()))
         presenter.show = self.show_view
 
     def _in_hand(self) -> QWidget:
@@ -90,7 +91,7 @@ class ReturnsScreen(Page):
 
     def bindings(self) -> dict[str, str]:
         """The row of keys, what steps through lines and units, and whatever is asked."""
-        own = {"+": "more", "-": "less", "PgDn": "down", "PgUp": "up"}
+        own = {"+": "more", "-": "less", "PgDn": "down", "PgUp": "up", "*": "exact"}
         return bound(own, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
 
     def show_view(self, view: ReturnsView) -> None:
