@@ -23,7 +23,7 @@ _REST_S: Final = 30.0
 _LOOK_S: Final = 0.001
 _STEPS_MS: Final = ((60_000, 5_000), (300_000, 30_000))
 """A wait passes in steps of five seconds for a minute, then of half a minute: device deadlines come in turn."""
-_LONGEST_VERB_S: Final = 0.03
+_VERB_S: Final = 0.03
 _FIRST_MOMENT: Final = "2026-11-21 12:00"
 
 
@@ -200,7 +200,7 @@ class Bench:
     def crash_during(self, request: str, said: Said) -> None:
         """Kill inside the verb: at a random instant of the time that such a verb takes."""
         till = self._shop.till(said.till)
-        delay = self._chance.uniform(0.0, _LONGEST_VERB_S)
+        delay = self._chance.uniform(0.0, max(till.took, default=_VERB_S))
         till.say("say", request, said.verb, said.args)
         if till.answered_within(delay):
             till.answer()

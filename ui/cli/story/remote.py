@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pos.story.grammar import Said
 from pos.story.measure import Value
 from pos.story.ports import Answer, Asked, Unbuilt
 from ui.cli.story.nursery import Nursery, TillProcess
 from ui.cli.story.wire import Gone
+
+_REMEMBERED: Final = 8
 
 
 class TillDied(Exception):
@@ -33,6 +37,8 @@ class RemoteTill:
 
     def __init__(self, process: TillProcess) -> None:
         self._process = process
+        self.took: deque[float] = deque(maxlen=_REMEMBERED)
+        """How long the last verbs took, in seconds: accidents are to fall inside the next one."""
 
     def ask(self, *message: object) -> Any:
         """Say something and return the answer. Raises Unbuilt and TillDied."""
@@ -62,7 +68,10 @@ class RemoteTill:
 
     def say_verb(self, request: str, said: Said) -> Answer:
         """Say a verb of the story and return what became of it."""
-        return answer_of(self.ask("say", request, said.verb, said.args))
+        begun = time.monotonic()
+        answer = answer_of(self.ask("say", request, said.verb, said.args))
+        self.took.append(time.monotonic() - begun)
+        return answer
 
     def marks(self) -> tuple[int, dict[str, Mark]]:
         """Return how many errands the desks have done, and where each device's driver stands."""
