@@ -92,3 +92,16 @@ def test_a_second_till_on_the_same_shop_is_refused_in_words(door: Stage, tmp_pat
     second = build(place(tmp_path))
     door.until(lambda: "already running" in second.login.opening(), "the refusal")
     second.shell.close()
+
+
+def test_the_language_is_switched_in_the_middle_of_a_sale(till: Stage) -> None:
+    till.scan(BREAD)
+    before = till.app.say().language
+    till.app.shell.act("Ctrl+L")
+    till.rest()
+    assert till.app.say().language != before
+    keys = till.app.shell.page.keys
+    button = keys.button("pay")
+    assert button is not None
+    assert button.text() == till.app.say()("Pay")
+    assert till.look.lines == 1

@@ -57,6 +57,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         voice=app.voice,
         lock=app.lock,
         clock=SteadyClock().now_ms,
+        everywhere={"Ctrl+L": app.next_language},
     )
     wear(house)
     app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
 from pos.errors import Refused
-from pos.text import Speaker, speaker
+from pos.text import LANGUAGES, Speaker, speaker
 from pos.words import sentence
 from ui.app.place import Fresh, Place
 from ui.bridge import Bridge
@@ -101,6 +101,11 @@ class App:
         self.shell.freshen()
         if self.counter is not None:
             self.counter.refresh()  # every screen says everything anew
+
+    def next_language(self) -> None:
+        """Speak the next of the languages, wherever one is."""
+        place = LANGUAGES.index(self.say().language)
+        self.speak(LANGUAGES[(place + 1) % len(LANGUAGES)])
 
     def heard(self, event: DeviceEvent) -> None:
         """A device said something; on the screen's thread."""

@@ -1,0 +1,72 @@
+"""A card terminal on a wire: asked by itself, its answer closes the sale; declined or lost, nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+
+from drivers.protocol import Role
+from drivers.virtual.terminal import VirtualTerminal
+from tests.ui.conftest import Open, quiet
+from ui.app.checkout import open_shift, sign_in
+from ui.app.stage import Stage
+from ui.register.screen import RegisterScreen
+
+BREAD = "4779900010018"
+
+
+@pytest.fixture
+def till(seeded: Path, opened: Open, tmp_path: Path) -> Iterator[Stage]:
+    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "shop" / "shop.toml"
+    file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
+    made = opened(tmp_path)
+    sign_in(made, quiet, "cashier")
+    open_shift(made, quiet)
+    made.app.speak("en")
+    made.rest()
+    yield made
+
+
+def terminal(till: Stage) -> VirtualTerminal:
+    house = till.app.house
+    assert house is not None
+    bench = house.devices.bench(Role.TERMINAL)
+    assert isinstance(bench, VirtualTerminal)
+    return bench
+
+
+def test_the_terminals_yes_closes_the_sale_and_brings_the_change_screen(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: till.app.shell.at("change"), "the end of the sale")
+    sale = till.look.last_sale
+    assert sale is not None
+    assert [(one.way.value, one.amount.minor) for one in sale.tenders] == [("card", 219)]
+
+
+def test_its_no_leaves_everything_to_pay(till: Stage) -> None:
+    terminal(till).set("declines")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: not till.look.unsettled, "the answer")
+    till.rest()
+    assert till.look.basket.due.exact.minor == 219
+    assert till.look.last_sale is None
+
+
+def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
+    terminal(till).set("lost-after-approval")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    page = cast("RegisterScreen", till.app.shell.page)
+    till.until(lambda: "settled" in page.notice.text(), "the words")
+    assert till.look.last_sale is None
+    till.act("settle:")
+    till.act("approved")
+    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
