@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +20,7 @@ BREAD = "4779900010018"
 
 
 @pytest.fixture
-def till(seeded: Path, opened: Open, tmp_path: Path) -> Iterator[Stage]:
+def till(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
     shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
     file = tmp_path / "shop" / "shop.toml"
     file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
@@ -30,7 +29,7 @@ def till(seeded: Path, opened: Open, tmp_path: Path) -> Iterator[Stage]:
     open_shift(made, quiet)
     made.app.speak("en")
     made.rest()
-    yield made
+    return made
 
 
 def terminal(till: Stage) -> VirtualTerminal:
