@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from drivers.protocol import Clock, Device, DeviceError, Listen, Role, Setup
+from drivers.protocol import Clock, Device, DeviceError, Listen, Role, Setup, StatusChanged
 from drivers.registry import bench_of, build
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import Port, TcpPort
@@ -72,6 +72,7 @@ class Devices:
         self.setups[setup.role], self.by_role[setup.role] = setup, fresh
         if self._listen is not None:
             fresh.start(self._listen)
+            self._listen(StatusChanged(setup.role, fresh.status()))
 
     def _made_real(self, setup: Setup) -> Setup:
         """A simulated scanner hangs on a wire of its own, so that somebody can make it scan."""

@@ -45,7 +45,7 @@ def _register(rooms: Rooms) -> Page:
         desks.register, desks.ages, desks.prices, desks.pay, desks.card, desks.people, house.prints
     )
     groups = tuple((group.name, group.codes) for group in house.file.quick)
-    goods = Goods(groups, house.store.people, house.card_wired, rooms.weighing)
+    goods = Goods(groups, house.store.people, lambda: house.card_wired, rooms.weighing)
     return RegisterScreen(RegisterPresenter(rooms.counter, sale, goods))
 
 
@@ -86,7 +86,9 @@ def _pay(rooms: Rooms) -> Page:
     from ui.pay.screen import PayScreen
 
     house, desks = rooms.house, rooms.house.desks
-    paying = PayDesks(desks.pay, desks.card, desks.people, house.store.people, house.card_wired)
+    paying = PayDesks(
+        desks.pay, desks.card, desks.people, house.store.people, lambda: house.card_wired
+    )
     return PayScreen(PayPresenter(rooms.counter, paying, house.coins))
 
 

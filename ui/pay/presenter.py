@@ -58,7 +58,7 @@ class PayDesks:
     card: Card
     people: People
     staff: Callable[[], tuple[Staff, ...]]
-    card_wired: bool = False
+    card_wired: Callable[[], bool] = bool
 
 
 @dataclass
@@ -142,7 +142,7 @@ class PayPresenter:
     def _by_card(self) -> None:
         minor = amount_of(self._now.typed) or self._counter.look.basket.due.exact.minor
         self._clear()
-        if self._desks.card_wired:
+        if self._desks.card_wired():
             self._do(lambda request: self._desks.card.ask(request, minor))
         else:
             self._open(ByHand(self._counter, self._desks.card, minor, self._closed))

@@ -35,5 +35,5 @@ class Goods:
 
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staff: Callable[[], tuple[Staff, ...]] = tuple
-    card_wired: bool = False
+    card_wired: Callable[[], bool] = bool
     weighing: Weighing = field(default_factory=lambda: Weighing(lambda: None))

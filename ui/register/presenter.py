@@ -153,7 +153,7 @@ class RegisterPresenter:
 
     def _by_card(self) -> None:
         due = self._counter.look.basket.due.exact.minor
-        if self._goods.card_wired:
+        if self._goods.card_wired():
             self._do(lambda request: self._desks.card.ask(request, due))
         else:
             self._open(ByHand(self._counter, self._desks.card, due, self._closed))

@@ -45,7 +45,8 @@ class Flow:
         self._look: BackLook | None = None
         self._now = State()
         self.show: Callable[[ReturnsView], None] = lambda view: None
-        counter.listen(lambda _look: self.render())
+        self.in_sight: Callable[[], bool] = lambda: True
+        counter.listen(lambda _look: self._changed())
 
     def _do(self, act: Act, then: Callable[[Refused | None], None] | None = None) -> None:
         """Do an act and look at the service desk anew, both on the desk thread."""
@@ -131,6 +132,11 @@ class Flow:
 
     def _say(self) -> Speaker:
         return self._counter.around.say()
+
+    def _changed(self) -> None:
+        """The till changed, perhaps elsewhere: a screen that nobody sees is not drawn."""
+        if self.in_sight():
+            self.render()
 
     def render(self) -> None:
         """Say everything anew."""

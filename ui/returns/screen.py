@@ -46,6 +46,7 @@ class ReturnsScreen(Page):
         self.lines.row_chosen.connect(presenter.mark)
         self.lines.clicked.connect(lambda index: presenter.choose(index.row()))
         presenter.show = self.show_view
+        presenter.in_sight = self.isVisible
 
     def _in_hand(self) -> QWidget:
         """The lines, and beneath them what is said of the marked one."""
