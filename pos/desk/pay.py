@@ -182,7 +182,9 @@ class Pay:
             pieces_out=pieces_out,
         )
         returned, exchange = self.give.closing_exchange(bill.total.minor, till.next_number)
-        tenders = _settled(till, sale, handed, back) + ((exchange,) if exchange else ())
+        tenders = _settled(till, sale, handed, back, due.rounding.minor) + (
+            (exchange,) if exchange else ()
+        )
         shift = till.shift_open()
         closed = close_sale(
             sale,
@@ -225,12 +227,17 @@ class Pay:
         raise Refused("cannot_change", change=amount, ask=made.ask.amount if made.ask else 0)
 
 
-def _settled(till: Till, sale: Sale, handed: Handed, back: int) -> tuple[Tender, ...]:
-    """Return the tenders as they will stand: cash in one row, less its change, declined ones left out."""
+def _settled(
+    till: Till, sale: Sale, handed: Handed, back: int, rounding: int
+) -> tuple[Tender, ...]:
+    """Return the tenders as they will stand: cash in one row, less its change, declined ones left out.
+
+    Cash that was rounded away whole stands there with 0.00: it is what closed the sale.
+    """
     taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
     others = tuple(tender for tender in taken if tender.way is not Way.CASH)
     given = sum(tender.given.minor for tender in taken if tender.way is Way.CASH) + handed.minor
-    if not given and not back:
+    if not given and not back and not rounding:
         return others
     money = till.shop.money
     return (*others, Tender(Way.CASH, money(given - back), money(given)))
