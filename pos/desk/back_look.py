@@ -40,6 +40,7 @@ class BackLook:
     """A service desk at one moment; amounts are minor units, positive."""
 
     receipt: Receipt | None
+    fitting: int  # how many receipts the search found
     lines: tuple[LineLook, ...]
     sold_at: datetime | None
     last_day: date | None
@@ -63,6 +64,7 @@ def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
     back = till.back
     return BackLook(
         receipt=receipt,
+        fitting=len(returns.fitting),
         lines=_lines(till, receipt),
         sold_at=till.shop.local(receipt.sale.at_ms) if receipt else None,
         last_day=last_day(till, receipt) if receipt else None,

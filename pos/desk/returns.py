@@ -27,6 +27,7 @@ class Returns:
         self.books = books
         self.give = give
         self.receipt: Receipt | None = None
+        self.fitting: tuple[int, ...] = ()  # numbers of the receipts that the last search found
         payload = books.held_return()
         if payload:
             till.back = msgspec.json.decode(payload, type=Back)
@@ -41,7 +42,7 @@ class Returns:
         found = self.books.last_receipt() if number is None else self.books.receipt(number)
         if found is None:
             raise Refused("not_found", number=number or 0)
-        self.receipt = found
+        self.receipt, self.fitting = found, ()
         return found
 
     def find_by(self, *, customer: str = "", total: int | None = None, card_tail: str = "") -> int:
@@ -50,7 +51,18 @@ class Returns:
         if not numbers:
             raise Refused("not_found")
         self.find(numbers[0])
+        self.fitting = numbers
         return len(numbers)
+
+    def before(self) -> Receipt:
+        """Take up the next older receipt that fits, after the oldest the newest again. Refuses not_found."""
+        fitting, receipt = self.fitting, self.receipt
+        if receipt is None or receipt.sale.number not in fitting:
+            raise Refused("not_found")
+        at = fitting.index(receipt.sale.number) + 1
+        found = self.find(fitting[at % len(fitting)])
+        self.fitting = fitting
+        return found
 
     # --- putting together -------------------------------------------------------------------------------------------
 

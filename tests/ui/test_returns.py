@@ -328,3 +328,18 @@ def test_what_is_never_taken_back_is_grey_unless_it_is_faulty(till: TestTill) ->
     back = till.desks.till.last_return
     assert back is not None
     assert back.lines[0].condition == "faulty"
+
+
+def test_of_several_receipts_that_fit_each_can_be_seen(till: TestTill) -> None:
+    for _ in range(3):
+        till.sell((BERRIES, 1))
+    page = till.go("returns", ReturnsScreen)
+    till.act("by:amount")
+    typed(till, page, "3.49")
+    till.act("seek")
+    assert "3 receipts fit." in page.notice.text()
+    seen = [page.head.text().splitlines()[0]]
+    for _ in range(3):
+        till.act("before")
+        seen.append(page.head.text().splitlines()[0])
+    assert seen == ["Receipt 3", "Receipt 2", "Receipt 1", "Receipt 3"]

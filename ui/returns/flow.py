@@ -151,7 +151,9 @@ class Flow:
                         now.way,
                         now.condition,
                         now.reason,
-                        now.notice or paper_notice(self._counter.look.unsure, _),
+                        now.notice
+                        or shown.several(self._look, _)
+                        or paper_notice(self._counter.look.unsure, _),
                         now.panel.form(_) if now.panel else None,
                         now.handed,
                         self._desk.coins,

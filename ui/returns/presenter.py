@@ -28,6 +28,7 @@ class ReturnsPresenter(Flow):
             "wrong": lambda: self._why(self._correct),
             "why": lambda: self._why(self._explain),
             "copy": self._copy,
+            "before": lambda: self._do(lambda _: desk.returns.before()),
             "reason": self._other_reason,
             "condition": self._other_condition,
             "whole": lambda: self._do(lambda r: desk.in_hand.whole(r, self._now.reason)),

@@ -16,7 +16,7 @@ from ui.returns import rows
 from ui.returns.view import HandedView, ReturnsView
 from ui.returns.words import CONDITIONS, budget_note, options, way_name
 from ui.tally import Coins
-from ui.views import Chip, Key, Mark, NoticeView, SumLine, TruthLight
+from ui.views import Chip, Key, Kind, Mark, NoticeView, SumLine, TruthLight
 from ui.wording import money
 
 MONEY: Final = ("card", "cash", "gift", "credit")
@@ -66,6 +66,15 @@ def view(now: Moment, _: Speaker) -> ReturnsView:
         note=budget_note(back, left, _),
         keys=_keys(now, _),
     )
+
+
+def several(back: BackLook, _: Speaker) -> NoticeView | None:
+    """Say that the search found more receipts than the one in hand."""
+    if back.fitting < 2 or back.back is not None:
+        return None
+    title = _.ngettext("{n} receipt fits.", "{n} receipts fit.", back.fitting)
+    text = _("This is one of them. Is it not the customer's?")
+    return NoticeView(title, text, Kind.GOOD, (Key("before", "F11", _("The one before")),))
 
 
 def _title(now: Moment, _: Speaker) -> str:
