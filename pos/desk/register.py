@@ -167,12 +167,14 @@ class Register(Guest):
     @verb("recall")
     def recall(self, request: str, name: str) -> None:
         """Bring a parked basket back. Refuses busy while another basket lies here, not_found for an unknown name."""
-        if self.till.sale is not None and self.till.sale.lines:
+        empty = self.till.sale
+        if empty is not None and empty.lines:
             raise Refused("busy", name=name)
         if name not in self.till.parked:
             raise Refused("not_found", name=name)
         sale = replace(self.till.parked[name], parked_as="")
-        self.till.keep(SaleRecalled(head(sale), name))
+        given_up = (SaleVoided(empty.id, 0, 0),) if empty else ()
+        self.till.keep(*given_up, SaleRecalled(head(sale), name))
         del self.till.parked[name]
         self.till.sale = sale
 

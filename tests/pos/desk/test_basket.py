@@ -59,6 +59,18 @@ def test_a_parked_basket_comes_back_whole(counter: Counter) -> None:
     assert counter.till.parked == {}
 
 
+def test_a_basket_from_which_all_was_taken_makes_room_for_a_parked_one(counter: Counter) -> None:
+    counter.sells("A", 100)
+    counter.scan("A")
+    counter.do(counter.desks.register.park, "Jonas")
+    counter.scan("A")
+    counter.do(counter.desks.register.remove, 1)
+    counter.do(counter.desks.register.recall, "Jonas")
+    assert counter.basket == [("A", 1, 100)]
+    counter.reopen()
+    assert counter.basket == [("A", 1, 100)]
+
+
 def test_a_known_customer_brings_language_and_price(counter: Counter) -> None:
     counter.sells("A", 100)
     counter.store.set_price(counter._act(), "A", 80, tier="gold")
