@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from pos.errors import Refused
 from pos.store.keys import private_folder
 
 
@@ -37,7 +38,7 @@ class Anchor:
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(f"{head.epoch} {head.seq} {head.mac.hex()}\n")
             part.replace(self._path)
-        except OSError:
+        except (OSError, Refused):
             return False
         return True
 

@@ -35,11 +35,6 @@ _HEAD: Final = Statement(
     .order_by(journal.journal.c.seq.desc())
     .limit(1)
 )
-_EPOCH: Final = Statement(
-    select(journal.till.c.epoch).where(
-        journal.till.c.store == param("store"), journal.till.c.till == param("till")
-    )
-)
 _LAST_JOB: Final = Statement(
     select(job.job.c.n)
     .where(job.job.c.store == param("store"), job.job.c.till == param("till"))
@@ -81,6 +76,7 @@ class Keeper(Room):
         self._signer = ring.signer
         self._sealer = ring.sealer
         self._anchor = ring.anchor
+        self._epoch = ident.epoch
         self.space = Space(db.path.parent)
         self.space.hold()
         self._take_up_head()
@@ -122,8 +118,10 @@ class Keeper(Room):
                 raise
         self._seq, self._mac = plan.seq, plan.mac
         self._jobs += len(plan.jobs)
-        if any(isinstance(one, (ShiftClosed, BackupRestored)) for one in change.events):
-            self.drop_anchor()
+        for one in change.events:
+            if isinstance(one, (ShiftClosed, BackupRestored)):
+                self._epoch = one.epoch if isinstance(one, BackupRestored) else self._epoch
+                self.drop_anchor()
         return plan.jobs
 
     def last_known(self) -> Head:
@@ -132,8 +130,7 @@ class Keeper(Room):
 
     def drop_anchor(self) -> None:
         """Note the chain's head with the keys, so that a file put back later is found out."""
-        found = self.db.one(_EPOCH, store=self.store, till=self.till)
-        self._anchor.drop(Head(found[0] if found else 1, self._seq, self._mac))
+        self._anchor.drop(Head(self._epoch, self._seq, self._mac))
 
     def _write(self, puts: Iterable[Put]) -> None:
         with self.db.writing():

@@ -23,14 +23,14 @@ Work = Callable[[Shop, Say], None]
 class Victim:
     """A forked child that opens the shop and works until it is killed. Forked, so that it need not start Python."""
 
-    def __init__(self, folder: Path, work: Work) -> None:
+    def __init__(self, folder: Path, work: Work, till: int = 1) -> None:
         self._told, say = os.pipe()
         wait, self._go = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._told)
             os.close(self._go)
-            _live(folder, work, say, wait)
+            _live(folder, work, say, wait, till)
         os.close(say)
         os.close(wait)
         self._heard = b""
@@ -70,11 +70,11 @@ class Victim:
         return self.lines()
 
 
-def _live(folder: Path, work: Work, say: int, wait: int) -> None:
+def _live(folder: Path, work: Work, say: int, wait: int, till: int) -> None:
     """Be the child: never return into the test."""
     code = 1
     try:
-        shop = Shop(folder)
+        shop = Shop(folder, till)
         shop.asked = 1_000_000 + os.getpid() * 1000
         shop.baskets = shop.asked
 
