@@ -118,22 +118,22 @@ def test_every_module_says_what_it_is_for() -> None:
 def test_everything_public_says_what_it_is_for() -> None:
     dumb = [
         f"{path} {name}"
-        for path, name, node in named(ROOMS)
+        for path in modules(*ROOMS)
+        for name, node in reachable(tree(path))
         if not any(part.startswith("_") for part in name.split("."))
-        and not _inside_function(path, node)
         and not (ast.get_docstring(node) or "").strip()
     ]
     assert dumb == []
 
 
-def _inside_function(path: Path, node: Definition) -> bool:
-    """True for what is defined inside a function: nobody outside can call it."""
-    return any(
-        node is not outer and any(node is inner for inner in ast.walk(outer))
-        for _, outer in definitions(tree(path))
-        if not isinstance(outer, ast.ClassDef) and outer.lineno < node.lineno
-        and (outer.end_lineno or 0) >= (node.end_lineno or 0)
-    )  # fmt: skip
+def reachable(node: ast.AST, prefix: str = "") -> Iterator[tuple[str, Definition]]:
+    """Every class and function that somebody outside can name: not what stands inside a function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, Definition):
+            yield f"{prefix}{child.name}", child
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = f"{prefix}{child.name}." if isinstance(child, ast.ClassDef) else prefix
+            yield from reachable(child, inner)
 
 
 def test_anything_is_caught_in_three_places_only() -> None:
