@@ -312,7 +312,7 @@ def test_no_flipped_bit_changes_what_the_books_say_without_a_word(tmp_path: Path
     busy = Shop(tmp_path)
     busy.stock(30)
     busy.open_shift()
-    for number in range(100):
+    for number in range(60):
         busy.sell(*range(number % 20, number % 20 + 5))
     busy.store.close()
     copy = Copy(busy, tmp_path)
@@ -333,7 +333,7 @@ def test_no_flipped_bit_changes_what_the_books_say_without_a_word(tmp_path: Path
         content[place] ^= bit
         silent.write_bytes(content)
         assert _logical(silent) == honest, f"byte {place} bit {bit} passed silently"
-    assert found > 100
+    assert found > 80
 
 
 def test_who_approved_their_own_act_is_named(shop: Shop) -> None:
