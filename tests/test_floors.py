@@ -5,21 +5,29 @@ from __future__ import annotations
 import json
 
 from tests.checks.files import ROOT
-from tests.checks.floors import FILE, fallen, raised
+from tests.checks.floors import FILE, Reached, fallen, raised
 
 
 def test_a_file_below_its_floor_is_named() -> None:
-    wrong = fallen({"pos/money.py": 100, "ui/app.py": 80}, {"pos/money.py": 99, "ui/app.py": 85})
+    now = {"pos/money.py": Reached(99), "ui/app.py": Reached(85)}
+    wrong = fallen({"pos/money.py": 100, "ui/app.py": 80}, now)
     assert wrong == ["pos/money.py: 99 % covered, its floor is 100 %"]
 
 
-def test_a_new_file_must_get_a_floor() -> None:
-    assert fallen({}, {"pos/new.py": 40})[0].startswith("pos/new.py: has no floor yet (40 %")
+def test_a_new_file_must_reach_what_its_room_asks() -> None:
+    now = {"pos/new.py": Reached(89), "drivers/new.py": Reached(80), "ui/new.py": Reached(49)}
+    assert [line.split(":")[0] for line in fallen({}, now)] == ["pos/new.py", "ui/new.py"]
 
 
 def test_floors_go_up_and_never_down() -> None:
-    floors = raised({"a.py": 90, "b.py": 50, "gone.py": 70}, {"a.py": 60, "b.py": 81, "c.py": 100})
-    assert floors == {"a.py": 90, "b.py": 80, "c.py": 100}
+    now = {"pos/a.py": Reached(60), "pos/b.py": Reached(91), "pos/c.py": Reached(100)}
+    floors = raised({"pos/a.py": 90, "pos/b.py": 50, "pos/gone.py": 70}, now)
+    assert floors == {"pos/a.py": 90, "pos/b.py": 88, "pos/c.py": 100}
+
+
+def test_wires_and_kills_leave_room_of_two_lines() -> None:
+    now = {"drivers/worker.py": Reached(100, statements=20), "pos/store/db.py": Reached(100)}
+    assert raised({}, now) == {"drivers/worker.py": 90, "pos/store/db.py": 97}
 
 
 def test_every_floor_stands_under_a_file() -> None:
