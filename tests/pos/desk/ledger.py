@@ -39,9 +39,11 @@ class Ledger(RuleBasedStateMachine):
         self.last: Callable[[], None] = lambda: None
 
     def teardown(self) -> None:
-        assert [str(found) for found in self.till.store.verify()] == []
-        self.till.close()
-        self._folder.cleanup()
+        try:
+            assert [str(found) for found in self.till.store.verify()] == []
+        finally:
+            self.till.close()
+            self._folder.cleanup()
 
     # --- how --------------------------------------------------------------------------------------------------------
 
