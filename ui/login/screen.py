@@ -38,6 +38,7 @@ class LoginScreen(Page):
         left.fill_with(stacked(self._people, pad=1, last=True), head=self._title)
         middle.fill_with(stacked(self._opening, self._pad, pad=40))
         right.fill_with(stacked(self._place, self._remark, self._language, self._languages, pad=20))
+        self._asked: tuple[str, str, str, Tone] | None = None
         self._pad.hide()
         self.set_columns(left, middle, right, (360, 500, 352))
 
@@ -78,7 +79,10 @@ class LoginScreen(Page):
         """Draw it."""
         self._title.setText(view.title)
         self._people.show_rows(view.people, view.marked)
-        self._pad.show_pin(view.pin_title, view.enter, view.note, view.note_tone)
+        asked = (view.pin_title, view.enter, view.note, view.note_tone)
+        if asked != self._asked:  # asking anew forgets what was typed so far
+            self._asked = asked
+            self._pad.show_pin(*asked)
         self._pad.setEnabled(not view.checking)
         if not view.checking and self.isVisible():
             self._pad.setFocus(Qt.FocusReason.OtherFocusReason)
