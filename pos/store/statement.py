@@ -42,12 +42,10 @@ class Statement:
 
 
 class Into(Statement):
-    """A row into a table, in the order of its columns. `fact` rows are rebuilt and compared by verify."""
+    """A row into a table, in the order of its columns."""
 
     def __init__(self, table: Table, clause: Insert | None = None) -> None:
-        columns = {column.name: None for column in table.columns}
-        super().__init__((insert(table) if clause is None else clause).values(columns), table.name)
-        self.of = table
+        super().__init__(insert(table) if clause is None else clause, table.name)
 
 
 Put = tuple[Statement, Row]
