@@ -89,6 +89,7 @@ def test_part_of_a_sale_by_card_and_cash_goes_back_each_the_way_it_came(till: Te
     till.act("forward")
     back = till.desks.till.last_return
     assert back is not None
+    assert "On the card machine: give €9.00 back" in page.handed.todo.text()
     assert [(one.way.value, one.amount.minor) for one in back.tenders] == [
         ("card", 900),
         ("cash", 1046),

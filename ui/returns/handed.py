@@ -10,6 +10,7 @@ from ui.views import Tone
 from ui.widgets.card import Card
 from ui.widgets.figure import BigFigure
 from ui.widgets.money import MoneyDrawing
+from ui.widgets.notice import Notice
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
@@ -22,11 +23,12 @@ class Handed(Card):
         super().__init__(parent=parent)
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.figure, self.pieces = BigFigure(112), MoneyDrawing()
+        self.todo = Notice()
         self._sums, self._lines = SumsPanel(), TextStack()
         lay = QVBoxLayout(self)
         lay.setContentsMargins(22, 18, 22, 18)
         lay.setSpacing(theme.GAP)
-        for part in (self._title, self.figure, self.pieces, self._sums, self._lines):
+        for part in (self._title, self.figure, self.pieces, self._sums, self.todo, self._lines):
             lay.addWidget(part)
         lay.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -42,6 +44,7 @@ class Handed(Card):
         self.pieces.show_pieces(view.currency, view.pieces)
         self.pieces.setVisible(bool(view.pieces))
         self._sums.show_lines(view.sums)
+        self.todo.show_notice(view.todo)
         self._lines.show_paragraphs(
             *(Paragraph(line, 14, tone=Tone.QUIET, gap=3) for line in view.lines)
         )

@@ -156,14 +156,22 @@ def _handed(now: Moment, closed: ReturnClosed, _: Speaker) -> HandedView:
         rounded = f"{sign}{_.amount(abs(closed.rounding))}"
         sums.append(SumLine(_("Rounded in the cash part"), rounded))
     truth = "   ".join(f"{one.text} {_MARKS.get(one.mark, '')}" for one in now.truth)
+    card = sum(one.given.minor for one in closed.tenders if one.way is Way.CARD)
     return HandedView(
         title=_("Out of the drawer") if cash else _("Given back"),
         figure=money(cash or given, till, _),
         sums=tuple(sums),
         currency=till.currency,
         pieces=tuple(now.coins.piece(value, n, _) for value, n in closed.pieces_out),
+        todo=_by_machine(money(card, till, _), _) if card else None,
         lines=(_("Return {number}", number=closed.number), truth),
     )
+
+
+def _by_machine(amount: str, _: Speaker) -> NoticeView:
+    """The till books money back to a card; the card machine has to be told as well."""
+    title = _("On the card machine: give {amount} back to the same card.", amount=amount)
+    return NoticeView(title, kind=Kind.WARM)
 
 
 def _by(way: Way, reference: str, _: Speaker) -> str:

@@ -18,6 +18,7 @@ class HandedView:
     currency: str = ""
     pieces: tuple[Piece, ...] = ()
     lines: tuple[str, ...] = ()
+    todo: NoticeView | None = None  # what a person still has to do by hand
 
 
 @dataclass(frozen=True, slots=True)
