@@ -39,10 +39,13 @@ class GiveBack:
     # --- looks ------------------------------------------------------------------------------------------------------
 
     def new_goods(self) -> int:
-        """Return what new goods in the basket cost: an exchange sets them off against what comes back."""
+        """Return what new goods in the basket cost: an exchange sets them off against what comes back.
+
+        A basket that owes the customer (empties) is no exchange; it is closed by itself.
+        """
         if self.till.sale is None or not self.till.sale.lines:
             return 0
-        return self.till.bill().total.minor
+        return max(0, self.till.bill().total.minor)
 
     def cash_in_drawer(self) -> int:
         """Return the cash believed to be in the drawer; plenty where it was never counted by pieces."""

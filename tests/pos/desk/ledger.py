@@ -40,7 +40,8 @@ class Ledger(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            assert [str(found) for found in self.till.store.verify()] == []
+            broken = [str(found) for found in self.till.store.verify()]
+            assert not broken, broken
         finally:
             self.till.close()
             self._folder.cleanup()

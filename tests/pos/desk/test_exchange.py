@@ -151,3 +151,13 @@ def test_an_even_exchange_of_a_card_sale_needs_no_cash(till: Counter) -> None:
     closed = refunded(till, Way.CASH)
     assert [one.way for one in closed.tenders] == [Way.EXCHANGE]
     assert closed.rounding == 0
+
+
+def test_empties_on_the_counter_are_no_exchange(till: Counter) -> None:
+    till.sells("B", 149, deposit=10)
+    till.sell("S")
+    till.do(till.desks.register.empties, "B", 4)
+    back(till)
+    closed = refunded(till)
+    assert [one.way for one in closed.tenders] == [Way.CASH]
+    assert till.exact().change == 40
