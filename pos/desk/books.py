@@ -173,6 +173,10 @@ class RegisterBooks(Protocol):
         """Return the price history, newest first."""
         ...
 
+    def check_space(self) -> None:
+        """Refuse disk_full when too little room is left to begin another sale."""
+        ...
+
     def customer(self, ident: str) -> Customer | None:
         """Return a customer by id, phone or card."""
         ...

@@ -202,6 +202,8 @@ class Register(Guest):
 
     def _put(self, line: Line, what: str, *before: Event) -> None:
         sale = self.till.basket()
+        if not sale.lines:
+            self.books.check_space()
         new = sale.with_line(line)
         event: Event = (
             LineAdded(head(new), line)
