@@ -48,7 +48,7 @@ class Service:
     ) -> None:
         """Give back what a closed line cost above `price` per piece or kilogram.
 
-        Refuses bad_amount, nothing_left, over_refund, needs_approval, drawer_short.
+        Refuses bad_amount, nothing_left, over_refund, needs_approval, drawer_short, busy while its goods are in hand.
         """
         receipt = self._receipt(number)
         if not 1 <= position <= len(receipt.sale.lines):
@@ -142,6 +142,8 @@ class Service:
         receipt = self.books.receipt(number)
         if receipt is None:
             raise Refused("not_found", number=number)
+        if self.till.back is not None and self.till.back.of_number == number:
+            raise Refused("busy", number=number)  # what is in hand of it has its worth already
         return receipt
 
     def _sound(self, whole: int, bp: int, minor: int, reason: str) -> int:

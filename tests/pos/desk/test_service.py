@@ -109,6 +109,16 @@ def test_a_price_difference_is_given_once(till: Counter) -> None:
     assert refunded(till).total == 900
 
 
+def test_while_goods_of_a_receipt_are_in_hand_no_other_money_goes_back_on_it(till: Counter) -> None:
+    till.sell("A")
+    back(till)
+    with refused("busy", number=1):
+        difference(till, 900)
+    with refused("busy", number=1):
+        till.do(till.desks.service.goodwill_closed, 1, "cold", 0, 100)
+    assert refunded(till).total == 1_000
+
+
 def test_a_cashier_asks_for_it(till: Counter) -> None:
     till.sell("A")
     till.come()
