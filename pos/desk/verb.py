@@ -54,7 +54,8 @@ def verb(
             till.begin(request, name)
             try:
                 if signed_in and name not in GUARDED:
-                    till.allow(name)  # a shop may bind any verb; those of the table judge their own limits
+                    # a shop may bind any verb; those of the table judge their own limits
+                    till.allow(name)
                 act(desk, request, *args, **kwargs)
             except Refused as no:
                 if no.code in _APPROVABLE and till.approver is None:
