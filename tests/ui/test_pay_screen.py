@@ -10,6 +10,7 @@ from pos.desk.cash import Counted
 from ui.app.stage import Stage
 from ui.change.screen import ChangeScreen
 from ui.pay.screen import PayScreen
+from ui.widgets.sums import SumsPanel
 
 BREAD = "4779900010018"  # 2.19
 
@@ -147,3 +148,21 @@ def test_the_second_press_of_the_cash_key_pays_nothing_twice(till: Stage) -> Non
     assert sale is not None
     assert sale.number == 1
     assert till.look.basket.sale is None
+
+
+def test_c03_more_than_is_due_is_not_keyed_into_the_card_machine(till: Stage) -> None:
+    page = paying(till)
+    till.type("50")
+    till.press(Qt.Key.Key_F11)
+    (sums,) = [one for one in page.form.findChildren(SumsPanel) if one.isVisible()]
+    assert sums.text() == "By card €2.19"
+
+
+def test_c03_a_machine_that_took_more_is_recorded_and_settled(till: Stage) -> None:
+    page = paying(till)
+    till.press(Qt.Key.Key_F11)
+    page.form.inputs()[0].set_text("5.19")
+    till.act("approved")
+    change(till)
+    assert ways(till) == [("card", 219)]
+    assert [(one.over, one.unknown) for one in till.look.unsettled] == [(300, False)]

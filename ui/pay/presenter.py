@@ -140,7 +140,8 @@ class PayPresenter:
         self._do(lambda request: self._desks.pay.cash(request, minor))
 
     def _by_card(self) -> None:
-        minor = amount_of(self._now.typed) or self._counter.look.basket.due.exact.minor
+        rest = self._counter.look.basket.due.exact.minor
+        minor = min(amount_of(self._now.typed) or rest, rest)  # nobody keys more into a machine
         self._clear()
         if self._desks.card_wired():
             self._do(lambda request: self._desks.card.ask(request, minor))
