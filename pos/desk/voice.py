@@ -127,6 +127,8 @@ class Voice:
             return _REFUSED.get(refusal.code, "")
         if verb.startswith(("pay", "card", "settle")):
             return self._paying()
+        if verb == "refund" and self.till.back is not None:
+            return "return_allowed"  # a part went one way: the rest is still to be handed over
         return _AFTER.get(verb, "")
 
     def _paying(self) -> str:
@@ -198,6 +200,12 @@ class Voice:
         last = self.till.last_return
         return last.tenders[-1].way.value if last and last.tenders else Way.CASH.value
 
+    def _given_back(self, way: str) -> int:
+        """Return what went back last, by one way or by all of them."""
+        last = self.till.last_return
+        tenders = last.tenders if last else ()
+        return sum(one.given.minor for one in tenders if way in ("", one.way.value))
+
     def _age_asked(self) -> int:
         return self.ages.limit(self.ages.waiting().product)
 
@@ -226,8 +234,7 @@ class Voice:
             facts["paid"] = money(last.cash_given or worth(last.pieces_in))
             facts["saving"] = money(last.saving)
         if moment.event in ("refunded", "difference_paid", "goodwill_given"):
-            last_back = till.last_return.tenders if till.last_return else ()
-            facts["amount"] = money(sum(one.given.minor for one in last_back))
+            facts["amount"] = money(self._given_back(moment.way))
         if moment.event == "return_allowed" and till.back is not None:
             facts["amount"] = money(till.back.left)
         if till.sale is not None:

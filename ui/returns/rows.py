@@ -85,7 +85,8 @@ def sums(look: BackLook, reason: str, _: Speaker) -> tuple[str, ...]:
     back = look.back
     if back is None or not back.lines:
         return ()
-    names = ", ".join(_taken(line, _) for line in back.lines)
+    more = f" + {len(back.lines) - 1}" if len(back.lines) > 1 else ""
+    names = _taken(back.lines[0], _) + more
     said = [_("Coming back: {what}", what=names)]
     if look.new_goods:
         said.append(_("New goods: {amount}", amount=_.amount(look.new_goods)))
