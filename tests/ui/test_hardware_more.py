@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,19 @@ def test_every_word_a_device_is_played_with_is_one_it_knows(till: TestTill) -> N
         if tools.simulated(role):
             for word, _said in words:
                 tools.play(role, word)
+
+
+def test_a_device_that_keeps_the_doctor_waiting_stops_neither_screen_nor_desks(
+    till: TestTill,
+) -> None:
+    page = opened(till)
+    gate = threading.Event()
+    till.app.workbench().ask(gate.wait, lambda _: None)
+    try:
+        bench(till, Role.PRINTER).set("paper-out")
+        till.until(lambda: right_of(page, "printer") == "no paper", seconds=3)
+        till.act("down")
+        assert page.devices.current() == "scanner"
+        assert till.do(lambda r: till.desks.people.sign_out(r)) is None
+    finally:
+        gate.set()
