@@ -1,4 +1,7 @@
-"""Paying: every way and mix of ways, and the one durable commit that closes a sale before the change is shown."""
+"""Paying: every way and mix of ways, and the one durable commit that closes a sale before the change is shown.
+
+A little over 250 lines: every way of paying ends in the one commit that stands here.
+"""
 
 from __future__ import annotations
 
