@@ -32,6 +32,7 @@ class Ledger(RuleBasedStateMachine):
         till.sells("MILK", 333, "900")
         till.sells("GIFT", 1_999)
         till.offer("TWO", "price", "MILK", count=2, minor=500)
+        till.issues("G1", 50_000)
         till.begin("manager")
         self.sales: dict[int, SaleClosed] = {}
         self.returns: list[ReturnClosed] = []

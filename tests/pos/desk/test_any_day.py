@@ -83,7 +83,7 @@ class AnyDay(Ledger):
     def pay_cash(self, minor: int) -> None:
         self.attempt(self.till.desks.pay.cash, minor)
 
-    @rule(minor=MINOR, outcome=st.sampled_from(["approved", "declined"]))
+    @rule(minor=MINOR, outcome=st.sampled_from(["approved", "declined", "unknown"]))
     def pay_card(self, minor: int, outcome: str) -> None:
         self.attempt(self.till.desks.card.by_hand, minor, outcome)
 
@@ -104,7 +104,7 @@ class AnyDay(Ledger):
         amount = data.draw(st.none() | st.integers(1, 4))
         self.attempt(self.till.desks.returns.line, position, amount)
 
-    @rule(way=st.sampled_from([Way.CASH, Way.CARD, Way.CREDIT]), minor=st.none() | MINOR)
+    @rule(way=st.sampled_from([Way.CASH, Way.CARD, Way.CREDIT, Way.GIFT]), minor=st.none() | MINOR)
     def refund(self, way: Way, minor: int | None) -> None:
         self.attempt(self.till.desks.returns.refund, way, minor)
 
@@ -112,6 +112,32 @@ class AnyDay(Ledger):
     @precondition(lambda self: self.sales)
     def price_difference(self, price: int) -> None:
         self.attempt(self.till.desks.service.difference, max(self.sales), 1, price)
+
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data(), bp=st.integers(0, 6_000))
+    def apologise(self, data: st.DataObject, bp: int) -> None:
+        number = data.draw(st.sampled_from(sorted(self.sales)))
+        self.attempt(self.till.desks.service.goodwill_closed, number, "cold", bp)
+
+    @rule(position=st.integers(0, 2), minor=st.integers(0, 200))
+    def apologise_now(self, position: int, minor: int) -> None:
+        self.attempt(self.till.desks.service.goodwill_open, "queue", position, 0, minor)
+
+    @rule(minor=MINOR)
+    def pay_by_gift_card(self, minor: int) -> None:
+        self.attempt(self.till.desks.pay.stored_value, Way.GIFT, "G1", minor)
+
+    @rule(minor=MINOR, took=MINOR)
+    def take_too_much(self, minor: int, took: int) -> None:
+        self.attempt(self.till.desks.card.by_hand, minor, "approved", took)
+
+    @rule(outcome=st.sampled_from(["approved", "declined", "refunded"]))
+    def settle(self, outcome: str) -> None:
+        self.attempt(self.till.desks.card.settle, outcome)
+
+    @rule(code=CODES, times=st.integers(1, 3))
+    def unproved_goods(self, code: str, times: int) -> None:
+        self.attempt(self.till.desks.returns.without_receipt, code, times)
 
     @rule()
     def change_of_shift(self) -> None:
