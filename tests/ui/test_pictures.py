@@ -20,7 +20,7 @@ def test_a_series_shows_each_screen_of_the_way(
     monkeypatch.setattr(pictures, "SITTINGS", (one,))
     assert pictures.pictures(tmp_path) == 0
     names = {path.stem.removeprefix("lv-200-") for path in tmp_path.glob("*.png")}
-    assert {"sign-in", "float", "register", "age", "approval", "pay", "change"} <= names
+    assert names == set(pictures.KEY_SCREENS)
     image = QImage(str(tmp_path / "lv-200-register.png"))
     assert (image.width(), image.height()) == (1280, 800)
     colors = {image.pixel(x, y) for x in range(0, 1280, 40) for y in range(0, 800, 40)}

@@ -31,11 +31,12 @@ class Sitting:
     light: theme.Light = theme.Light.LIGHT
     scale: int = 100
     size: tuple[int, int] = (1280, 800)
+    whole: bool = False  # every screen, not only those that carry the work
 
 
 SITTINGS: Final = (
-    Sitting("lt", "LT", "lt"),
-    Sitting("en-dark", "LT", "en", theme.Light.DARK),
+    Sitting("lt", "LT", "lt", whole=True),
+    Sitting("en-dark", "LT", "en", theme.Light.DARK, whole=True),
     Sitting("lv", "LV", "lv"),
     Sitting("pl-1024", "PL", "pl", size=(1024, 768)),
     Sitting("sv", "SE", "sv"),
@@ -46,15 +47,20 @@ SITTINGS: Final = (
     ),
 )
 
+KEY_SCREENS: Final = ("float", "register", "approval", "pay", "change", "returns", "hardware")
+"""What is shown of every language and size; all pictures together must stay small."""
+
 
 class Camera:
     """Takes pictures of a stage's window into a folder, small enough to live beside the sources."""
 
-    def __init__(self, played: Stage, folder: Path, series: str) -> None:
-        self._stage, self._folder, self._series = played, folder, series
+    def __init__(self, played: Stage, folder: Path, sitting: Sitting) -> None:
+        self._stage, self._folder, self._sitting = played, folder, sitting
 
     def take(self, name: str) -> None:
         """Keep what is in sight now, once nothing fades any more."""
+        if not self._sitting.whole and name not in KEY_SCREENS:
+            return
         self._stage.settle()
         self._stage.settle()
         image = self._stage.app.shell.grab().toImage()
@@ -65,15 +71,17 @@ class Camera:
             [color for color, _ in colors],
             Qt.ImageConversionFlag.ThresholdDither,
         )
-        small.save(str(self._folder / f"{self._series}-{name}.png"), quality=0)
+        small.save(str(self._folder / f"{self._sitting.name}-{name}.png"), quality=0)
 
 
 def pictures(folder: Path) -> int:
     """Write all pictures into `folder`; says each series as it is done. Returns 0."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     for sitting in SITTINGS:
         with _sitting(sitting) as played:
-            _cashier(played, Camera(played, folder, sitting.name), short=sitting.scale > 100)
+            _cashier(played, Camera(played, folder, sitting), short=sitting.scale > 100)
         sys.stdout.write(f"{sitting.name}\n")
     return 0
 
