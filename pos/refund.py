@@ -131,8 +131,9 @@ def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayL
     for tender in sale.tenders:
         exact[tender.way] = exact.get(tender.way, 0) + tender.amount.minor
         handed[tender.way] = handed.get(tender.way, 0) + tender.amount.minor
-    if Way.CASH in exact:
-        exact[Way.CASH] -= sale.rounding
+    if Way.CASH in exact or sale.rounding:  # a rest of a cent or two was rounded to no cash at all
+        exact[Way.CASH] = exact.get(Way.CASH, 0) - sale.rounding
+        handed.setdefault(Way.CASH, 0)
     for doc in returns:
         for tender in doc.tenders:
             if tender.way in exact:

@@ -42,6 +42,13 @@ def test_cash_that_was_rounded_goes_back_as_it_was_taken() -> None:
     assert cash_back(1_572, left, by_five) == 1_570
 
 
+def test_a_rest_that_was_rounded_to_nothing_goes_back_as_nothing() -> None:
+    card, cash = ways_left(paid_by((Way.CARD, 1_000), rounding=-2), ())
+    assert card == WayLeft(Way.CARD, 1_000, 1_000)
+    assert cash == WayLeft(Way.CASH, 2, 0)
+    assert cash_back(2, cash, by_five) == 0
+
+
 def test_ten_euro_in_thirds_go_back_as_3_35_3_35_3_30() -> None:
     doc = paid_by((Way.CASH, 1_000))
     returns: tuple[ReturnClosed, ...] = ()

@@ -171,6 +171,17 @@ def test_a_young_seller_needs_a_second_person_once_a_sale(young: Counter) -> Non
     assert young.exact().total == 298
 
 
+def test_a_declined_article_leaves_room_for_a_parked_basket(young: Counter) -> None:
+    young.scan("A")
+    young.do(young.desks.register.park, "Jonas")
+    with refused("needs_approval"):
+        young.scan("BEER")
+    young.approve()
+    young.do(young.desks.ages.decline)
+    young.do(young.desks.register.recall, "Jonas")
+    assert young.exact().total == 100
+
+
 def test_the_second_person_must_be_old_enough_too(young: Counter) -> None:
     young.hires("lina", "associate", "555555", born="2007-01-01")
     with refused("needs_approval"):

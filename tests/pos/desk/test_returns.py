@@ -236,3 +236,15 @@ def test_a_drawer_that_was_never_counted_by_pieces_may_give_cash(till: Counter) 
     back(till)
     assert ways(till)["cash"] == 1_000
     assert refunded(till).pieces_out == ()
+
+
+def test_two_cents_that_were_rounded_away_do_not_come_back(till: Counter) -> None:
+    till.sells("B", 1_002)
+    till.scan("B")
+    till.card(1_000)
+    assert till.exact().rounding == -2
+    back(till)
+    refund(till, Way.CARD)
+    closed = refunded(till)
+    assert (closed.total, closed.rounding) == (1_002, 2)
+    assert sum(one.given.minor for one in closed.tenders) == 1_000
