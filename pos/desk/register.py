@@ -43,6 +43,8 @@ class Register(Guest):
         """Sell what a code stands for. Refuses unknown_code, bad_check_digit, bad_amount; may ask the age."""
         self._unpaid()
         product, line_grams, label = self.look_up(code)
+        if times != 1 and (product.weighed or product.serial or label is not None):
+            raise Refused("bad_amount", given=times)
         amount = Quantity(line_grams, weighed=True) if product.weighed else pieces(times)
         self.ages.check(Waiting(code, product, amount, label))
 

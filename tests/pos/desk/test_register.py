@@ -119,6 +119,17 @@ def test_labels_never_merge(counter: Counter) -> None:
     assert [amount for _, amount, _ in counter.basket] == [1, 1]
 
 
+def test_a_label_or_a_number_stands_for_one_piece_alone(counter: Counter) -> None:
+    counter.pattern("23iiiiipppppc")
+    counter.sells("12345", 100)
+    counter.sells("W", 1_000, weighed=True)
+    counter.sells("P", 1_000, serial=True)
+    for code in ("2312345003003", "W", "P"):
+        with refused("bad_amount", given=3):
+            counter.scan(code, times=3)
+    assert counter.till.sale is None
+
+
 def test_a_weighed_item_waits_for_its_weight(counter: Counter) -> None:
     counter.sells("W", 1_000, weighed=True)
     counter.scan("W")
