@@ -70,9 +70,8 @@ class Cash:
 
     @verb("drop")
     def drop(self, request: str, minor: int, pieces: tuple[Piece, ...] = ()) -> None:
-        """Bring cash to the safe. Refuses drawer_short."""
-        if pieces and worth(pieces) != minor:
-            raise Refused("bad_amount", given=minor)
+        """Bring cash to the safe. Refuses drawer_short, bad_amount for pieces that do not make the sum."""
+        self._sound(Counted(minor, pieces))
         self._move("drop", -minor, pieces, "drop")
 
     @verb("no_sale")

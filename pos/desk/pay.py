@@ -144,7 +144,7 @@ class Pay:
         """Return what was handed over in pieces: as tapped, or the fewest accepted that make the sum."""
         accepted = self.till.shop.accepted()
         if pieces:
-            if worth(pieces) != minor or any(value not in accepted for value, _ in pieces):
+            if worth(pieces) != minor or any(v not in accepted or n < 1 for v, n in pieces):
                 raise Refused("bad_amount", given=minor)
             return Handed(minor, pieces)
         guessed = fewest(minor, dict.fromkeys(accepted, PLENTY))

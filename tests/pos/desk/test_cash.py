@@ -79,6 +79,8 @@ def test_more_than_the_drawer_holds_does_not_go_out(plain: Counter) -> None:
 def test_a_drop_names_pieces_that_make_its_sum(counter: Counter) -> None:
     with refused("bad_amount"):
         counter.do(counter.desks.cash.drop, 2_000, ((1_000, 1),))
+    with refused("bad_amount"):
+        counter.do(counter.desks.cash.drop, 2_000, ((1_000, 3), (500, -2)))
     counter.do(counter.desks.cash.drop, 2_000, ((1_000, 2),))
     assert dict(counter.store.drawer())[1_000] == 3
 

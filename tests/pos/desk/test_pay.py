@@ -116,6 +116,8 @@ def test_the_tapped_pieces_must_make_the_sum(till: Counter) -> None:
         till.pay(2_000, (1_000, 1))
     with refused("bad_amount"):
         till.pay(60_000, (50_000, 1), (10_000, 1))
+    with refused("bad_amount"):
+        till.pay(2_000, (1_000, 3), (500, -2))
     till.pay(2_000, (1_000, 2))
     assert till.sold.pieces_in == ((1_000, 2),)
 
