@@ -60,6 +60,17 @@ def test_a07_a_number_without_its_key_belongs_to_what_was_scanned_before(till: S
     assert sum(quantities(till)) == 4
 
 
+def test_one_key_never_takes_money_for_a_sum_that_nobody_saw(till: Stage) -> None:
+    till.scan(BREAD)
+    till.type("3")
+    till.press(Qt.Key.Key_F10)
+    assert till.app.shell.at("register")
+    assert register(till).total.text() == "€6.57"
+    till.press(Qt.Key.Key_F10)
+    till.until(lambda: till.app.shell.at("change"), "the change")
+    assert cast("ChangeScreen", till.app.shell.page).figure.text() == "€6.55"
+
+
 def test_a_typed_number_counts_before_the_money_does(till: Stage) -> None:
     till.scan(BREAD)
     till.type("3")

@@ -53,12 +53,17 @@ class Entry:
             self.clear()
             self._do(lambda request: self._register.scan(request, text))
 
-    def pending(self) -> None:
-        """The next code comes: a short number that still stands there says how many the last one was."""
+    def pending(self) -> bool:
+        """The next code comes: a short number that still stands there says how many the last one was.
+
+        Returns whether one stood there: then the sum is another than the one in sight.
+        """
         text = self.text.strip()
         self.clear()
-        if self._is_count(text):
+        counts = self._is_count(text)
+        if counts:
             self._do(lambda request: self._register.times(request, int(text)))
+        return counts
 
     def quantity(self) -> None:
         """The quantity key."""

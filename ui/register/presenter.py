@@ -43,8 +43,8 @@ class RegisterPresenter:
             "price": self._price,
             "aside": lambda: self._open(Aside(counter, desks.register, self._closed)),
             "customer": lambda: self._open(Who(counter, desks.register, self._closed)),
-            "exact": lambda: self._do(desks.pay.exact_cash),
-            "card": self._by_card,
+            "exact": lambda: self._at_once(lambda: self._do(desks.pay.exact_cash)),
+            "card": lambda: self._at_once(self._by_card),
             "pay": lambda: self._go("pay"),
             "returns": lambda: self._go("returns"),
             "shift": lambda: self._go("shift"),
@@ -150,6 +150,11 @@ class RegisterPresenter:
         if self._counter.look.lines:
             position = self._now.position(self._counter.look)
             self._open(Price(self._counter, self._desks.prices, position, self._closed))
+
+    def _at_once(self, pay: Callable[[], None]) -> None:
+        """Pay by one key, unless a number still stood there: then the new sum is shown before money is taken for it."""
+        if not self.entry.pending():
+            pay()
 
     def _by_card(self) -> None:
         due = self._counter.look.basket.due.exact.minor
