@@ -117,6 +117,12 @@ class House:
         self.devices.stop()
         self.store.close()
 
+    def ask_after_cards(self) -> None:
+        """Ask a wired card machine what became of the payments whose answer a power cut took."""
+        if self.card_wired:
+            terminal = cast("Terminal", self.devices.by_role[Role.TERMINAL])
+            TerminalFollower(terminal, self.shop.currency).take_up(self.store.unsettled())
+
     def _following(self) -> list[Follow]:
         roles = self.devices.by_role
         language = self.shop.settings.text("language") or self.shop.country.languages[0]

@@ -77,6 +77,8 @@ class App:
         self.house, first = opened
         self.counter = self._furniture.furnish(self, self.house, first)
         self.house.devices.start(lambda event: self.bridge.carry(lambda: self.heard(event)))
+        house = self.house
+        self.counter.do(lambda _: house.ask_after_cards())
         self.ready()
 
     def _not_opened(self, no: Refused) -> None:
