@@ -99,7 +99,8 @@ class Found:
 class Unsettled:
     """A card attempt that a person must settle: its answer is unknown, or it took `over` minor units too much.
 
-    `waiting`: the terminal was asked and nothing came back yet; it may still say what became of it.
+    `waiting`: the terminal was asked and nothing came back yet; it may still say what became of it. `paid`: what of
+    the taken money pays a bill.
     """
 
     attempt: str
@@ -108,6 +109,7 @@ class Unsettled:
     over: int
     unknown: bool
     waiting: bool = False
+    paid: int = 0
 
 
 class TillBooks(Protocol):

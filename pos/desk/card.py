@@ -125,8 +125,7 @@ class Card:
 
     def _settle_closed(self, one: Unsettled, outcome: str) -> None:
         if outcome == "refunded":
-            paid = one.amount - one.over if not one.unknown else 0
-            self.till.keep(CardAnswered(one.attempt, outcome, paid, paid))
+            self.till.keep(CardAnswered(one.attempt, outcome, one.paid, one.paid))
             return
         if not one.unknown:
             raise Refused("not_found")

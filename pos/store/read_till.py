@@ -185,6 +185,7 @@ class TillReader(Room):
                 max(0, taken - amount),
                 taken <= amount,
                 outcome == "asked",
+                amount if taken > amount else 0,
             )
             for attempt, sale_id, asked, taken, amount, outcome in self.db.all(
                 _UNSETTLED, store=self.store, till=self.till

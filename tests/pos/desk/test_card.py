@@ -68,6 +68,16 @@ def test_a_terminal_of_its_own_that_took_too_much_owes_the_rest(till: Counter) -
         settle(till, "refunded")
 
 
+def test_what_was_taken_too_much_goes_back_before_the_bill_is_paid(till: Counter) -> None:
+    till.card(2_000, took=5_000)
+    assert till.desks.pay.due().exact.minor == 8_000
+    settle(till, "refunded")
+    answered = till.told[-1]
+    assert isinstance(answered, CardAnswered)
+    assert (answered.taken, answered.amount) == (2_000, 2_000)
+    assert till.exact().tenders[0].amount.minor == 2_000
+
+
 def test_a_terminal_of_its_own_that_took_too_little_leaves_the_rest_due(till: Counter) -> None:
     till.card(10_000, took=4_000)
     assert till.desks.pay.due().exact.minor == 6_000

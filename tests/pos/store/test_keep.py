@@ -152,7 +152,7 @@ def test_a_card_attempt_waits_until_it_is_settled(shop: Shop) -> None:
     shop.keep("pay", CardAsked("a1", "basket-1", 500))
     assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 0, True, True),)
     shop.keep("answer", CardAnswered("a1", "approved", 800, 500))
-    assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 300, False),)
+    assert shop.store.unsettled() == (Unsettled("a1", "basket-1", 500, 300, False, paid=500),)
     shop.keep("settle", CardAnswered("a1", "refunded", 500, 500))
     assert shop.store.unsettled() == ()
 
