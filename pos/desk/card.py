@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pos.desk.books import Unsettled
-from pos.desk.pay import Pay
+from pos.desk.pay import Pay, due_of
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -104,7 +104,10 @@ class Card:
             self.till.keep(*before, answer, SaleChanged(head(sale), "tender"))
             self.till.sale = sale
             return
-        amount = min(taken, tender.amount.minor)
+        due = due_of(
+            self.till, sale, self.till.bill(sale).total.minor
+        )  # another card may have paid since
+        amount = min(taken, tender.amount.minor, due.exact.minor)
         money = self.till.shop.money
         done = replace(tender, amount=money(amount), given=money(taken), state=TenderState.TAKEN)
         answer = CardAnswered(

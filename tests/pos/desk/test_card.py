@@ -121,6 +121,15 @@ def test_an_unknown_one_that_was_declined_takes_nothing(till: Counter) -> None:
     assert owed(till) == []
 
 
+def test_two_cards_never_pay_more_than_the_bill(till: Counter) -> None:
+    till.card(10_000, "unknown")
+    till.card(4_000)
+    settle(till, "approved")
+    assert [tender.amount.minor for tender in till.sold.tenders] == [4_000, 6_000]
+    assert till.sold.change == 0
+    assert owed(till) == [(4_000, False)]
+
+
 def test_an_unknown_answer_outlives_a_power_cut(till: Counter) -> None:
     attempt = ask(till, 10_000)
     till.reopen()
