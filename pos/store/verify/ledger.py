@@ -216,8 +216,11 @@ def _check_ways(sale: SaleClosed, backs: list[ReturnClosed], where: str, report:
         paid[one.way] += one.amount.minor
     if Way.CASH in paid:
         paid[Way.CASH] -= sale.rounding
+    taken = {
+        way: max(0, minor) for way, minor in paid.items()
+    }  # empties may have paid the customer
     for back in backs:
         for one in back.tenders:
-            paid[one.way] -= one.amount.minor
-    over = [way for way, left in paid.items() if left < 0 and way not in FREE]
+            taken[one.way] = taken.get(one.way, 0) - one.amount.minor
+    over = [way for way, left in taken.items() if left < 0 and way not in FREE]
     report.expect(not over, "L19", where)

@@ -52,6 +52,16 @@ def test_goodwill_on_a_closed_receipt_is_spread_over_its_lines(till: Counter) ->
     assert (closed.kind, closed.total) == ("goodwill", 300)
 
 
+def test_an_apology_to_someone_who_was_paid_for_empties_is_store_credit(till: Counter) -> None:
+    till.sells("BTL", 100, deposit=10)
+    till.sells("GUM", 15)
+    till.scan("GUM")
+    till.do(till.desks.register.empties, "BTL", 8)
+    till.exact()
+    closed = sorry(till, minor=10)
+    assert [one.way.value for one in closed.tenders] == ["credit"]
+
+
 def test_a_line_that_bears_nothing_of_it_is_left_out(till: Counter) -> None:
     till.sells("FREE", 0)
     till.sell("A", "FREE")
