@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
@@ -97,6 +98,16 @@ class Keyboard(QObject):
         if window is not None:
             window.installEventFilter(self)  # a second time changes nothing
 
+    def rest(self) -> None:
+        """Watch no window any more: the till is closed, and another may open in this process."""
+        self._timer.stop()
+        self._waiting.clear()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.disconnect(self.watch)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+
     def set_rules(self, rules: WedgeRules) -> None:
         """Another scanner was set up; what is held goes to the field first."""
         self._obey(self._wedge.give_up())
@@ -180,8 +191,8 @@ class Keyboard(QObject):
         if event.type() == QEvent.Type.KeyPress and self._bound(event):
             return
         window = QGuiApplication.focusWindow() or self._window
-        if window is None:
-            return
+        if window is None or not shiboken6.isValid(window):
+            return  # the window was closed while a key was held back: nobody is there to take it
         self._passing = True
         try:
             QCoreApplication.sendEvent(window, event)

@@ -135,6 +135,9 @@ class Shell(QWidget):
         """Let go of the shop with the window."""
         self._clock.stop()
         self._idle.stop()
+        if self._keyboard is not None:
+            self._keyboard.rest()
+            self._keyboard = None
         self.closing()
         super().closeEvent(event)
 
