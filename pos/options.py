@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from pos.refund import WayLeft, cash_back
+from pos.refund import WayLeft, cash_back, way_left
 from pos.tender import Tender, Way
 
 
@@ -34,15 +34,7 @@ class Situation:
 
     def way_left(self, way: Way) -> WayLeft | None:
         """Return what one way still holds, what is in hand now already taken off."""
-        for one in self.ways:
-            if one.way is way:
-                mine = [tender for tender in self.in_hand if tender.way is way]
-                return replace(
-                    one,
-                    exact=one.exact - sum(tender.amount.minor for tender in mine),
-                    handed=one.handed - sum(tender.given.minor for tender in mine),
-                )
-        return None
+        return way_left(self.ways, self.in_hand, way)
 
     def most(self, way: Way) -> int:
         """Return the most that may go back by a way, before rounding."""

@@ -5,14 +5,14 @@ Pure functions of a closed sale, the returns before, and today's rules. Amounts 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from pos.errors import Refused
 from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.money import divide, running_share
-from pos.tender import Way
+from pos.tender import Tender, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,19 @@ def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayL
                 exact[tender.way] -= tender.amount.minor
                 handed[tender.way] -= tender.given.minor
     return tuple(WayLeft(way, max(0, exact[way]), max(0, handed[way])) for way in exact)
+
+
+def way_left(ways: Iterable[WayLeft], in_hand: Iterable[Tender], way: Way) -> WayLeft | None:
+    """Return what one way still holds, what is in hand now already taken off; None when it did not pay."""
+    for one in ways:
+        if one.way is way:
+            mine = [tender for tender in in_hand if tender.way is way]
+            return replace(
+                one,
+                exact=one.exact - sum(tender.amount.minor for tender in mine),
+                handed=one.handed - sum(tender.given.minor for tender in mine),
+            )
+    return None
 
 
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:

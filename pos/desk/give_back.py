@@ -15,7 +15,7 @@ from pos.event import Event, Piece
 from pos.event_back import ReturnClosed, ReturnHeld
 from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
-from pos.refund import WayLeft, cash_back, vat_of, ways_left
+from pos.refund import WayLeft, cash_back, vat_of, way_left, ways_left
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, Way
 
@@ -196,12 +196,4 @@ def _cash_left(back: Back, receipt: Receipt | None) -> WayLeft | None:
     """Return what the receipt's cash tender still holds, what is in hand now already taken off."""
     if receipt is None:
         return None
-    for one in ways_left(receipt.sale, receipt.returns):
-        if one.way is Way.CASH:
-            mine = [tender for tender in back.tenders if tender.way is Way.CASH]
-            return replace(
-                one,
-                exact=one.exact - sum(tender.amount.minor for tender in mine),
-                handed=one.handed - sum(tender.given.minor for tender in mine),
-            )
-    return None
+    return way_left(ways_left(receipt.sale, receipt.returns), back.tenders, Way.CASH)
