@@ -13,10 +13,10 @@ import socket
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct, field
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
@@ -29,8 +29,7 @@ _BY_ID = Path("/dev/serial/by-id")
 _USB_PRINTERS = Path("/dev/usb")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something attached: `port` opens it today, `identity` is what stays when the system renames it.
 
     `wire` is serial, lp or tcp. `allowed` says whether this user may read and write it; `suits` what it could be for.

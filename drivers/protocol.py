@@ -7,9 +7,10 @@ Long because it is the whole vocabulary between a till and its devices, in one p
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 
 class Role(StrEnum):
@@ -70,8 +71,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of paper, already laid out for the printer's columns (wrapping is the shop's business, not the wire's).
 
     Exactly one of text / rule / qr / barcode / image / cut is meant; `height` and `width` multiply the letter (1 or 2).
@@ -89,8 +89,7 @@ class Row:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True):
     """Rows to print once; `job_id` is the till's own name for it, so that the same job is never taken twice."""
 
     job_id: str
@@ -98,8 +97,7 @@ class PrintJob:
     code_pages: bool = False  # print the technician's page of letters instead of rows
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How a device is now, with the live facts a technician reads (key, value), in a fixed order."""
 
     health: Health
@@ -107,16 +105,14 @@ class Status:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChanged:
+class StatusChanged(Struct, frozen=True):
     """Pushed when a device's health or facts changed."""
 
     role: Role
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class JobChanged:
+class JobChanged(Struct, frozen=True):
     """Pushed for every step of a print job; `reason` is a code such as paper_out, disconnected, no_answer."""
 
     job_id: str
@@ -124,16 +120,14 @@ class JobChanged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Struct, frozen=True):
     """A whole code off a scanner, cleaned of framing; `aim` is the AIM id without brackets, or empty."""
 
     code: str
     aim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScanGarbled:
+class ScanGarbled(Struct, frozen=True):
     """Bytes came that were no code (wrong baud, noise); `count` in a row, 3 mean: check the scanner's speed."""
 
     raw: bytes
@@ -151,16 +145,14 @@ class ScaleState(StrEnum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A scale's word; `grams` is None unless the state is STABLE or ZERO."""
 
     state: ScaleState
     grams: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerMoved:
+class DrawerMoved(Struct, frozen=True):
     """The drawer's sensor (polarity already applied) says open or closed."""
 
     is_open: bool
@@ -175,8 +167,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalAnswered:
+class TerminalAnswered(Struct, frozen=True):
     """A terminal's answer to one attempt; `taken` in minor units is what it really took (may exceed what was asked)."""
 
     attempt: str
@@ -203,8 +194,7 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """What this device can really do; screens and followers ask instead of guessing."""
 
     answers: bool = False  # can say that a job was printed
@@ -291,8 +281,7 @@ class Terminal(Device, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing a driver must be told; the settings table, its screen and the docs are made from these."""
 
     key: str
@@ -302,8 +291,7 @@ class Option:
     explain: str = ""  # English msgid, translated where it is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What a technician chose for one role: the kind of driver and its options."""
 
     role: Role

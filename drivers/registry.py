@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from drivers import wires
 from drivers.absent import Absent
@@ -22,8 +23,7 @@ from drivers.virtual.inside import InsideLink
 from drivers.words import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
 
     `wire` is serial, tcp, lp, usb, file, virtual, own (the class opens its wire itself) or none; `behaviour` names the

@@ -10,8 +10,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from drivers.link.base import Link
 from drivers.protocol import DeviceError
@@ -48,8 +49,7 @@ class Talk(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a worker stands: at rest or not, how many turns it took, bytes since the wire was opened."""
 
     settled: bool

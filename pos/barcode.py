@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.gs1 import elements
@@ -123,8 +124,7 @@ def has_bad_check_digit(code: str) -> bool:
 # --- the shop's own labels ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Struct, frozen=True):
     """A code to look for, with the amount (minor units) or weight (grams) that the label carries."""
 
     code: str
@@ -132,8 +132,7 @@ class Lookup:
     grams: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """An in-store label: a template of literal digits and the letters i, p, w, v, c, as long as the code."""
 
     template: str

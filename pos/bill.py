@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.money import Money, spread
 from pos.sale import Line, Sale
 from pos.tax import Rate, VatPart, vat_parts, vat_shares
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Struct, frozen=True):
     """A promotion that came true: what it saves on which line (by line id), in minor units."""
 
     promotion: str
@@ -19,16 +19,14 @@ class Deal:
     savings: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deals:
+class Deals(Struct, frozen=True):
     """All promotions on one sale: those on lines, and those on the whole sale (shared out like a discount)."""
 
     on_lines: tuple[Deal, ...] = ()
     on_sale: tuple[tuple[str, int], ...] = ()  # promotion id, minor units saved
 
 
-@dataclass(frozen=True, slots=True)
-class BillLine:
+class BillLine(Struct, frozen=True):
     """One line with all that was decided about it, in minor units; `paid` is what its goods really cost."""
 
     line: Line
@@ -57,8 +55,7 @@ class BillLine:
         return self.goods + self.deposit
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """The whole sum of a sale; `total` is exact, before any cash rounding."""
 
     lines: tuple[BillLine, ...]

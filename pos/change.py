@@ -8,10 +8,11 @@ in the drawer as it stands (with the customer's money or without it), plain esti
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import gcd
 from typing import Final
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.pieces import Pieces, count, fewest, fewest_pieces, in_stock, reachable
@@ -20,16 +21,14 @@ BUTTONS: Final = 6
 """How many amounts to offer at most for what the customer gave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The pieces to hand out, largest first."""
 
     amount: int
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Ask the customer for a little more money, so that fewer or other pieces go back to him."""
 
     amount: int
@@ -39,8 +38,7 @@ class Ask:
     """What he then gets back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(Struct, frozen=True):
     """The drawer cannot make this change; what could be done instead."""
 
     amount: int

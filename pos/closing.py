@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.bill import Bill, BillLine
 from pos.event import Piece
@@ -11,8 +12,7 @@ from pos.sale import Cut, Line, Override, Sale
 from pos.tender import Tender
 
 
-@dataclass(frozen=True, slots=True)
-class Cash:
+class Cash(Struct, frozen=True):
     """The cash side of a closing, in minor units and pieces."""
 
     given: int = 0
@@ -22,8 +22,7 @@ class Cash:
     pieces_out: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where, when and by whom a document is closed."""
 
     number: int

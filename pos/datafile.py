@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from pos.errors import Refused
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 _RENAMED = {"class": "klass"}
 """Keys of the files that are words of the language."""
@@ -27,7 +29,7 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def read_record(kind: type[T], table: object, file: str, where: str) -> T:
-    """Make one `kind` (a dataclass) of a table of `file`; `where` names the table for people.
+    """Make one `kind` (a Struct) of a table of `file`; `where` names the table for people.
 
     Raises Refused(bad_file) for a key that `kind` does not have, a key that is missing, a value of
     another type, and whatever `kind` itself refuses with a ValueError.
@@ -60,12 +62,9 @@ def _names_problem(
 @cache
 def _shape(kind: type[Any]) -> tuple[dict[str, Callable[[Any], Any]], frozenset[str]]:
     """Return how to take each field of `kind`, and which ones a file must give."""
-    hints = get_type_hints(kind)
-    own = [field for field in fields(kind) if field.init]
-    needed = frozenset(
-        field.name for field in own if field.default is MISSING and field.default_factory is MISSING
-    )
-    return {field.name: _taker(hints[field.name], field.name) for field in own}, needed
+    own = fields(kind)
+    needed = frozenset(field.name for field in own if field.required)
+    return {field.name: _taker(field.type, field.name) for field in own}, needed
 
 
 def _taker(hint: Any, name: str) -> Callable[[Any], Any]:

@@ -8,16 +8,16 @@ field gets a default, a new meaning a new event.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from pos.sale import Line, Sale
 
 
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened. `leaves` marks facts that the store server must learn too."""
 
-    __slots__ = ()
     leaves: ClassVar[bool] = False
 
 
@@ -38,23 +38,20 @@ Piece = tuple[int, int]
 # --- people -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn(Event):
+class SignedIn(Event, frozen=True):
     """Somebody signed in at this till."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOut(Event):
+class SignedOut(Event, frozen=True):
     """Somebody signed out."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignInFailed(Event):
+class SignInFailed(Event, frozen=True):
     """A wrong PIN; `tries` counts those in a row, `locked_until_ms` is 0 until the lock falls."""
 
     name: str
@@ -62,15 +59,13 @@ class SignInFailed(Event):
     locked_until_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PinChanged(Event):
+class PinChanged(Event, frozen=True):
     """Somebody chose a new PIN (its hash is not in the journal)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalGiven(Event):
+class ApprovalGiven(Event, frozen=True):
     """A second person allowed one act of the first."""
 
     verb: str
@@ -79,16 +74,14 @@ class ApprovalGiven(Event):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAsked(Event):
+class QuestionAsked(Event, frozen=True):
     """The till waits for an answer; kept so that a power cut does not lose the question."""
 
     kind: str
     payload: str  # canonical JSON of what the answer completes
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAnswered(Event):
+class QuestionAnswered(Event, frozen=True):
     """The open question was answered or withdrawn."""
 
     kind: str
@@ -98,16 +91,14 @@ class QuestionAnswered(Event):
 # --- the basket ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LineAdded(Event):
+class LineAdded(Event, frozen=True):
     """A line came into the basket; `head` is the sale without its lines."""
 
     head: Sale
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class LineChanged(Event):
+class LineChanged(Event, frozen=True):
     """A line of the basket became another; `what` says by which verb."""
 
     head: Sale
@@ -115,24 +106,21 @@ class LineChanged(Event):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineRemoved(Event):
+class LineRemoved(Event, frozen=True):
     """A line was taken out before payment."""
 
     head: Sale
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SaleChanged(Event):
+class SaleChanged(Event, frozen=True):
     """Something about the whole open sale changed: a discount, its customer, an age shown, a tender."""
 
     head: Sale
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaleVoided(Event):
+class SaleVoided(Event, frozen=True):
     """A basket was given up before payment."""
 
     sale_id: str
@@ -140,24 +128,21 @@ class SaleVoided(Event):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaleParked(Event):
+class SaleParked(Event, frozen=True):
     """A basket was put aside under a name."""
 
     head: Sale
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaleRecalled(Event):
+class SaleRecalled(Event, frozen=True):
     """A parked basket came back to the counter."""
 
     head: Sale
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceOverridden(Event):
+class PriceOverridden(Event, frozen=True):
     """A price was set by hand, old and new per piece or kilogram, with reason and both names."""
 
     sale_id: str
@@ -170,8 +155,7 @@ class PriceOverridden(Event):
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountGiven(Event):
+class DiscountGiven(Event, frozen=True):
     """Something was taken off by hand; line_id 0 means the whole sale; `taken` in minor units."""
 
     sale_id: str
@@ -184,8 +168,7 @@ class DiscountGiven(Event):
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeChecked(Event):
+class AgeChecked(Event, frozen=True):
     """The age was checked: how is `document`, `looks` or `declined`. No birth date is ever kept."""
 
     sale_id: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from pos.event import Event, Piece
 from pos.event_sale import SoldVat
 from pos.tender import Tender
 
 
-@dataclass(frozen=True, slots=True)
-class BackLine:
+class BackLine(Struct, frozen=True):
     """What comes back of one sold line: amounts are positive minor units, `amount` pieces or grams (0: money only).
 
     `position` is the line of the original receipt, 0 without a receipt; `vat` its running share of the line's VAT.
@@ -36,15 +36,13 @@ class BackLine:
     stock_amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnHeld(Event):
+class ReturnHeld(Event, frozen=True):
     """A return is being put together; kept so that a power cut does not lose it. Empty: it was let go or closed."""
 
     payload: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnClosed(Event):
+class ReturnClosed(Event, frozen=True):
     """Money went back: for goods, for a price difference, or as goodwill. Amounts are positive; it never changes.
 
     `exact` of each tender is in `amount`, what was handed over in `given`; rounding + means the customer got less.
@@ -73,8 +71,7 @@ class ReturnClosed(Event):
     training: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoodwillGiven(Event):
+class GoodwillGiven(Event, frozen=True):
     """An apology in money, inside somebody's budget: on the open sale (number 0) or on a closed receipt."""
 
     shift: int

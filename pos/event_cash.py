@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pos.event import Event, Piece
 from pos.event_sale import SoldVat
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftOpened(Event):
+class ShiftOpened(Event, frozen=True):
     """A shift began with a counted float; `difference` is against the last close."""
 
     leaves: ClassVar[bool] = True
@@ -23,8 +21,7 @@ class ShiftOpened(Event):
     difference: int
 
 
-@dataclass(frozen=True, slots=True)
-class CashMoved(Event):
+class CashMoved(Event, frozen=True):
     """Cash went in or out without a sale; kind is paid_in, paid_out, drop, or settled; amount is signed."""
 
     leaves: ClassVar[bool] = True
@@ -38,8 +35,7 @@ class CashMoved(Event):
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerCounted(Event):
+class DrawerCounted(Event, frozen=True):
     """The drawer was counted; the books keep what was expected beside it."""
 
     shift: int
@@ -49,8 +45,7 @@ class DrawerCounted(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerOpened(Event):
+class DrawerOpened(Event, frozen=True):
     """The drawer was opened, by cash (reason `sale`, `refund`, …) or without a sale, with its reason."""
 
     shift: int
@@ -59,8 +54,7 @@ class DrawerOpened(Event):
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPrinted(Event):
+class ReportPrinted(Event, frozen=True):
     """An X report was taken: it resets nothing."""
 
     shift: int
@@ -68,8 +62,7 @@ class ReportPrinted(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftClosed(Event):
+class ShiftClosed(Event, frozen=True):
     """The shift's Z: its totals (name, minor units or counts), counted cash and the difference, never overwritten."""
 
     leaves: ClassVar[bool] = True
@@ -90,8 +83,7 @@ class ShiftClosed(Event):
     unsent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptCopied(Event):
+class ReceiptCopied(Event, frozen=True):
     """A receipt was printed again, marked COPY."""
 
     number: int
@@ -99,8 +91,7 @@ class ReceiptCopied(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintAnswered(Event):
+class PrintAnswered(Event, frozen=True):
     """The cashier said what became of an uncertain print: printed, not_printed, skip, copy or other."""
 
     job_id: str

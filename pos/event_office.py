@@ -6,31 +6,29 @@ journal names people by id alone, so that erasing somebody breaks no chain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from pos.event import Event, Piece
 from pos.product import Product
 
 
-@dataclass(frozen=True, slots=True)
-class ProductKept(Event):
+class ProductKept(Event, frozen=True):
     """A product was written or changed; `codes` are the others it also sells under. Its price is a PriceSet."""
 
     product: Product
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A product as a file brings it, with the other codes it sells under."""
 
     product: Product
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProductsImported(Event):
+class ProductsImported(Event, frozen=True):
     """Many products came in at once, priced from a moment on; a large import makes several of these in one change."""
 
     products: tuple[Imported, ...]
@@ -38,8 +36,7 @@ class ProductsImported(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceSet(Event):
+class PriceSet(Event, frozen=True):
     """A price holds from a moment on, in minor units per piece or kilogram; `tier` "" is everybody's."""
 
     leaves: ClassVar[bool] = True
@@ -51,8 +48,7 @@ class PriceSet(Event):
     tier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StaffKept(Event):
+class StaffKept(Event, frozen=True):
     """A person may work here, in this role."""
 
     name: str
@@ -60,8 +56,7 @@ class StaffKept(Event):
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RightSet(Event):
+class RightSet(Event, frozen=True):
     """The table of rights has an entry of the shop's own; limits of -1 are none."""
 
     role: str
@@ -71,32 +66,28 @@ class RightSet(Event):
     limit_minor: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class SettingSet(Event):
+class SettingSet(Event, frozen=True):
     """A setting has a value of the shop's own."""
 
     key: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class PatternSet(Event):
+class PatternSet(Event, frozen=True):
     """An in-store label pattern is in use; `means` is price or weight."""
 
     pattern: str
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromotionSet(Event):
+class PromotionSet(Event, frozen=True):
     """A promotion was written or changed; `record` is its canonical JSON."""
 
     id: str
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerKept(Event):
+class CustomerKept(Event, frozen=True):
     """A customer is known under an id; who that is stands in a row that can be erased."""
 
     id: str
@@ -104,15 +95,13 @@ class CustomerKept(Event):
     consent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerErased(Event):
+class CustomerErased(Event, frozen=True):
     """All that named a customer was taken away."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class GiftCardIssued(Event):
+class GiftCardIssued(Event, frozen=True):
     """A gift card or store credit (kind gift | credit) came to be with an amount in minor units."""
 
     leaves: ClassVar[bool] = True
@@ -122,8 +111,7 @@ class GiftCardIssued(Event):
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class StockMoved(Event):
+class StockMoved(Event, frozen=True):
     """Goods came or went without a sale: kind delivery | count | loss | start; amount in pieces or grams, signed."""
 
     leaves: ClassVar[bool] = True
@@ -134,15 +122,13 @@ class StockMoved(Event):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerSet(Event):
+class DrawerSet(Event, frozen=True):
     """The pieces in the drawer were said to be these, outside a shift's count."""
 
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BackupTaken(Event):
+class BackupTaken(Event, frozen=True):
     """A copy of the books was written and checked; `digest` is the SHA-256 of the file."""
 
     file: str
@@ -150,8 +136,7 @@ class BackupTaken(Event):
     last_seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class BackupRestored(Event):
+class BackupRestored(Event, frozen=True):
     """The books were put back from a copy; the epoch rises with each."""
 
     epoch: int

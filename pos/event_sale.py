@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from pos.event import Event, Piece
 from pos.tender import Tender
 
 
-@dataclass(frozen=True, slots=True)
-class SoldLine:
+class SoldLine(Struct, frozen=True):
     """A line as it was sold, printed and taxed: everything that a receipt or a return will ever need."""
 
     position: int
@@ -47,8 +47,7 @@ class SoldLine:
     stock_amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SoldVat:
+class SoldVat(Struct, frozen=True):
     """One rate's sums on the receipt."""
 
     bp: int
@@ -58,8 +57,7 @@ class SoldVat:
     vat: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaleClosed(Event):
+class SaleClosed(Event, frozen=True):
     """A sale was paid in full: one durable fact with everything printed on its receipt."""
 
     leaves: ClassVar[bool] = True
@@ -87,8 +85,7 @@ class SaleClosed(Event):
     coupons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMoved(Event):
+class ValueMoved(Event, frozen=True):
     """A gift card's or store credit's balance changed; never below zero, or the whole change is refused not_enough."""
 
     leaves: ClassVar[bool] = True
@@ -99,8 +96,7 @@ class ValueMoved(Event):
     sale_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardAsked(Event):
+class CardAsked(Event, frozen=True):
     """The terminal is asked for money; kept before it is asked, so that no answer can be lost."""
 
     attempt: str
@@ -108,8 +104,7 @@ class CardAsked(Event):
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardAnswered(Event):
+class CardAnswered(Event, frozen=True):
     """What became of an attempt: approved, declined, aborted, unknown, refunded.
 
     `taken` is what the terminal has of the customer's money now, `amount` what of it pays the bill: the rest is

@@ -7,18 +7,18 @@ Amounts are whole minor units of the country's currency, per cents hundredths of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 EVER: Final = date.min
 FOREVER: Final = date.max
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Something that holds from a day to a day (both included), where that was read, and how sure it is."""
 
     source: str
@@ -40,8 +40,7 @@ class Fact:
         return self.valid_from <= day <= self.valid_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VatRate(Fact):
+class VatRate(Fact, frozen=True, kw_only=True):
     """What a class of goods carries: per cent in hundredths, the letter printed beside the line."""
 
     klass: str
@@ -55,8 +54,7 @@ class VatRate(Fact):
         return (self.klass,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rounding(Fact):
+class Rounding(Fact, frozen=True, kw_only=True):
     """How an amount in cash is rounded: to `unit`, ties away from zero, up to `exempt_to` not at all."""
 
     unit: int
@@ -69,8 +67,7 @@ class Rounding(Fact):
             raise ValueError("unit must be 1 or more")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pieces(Fact):
+class Pieces(Fact, frozen=True, kw_only=True):
     """Coins or notes of several values that are treated alike."""
 
     kind: Literal["coin", "note"]
@@ -84,8 +81,7 @@ class Pieces(Fact):
         return self.values
 
 
-@dataclass(frozen=True, slots=True)
-class Denomination:
+class Denomination(Struct, frozen=True):
     """One coin or note: its value, whether the till takes it and whether it gives it out."""
 
     value: int
@@ -94,8 +90,7 @@ class Denomination:
     dispensed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deposit(Fact):
+class Deposit(Fact, frozen=True, kw_only=True):
     """What is charged on a package of a size, and whether VAT follows the drink or there is none."""
 
     package: Literal["any", "can", "pet", "glass"]
@@ -110,8 +105,7 @@ class Deposit(Fact):
         return ((self.package, self.min_ml),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgeRule(Fact):
+class AgeRule(Fact, frozen=True, kw_only=True):
     """Who may buy and sell a class of goods, when, and which price gifts it must not have.
 
     `hours` maps mon…sun to "HH:MM-HH:MM", the end not included; a day not named is closed, no hours
@@ -155,8 +149,7 @@ class AgeRule(Fact):
         return _span(span) if span else (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guarantee(Fact):
+class Guarantee(Fact, frozen=True, kw_only=True):
     """The seller's liability for faults in years (0: no fixed end) and how long a fault counts as original."""
 
     fault_years: int
@@ -164,8 +157,7 @@ class Guarantee(Fact):
     repair_adds_months: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MindChange(Fact):
+class MindChange(Fact, frozen=True, kw_only=True):
     """What the law gives a buyer who changes their mind in a shop; `excluded` names kinds of goods."""
 
     right: Literal["none", "exchange_else_money"]
@@ -173,31 +165,27 @@ class MindChange(Fact):
     excluded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelfPrice(Fact):
+class ShelfPrice(Fact, frozen=True, kw_only=True):
     """Who decides when the shelf and the till show different prices."""
 
     rule: Literal["customer_may_demand", "offer_binds", "shop_decides", "open"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptForm(Fact):
+class ReceiptForm(Fact, frozen=True, kw_only=True):
     """What a receipt must hold, in this order, and the words that law or custom fixes for it."""
 
     fields: tuple[str, ...]
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CashCeiling(Fact):
+class CashCeiling(Fact, frozen=True, kw_only=True):
     """Above which amount of cash the till warns, and whether only between businesses."""
 
     amount: int
     business_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retention(Fact):
+class Retention(Fact, frozen=True, kw_only=True):
     """How long records are kept."""
 
     records: str

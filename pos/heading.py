@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pos.event_sale import SoldVat
 from pos.paper import Row
 from pos.text import Speaker, format_amount
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands on every receipt of a shop: premises, ids, the words that law or custom fixes."""
 
     name: str

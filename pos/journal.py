@@ -22,10 +22,11 @@ import json
 import unicodedata
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 DOMAIN: Final = b"pos-journal/1"
 VERSION: Final = 1
@@ -51,8 +52,7 @@ class Signer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class HmacSigner:
+class HmacSigner(Struct, frozen=True):
     """A signer with its key at hand."""
 
     key: bytes
@@ -63,8 +63,7 @@ class HmacSigner:
         return hmac.digest(self.key, message, "sha256")
 
 
-@dataclass(frozen=True, slots=True)
-class ChainedRow:
+class ChainedRow(Struct, frozen=True):
     """One row of the journal; times are epoch milliseconds and minutes east of UTC."""
 
     store: int
@@ -79,8 +78,7 @@ class ChainedRow:
     key_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """The first row or seal that is wrong, and how.
 
     gap: rows are missing before it; order: it comes again or too late; body: not canonical version 1;
@@ -209,8 +207,7 @@ def _tells_the_same(row: ChainedRow, found: Mapping[str, Any]) -> bool:
 # --- the seals of the Z ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ZSeal:
+class ZSeal(Struct, frozen=True):
     """A Z as it was sealed: canonical body and Ed25519 signature (64 bytes)."""
 
     body: bytes

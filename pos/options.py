@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.refund import WayLeft, cash_back, way_left
 from pos.tender import Tender, Way
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One way: its amount in minor units, rounded as it would be handed over, or why it is blocked."""
 
     way: str  # cash card gift credit exchange repair
@@ -20,8 +20,7 @@ class Option:
     rounding: int = 0  # + the customer gets less
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What decides about the ways: what is left to hand over, what the receipt's ways still hold, the drawer."""
 
     left: int

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _CONTROL: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
 _HARD_SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row before layout: `left` and `right` stand at their sides, `right` never breaks.
 
     `big` doubles the letters (half as many fit), `qr`, `barcode`, `rule` and `cut` stand alone. `indent` shifts

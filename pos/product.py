@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product at one moment: everything that a line needs for good, so that later changes cannot touch a sale.
 
     `price` and `deposit` are per piece (per kilogram when `weighed`); `vat` is a class of the country's table
@@ -36,8 +35,7 @@ class Product:
     price_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """One entry of a product's price history; prices are never changed, only followed by later ones."""
 
     code: str

@@ -14,8 +14,9 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.barcode import LONGEST, has_bad_check_digit
 from pos.errors import Refused
@@ -59,8 +60,7 @@ REASONS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(Struct, frozen=True):
     """A row that can be sold by: its line in the file, the product, its other codes."""
 
     line: int
@@ -68,8 +68,7 @@ class ReadRow:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(Struct, frozen=True):
     """A row that is left out: its line, the reason's key in REASONS, and what stood there."""
 
     line: int
@@ -77,16 +76,14 @@ class BadRow:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file holds."""
 
     rows: tuple[ReadRow, ...]
     errors: tuple[BadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """What the reader must know of the shop's country: its currency and the names of its VAT classes."""
 
     currency: str

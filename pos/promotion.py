@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
+
+from msgspec import Struct
 
 from pos.bill import Deal, Deals
 from pos.money import divide, spread
@@ -22,8 +23,7 @@ from pos.sale import Line, Sale
 MOST_ORDERS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(Struct, frozen=True):
     """One promotion as data. `kind`:
 
     price: `count` of `codes` for `minor` · cheapest: `count` of `codes`, `pay` of them are paid, the cheapest free ·
@@ -67,8 +67,7 @@ class Promotion:
         return dated and known
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """One piece in the basket: its line, its code, what it costs."""
 
     line: int
@@ -76,8 +75,7 @@ class _Unit:
     minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A deal that lacks a little: pieces (`count`) or minor units."""
 
     promotion: str

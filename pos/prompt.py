@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pos.situation import Condition, Situation
 
@@ -22,8 +25,12 @@ PLACEHOLDERS: Final = frozenset(
 _PLACE: Final = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+@cache
+def _read_all(needs: tuple[str, ...]) -> tuple[Condition, ...]:
+    return tuple(Condition.read(text) for text in needs)
+
+
+class Script(Struct, frozen=True, kw_only=True):
     """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
 
     The higher `urgency`, the nearer the top. `stays` counts seconds, 0 until something else happens.
@@ -39,18 +46,21 @@ class Script:
     once: bool = False
     rest: int = 0
     off: bool = False
-    conditions: tuple[Condition, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "conditions", tuple(Condition.read(text) for text in self.needs))
+        _read_all(self.needs)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return what must hold, as read when the script was."""
+        return _read_all(self.needs)
 
     def fits(self, moment: Situation) -> bool:
         """Tell whether all conditions hold."""
         return all(condition.holds(moment) for condition in self.conditions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Struct, frozen=True, kw_only=True):
     """Another wording for some hours (from, to; the end not included) or some countries."""
 
     say: str
@@ -69,8 +79,7 @@ class Variant:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """One prompt in one language: what to say, what to do, and the manner of it."""
 
     say: str
@@ -83,8 +92,7 @@ class Words:
         return next((one.say for one in self.variants if one.fits(moment)), self.say)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
+class Prompt(Struct, frozen=True, kw_only=True):
     """One entry of the strip. `meaning` is empty where cashier and customer share a language."""
 
     id: str
@@ -97,8 +105,7 @@ class Prompt:
     stays: int
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What stood on the strip in this sale (by id, at which second) and what was waved away."""
 
     shown: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

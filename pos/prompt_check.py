@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from pos.prompt import PLACEHOLDERS, Script, Words, fill, places
 from pos.prompt_book import BASE, PromptBook
@@ -26,8 +27,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: its kind, the prompt, the language ("" for the script) and what exactly."""
 
     kind: Kind

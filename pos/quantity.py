@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.errors import Refused
 
@@ -10,8 +10,7 @@ MOST_PIECES = 99_999
 MOST_GRAMS = 99_999_000
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How much of an item: `amount` pieces, or `amount` grams when `weighed`."""
 
     amount: int

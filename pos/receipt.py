@@ -7,7 +7,8 @@ and tested.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed, SoldLine
@@ -19,8 +20,7 @@ from pos.text import Speaker, format_amount
 from pos.words import WAYS, why
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What kind of print this is."""
 
     copy: int = 0

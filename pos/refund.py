@@ -6,7 +6,9 @@ Pure functions of a closed sale, the returns before, and today's rules. Amounts 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.errors import Refused
 from pos.event_back import BackLine, ReturnClosed
@@ -15,8 +17,7 @@ from pos.money import divide, running_share
 from pos.tender import Tender, Way
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left of a sold line after earlier returns: units, money, deposit and VAT."""
 
     line: SoldLine
@@ -115,8 +116,7 @@ def money_line(left: Left, minor: int, reason: str) -> BackLine:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WayLeft:
+class WayLeft(Struct, frozen=True):
     """What one way of payment may still give back: `exact` before rounding, `handed` what was really taken of it."""
 
     way: Way

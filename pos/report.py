@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.heading import Heading, vat_rows
 from pos.paper import Row
@@ -19,8 +20,7 @@ MOVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftReport:
+class ShiftReport(Struct, frozen=True):
     """What a report is about: X (z_number 0) shows the shift so far, Z closes it."""
 
     shift: int

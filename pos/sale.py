@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.errors import Refused
 from pos.money import Money, divide
@@ -11,8 +12,7 @@ from pos.quantity import Quantity
 from pos.tender import Tender
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Something taken off by hand: hundredths of a per cent, or an amount. 10 % twice is 19 %."""
 
     bp: int = 0
@@ -28,8 +28,7 @@ class Cut:
         return max(0, minor - self.minor)
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """A price set by hand for one line, per piece or kilogram, in minor units."""
 
     minor: int
@@ -38,8 +37,7 @@ class Override:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a sale. `id` never changes nor comes again within its sale; `label` is a price label's amount."""
 
     id: int
@@ -84,8 +82,7 @@ class Line:
         return price * self.quantity.amount
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
+class Sale(Struct, frozen=True):
     """What is in the basket and how far it is paid. `id` is made once and names the sale for ever."""
 
     id: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.text import LANGUAGES, N_
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One thing a shop may choose. `kind`: whole | amount | choice | time | text; `explain` is an English msgid."""
 
     key: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MOVES: Final = ("paid_in", "paid_out", "drop", "settled")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(Struct, frozen=True):
     """What should be in the drawer and, after a count, what was there; minor units."""
 
     expected: int

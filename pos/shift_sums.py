@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.event_sale import SoldVat
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftSums:
+class ShiftSums(Struct, frozen=True):
     """What one shift added up to so far, in minor units and counts; `tenders` are net of change and of refunds.
 
     `sales` and `returns` are gross totals (returns negative), `cash` is what cash tenders brought less cash refunds,

@@ -7,16 +7,17 @@ touches the books: whoever sets the shop up says it through the desks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.datafile import read_record, read_table
 from pos.errors import Refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who works here, with the PIN in clear: only for demo shops and first set-up."""
 
     name: str
@@ -26,8 +27,7 @@ class Person:
     born: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownCustomer:
+class KnownCustomer(Struct, frozen=True, kw_only=True):
     """A customer the shop knows, with the language prompts speak."""
 
     id: str
@@ -36,24 +36,21 @@ class KnownCustomer:
     tier: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Struct, frozen=True, kw_only=True):
     """An in-store label: `digits` as 20iiiiipppppc, `means` what its p or w digits hold."""
 
     digits: str
     means: Literal["price", "weight"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickGroup:
+class QuickGroup(Struct, frozen=True, kw_only=True):
     """A page of quick items: its name on the tab and the codes on it, in order."""
 
     name: str
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopFile:
+class ShopFile(Struct, frozen=True, kw_only=True):
     """The whole file. `drawer` is the float in PIECES as in stories, `products` the name of the CSV beside it."""
 
     country: str
@@ -69,7 +66,7 @@ class ShopFile:
     quick: tuple[QuickGroup, ...] = ()
 
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 def load_shop_file(path: Path) -> ShopFile:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from typing import Final
+
+from msgspec import Struct
 
 EVENTS: Final = frozenset(
     """sale_open scanned changed before_payment paying_cash card_declined change_short paid
@@ -17,8 +18,7 @@ EVENTS: Final = frozenset(
 """What a desk may say has just happened. A desk fires `scanned` for every scan, the first one too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """One moment at a desk. Amounts are minor units, times whole seconds of the shop's clock.
 
     `customer_language` is the known customer's, else the shop's; a language without words falls
@@ -64,7 +64,7 @@ class Situation:
             raise ValueError(f"not an event: {self.event}")
 
 
-_KINDS: Final = {field.name: field.type for field in fields(Situation)}
+_KINDS: Final = dict(Situation.__annotations__)
 _COMPARE: Final[dict[str, Callable[[int, int], bool]]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -77,8 +77,7 @@ _LOWEST, _HIGHEST = -(10**12), 10**12
 _FROM_ZERO: Final = frozenset("hour seconds waited lines age_needed step open_cases".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One thing that must hold: `deal_near`, `not has_bag`, `waited >= 60`, `country is SE LT`."""
 
     text: str

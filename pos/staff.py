@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -26,8 +27,7 @@ class Grade(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Struct, frozen=True):
     """A grade with an optional limit: hundredths of a per cent taken off, or minor units. Above it: approval."""
 
     grade: Grade
@@ -44,8 +44,7 @@ class Right:
         return Grade.APPROVAL if over else Grade.ALLOWED
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """A person who can sign in; the PIN's hash stays in the books."""
 
     name: str
@@ -133,8 +132,7 @@ DEFAULT_RIGHTS: Final[dict[Role, dict[str, Right]]] = {
 exceeds what was paid: quick returns are what the shop is for), but prices are corrected with a second person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """The shop's table: the defaults with the shop's own entries over them."""
 
     own: tuple[tuple[Role, str, Right], ...] = ()

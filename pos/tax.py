@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.money import divide, spread
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A VAT rate as it stands on a receipt: hundredths of a per cent and the letter, if the country prints one."""
 
     bp: int
@@ -17,8 +17,7 @@ class Rate:
     exempt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VatPart:
+class VatPart(Struct, frozen=True):
     """What one rate sums up to on one receipt, in minor units: gross = net + vat."""
 
     rate: Rate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos.money import Money
 
@@ -30,8 +31,7 @@ class TenderState(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True)
-class Tender:
+class Tender(Struct, frozen=True):
     """One payment on a bill. `amount` is what pays the bill; `given` what was handed over or taken by the terminal."""
 
     way: Way
@@ -48,8 +48,7 @@ class Tender:
         return self.given - self.amount
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What is left: `exact` by any way, `to_pay` if cash closes now, `rounding` + means the customer pays more."""
 
     exact: Money

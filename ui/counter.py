@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from ui.presenting import Surroundings
@@ -19,8 +20,7 @@ Then = Callable[[Refused | None], None]
 """Told, with the new look in place, that an act was done (None) or refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     look: Look
     refusal: Refused | None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.views import Chip, Key, SumLine
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """One thing to type; what was typed comes back under `id`. `secret` shows dots."""
 
     id: str
@@ -18,8 +17,7 @@ class FieldView:
     secret: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """A card in the page; one of another `id` starts empty. `keys` end it, the forward one on Enter."""
 
     id: str

@@ -7,9 +7,9 @@ a scan wherever the cursor is, and never lands in a quantity, a price or a PIN.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import shiboken6
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
@@ -55,8 +55,7 @@ def key_name(event: QKeyEvent) -> str:
     return f"Ctrl+{name}" if ctrl and name else name
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """An event held back; only some of them are strokes (a Shift or a key's release is not)."""
 
     event: QKeyEvent

@@ -7,8 +7,9 @@ into verbs; in tests `ask` may simply do the work at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.text import Speaker
@@ -29,8 +30,7 @@ class Ask(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Handed to every presenter. `say` returns the Speaker of the language chosen now, `fresh` a new request id."""
 
     ask: Ask

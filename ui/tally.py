@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.desk.shop import Shop
 from pos.fact import Denomination
@@ -14,8 +15,7 @@ LOW = 3
 """So few pieces of a small note or coin are called out."""
 
 
-@dataclass(frozen=True)
-class Coins:
+class Coins(Struct, frozen=True):
     """What one shop's money is. `drawer` and `sure` look into the books: on the desk thread only."""
 
     shop: Shop

@@ -7,11 +7,11 @@ once: Qt tells each widget by a style change. Sizes are given in pixels at 100 %
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -38,8 +38,7 @@ class Light(StrEnum):
 TOKENS = {Light.LIGHT: LIGHT, Light.DARK: DARK, Light.CONTRAST: CONTRAST}
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One look: colours, text scale in percent (100 to 200), and whether anything may move."""
 
     light: Light = Light.LIGHT

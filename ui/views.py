@@ -7,8 +7,9 @@ Long because it is a list of records and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -54,8 +55,7 @@ class Way(StrEnum):
     BLOCKED = "blocked"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: the action id it says, the key's own name ("F3", "Enter"), its label; `forward` wears the accent."""
 
     action: str
@@ -65,8 +65,7 @@ class Key:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BasketRow:
+class BasketRow(Struct, frozen=True):
     """One line, every text ready-made; `note` stands below the name, `faded` is a line that cannot be chosen."""
 
     qty: str
@@ -84,8 +83,7 @@ class BasketRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A group: the action id it says, its name, and whether it is on."""
 
     action: str
@@ -93,8 +91,7 @@ class Chip:
     on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A product to touch: the action id it says, its name, its price ready-made."""
 
     action: str
@@ -102,8 +99,7 @@ class Tile:
     price: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """`count` equal pieces: value in minor units, the figure on it ("20"), how it is read aloud ("20 € note")."""
 
     minor: int
@@ -113,8 +109,7 @@ class Piece:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(Struct, frozen=True):
     """One denomination: value in minor units, its figure and spoken name, how many there are, their worth."""
 
     minor: int
@@ -125,8 +120,7 @@ class CountRow:
     worth: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """`title` says what is, `text` what to do; `keys` are answers, of which none has to be given."""
 
     title: str
@@ -135,8 +129,7 @@ class NoticeView:
     keys: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """What is asked, why, and the answers with their keys; `figure` is a date or amount to hold against something."""
 
     title: str
@@ -145,8 +138,7 @@ class QuestionView:
     keys: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One way: the action id it says, its words ready-made; a blocked one says in `explanation` why."""
 
     action: str
@@ -157,8 +149,7 @@ class Option:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
+class PaperLine(Struct, frozen=True):
     """One printed line, already laid out for the columns; `large` is double size, `picture` a PNG (QR, logo)."""
 
     text: str = ""
@@ -168,8 +159,7 @@ class PaperLine:
     picture: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Struct, frozen=True):
     """One row: the action id it says, its texts ready-made, what its right-hand word means, its mark."""
 
     action: str
@@ -184,8 +174,7 @@ class ListRow:
         return ", ".join(text for text in (self.title, self.right, self.detail) if text)
 
 
-@dataclass(frozen=True, slots=True)
-class SumLine:
+class SumLine(Struct, frozen=True):
     """A name and its amount, ready-made; `rule` draws a line above it, `large` makes the amount the one to look for."""
 
     name: str
@@ -195,8 +184,7 @@ class SumLine:
     large: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step: its number, what to do, what that brings; with `label` a button says `action`; `now` is the one to do."""
 
     number: str
@@ -207,24 +195,21 @@ class Step:
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TruthLight:
+class TruthLight(Struct, frozen=True):
     """One step of the last sale (paid, stored, printed) and whether it is true: CHECK, WAIT, TRIANGLE or CROSS."""
 
     text: str
     mark: Mark = Mark.CHECK
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceLight:
+class DeviceLight(Struct, frozen=True):
     """A device: DOT works, SQUARE needs a hand, CROSS is down, DASH is off; if not DOT, say why in three words."""
 
     text: str
     mark: Mark = Mark.DOT
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Struct, frozen=True):
     """Everything in the bar, ready-made; `truth_title` stands before the truth lights, `note` before the devices."""
 
     brand: str = ""
@@ -237,16 +222,14 @@ class BarView:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NextLine:
+class NextLine(Struct, frozen=True):
     """What follows: a quiet title ("Next") and the line itself."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceView:
+class VoiceView(Struct, frozen=True):
     """All words of the strip, ready-made: `header` above the sentence, `meaning` beneath in the cashier's language."""
 
     header: str = ""

@@ -8,8 +8,9 @@ as one comes later than any scanner would send it. So a person loses no key, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 SLOWEST_GAP_MS = 60  # with a longer gap people who type fast would be taken for scanners; slower ones need a prefix
 
@@ -26,8 +27,7 @@ class Stroke(NamedTuple):
     end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WedgeRules:
+class WedgeRules(Struct, frozen=True):
     """How this till's scanner types. `prefix` is compared with the decoded letters; times in milliseconds.
 
     Raises ValueError where the rules could not tell a scanner from a person.

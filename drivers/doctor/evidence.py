@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drivers.doctor.report import Symptom
 from drivers.protocol import Health, Role, Status
 
 
-@dataclass(frozen=True, slots=True)
-class PortFacts:
+class PortFacts(Struct, frozen=True):
     """A port as the system sees it; `group` may use it, `member` says whether the user is listed in that group."""
 
     path: str
@@ -22,8 +21,7 @@ class PortFacts:
     cups: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Everything a rule may look at. `wire` is serial, tcp, lp, file, virtual, own or none.
 
     `user` is who the till runs as; `port` is None for wires without one; `others` are ports of the same wire that

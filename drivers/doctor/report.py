@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from drivers.doctor.texts import CAUSES, STEPS
 from drivers.protocol import Health, Role, Status
@@ -30,8 +31,7 @@ class Symptom(StrEnum):
     NO_PAYMENT = "no_payment"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A probable cause: `likelihood` from 1 to 100, with the facts that its sentence names."""
 
     code: str
@@ -44,8 +44,7 @@ class Finding:
         return CAUSES[self.code]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do; `cause` is the finding it belongs to."""
 
     code: str
@@ -58,8 +57,7 @@ class Step:
         return STEPS[self.code]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One look at one device: how it is, what probably ails it, and the next step (None: nothing left to do)."""
 
     role: Role

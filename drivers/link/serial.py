@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 
 import serial
+from msgspec import Struct
 
 from drivers.link.base import StreamLink, lost, open_failure
 from drivers.protocol import DeviceError
@@ -27,8 +27,7 @@ _WINDOWS_WRITE = 5.0  # seconds; an overlapped write cannot say how far it came:
 _PARITY = {"N": serial.PARITY_NONE, "E": serial.PARITY_EVEN, "O": serial.PARITY_ODD}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """How the two ends of a serial wire agree to speak; `frame` is bits, parity, stop bits, such as 8N1 or 7E1."""
 
     speed: int = 9600

@@ -6,7 +6,7 @@ on with three bytes 0xx0xxxx, sensor status 0000xxxx, blocks begin with 37h or 5
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _FLOW = b"\x11\x13"
 _BLOCK = b"\x37\x5f"
@@ -14,29 +14,25 @@ _BLOCK_LIMIT = 100
 _SENSORS = 0x0F  # two paper sensors of two bits each; the drawer's switch is the lowest bit
 
 
-@dataclass(frozen=True, slots=True)
-class RealTime:
+class RealTime(Struct, frozen=True):
     """The answer to one DLE EOT."""
 
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Automatic:
+class Automatic(Struct, frozen=True):
     """Automatic status back, said without being asked."""
 
     bits: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Sensor:
+class Sensor(Struct, frozen=True):
     """The answer to GS r: the fence."""
 
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A named answer, such as the model's name or the word that buffers were cleared."""
 
     data: bytes

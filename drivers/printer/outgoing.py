@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drivers.protocol import DeviceError
 
@@ -12,8 +13,7 @@ _BATCH = 4096
 _WORD_MS = 5000  # some printers know GS ( H from their manual only
 
 
-@dataclass(slots=True)
-class Outgoing:
+class Outgoing(Struct):
     """The pieces still to be sent; `begun` once a byte has left, `done` once all have."""
 
     pieces: deque[bytes]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drivers.protocol import Health
 
@@ -19,8 +20,7 @@ REPORT = b"\x1da\xff"
 BLOCKED = frozenset({Health.PAPER_OUT, Health.COVER_OPEN, Health.OFFLINE, Health.FAULT})
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What is known; None for a drawer switch that was never told."""
 
     offline: bool = False

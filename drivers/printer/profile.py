@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from drivers.protocol import DeviceError
 
@@ -14,8 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "profiles" / "print
 Cut = Literal["full", "partial", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerWire:
+class DrawerWire(Struct, frozen=True):
     """The drawer on the printer's connector: pin 2 or 5, the pulse in milliseconds, obeyed at once or in turn."""
 
     pin: int
@@ -24,8 +24,7 @@ class DrawerWire:
     real_time: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A model: letters a line (font A), dots a line, cutter, code page slots, what it answers."""
 
     name: str

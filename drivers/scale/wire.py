@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from drivers.protocol import Weighed
 
@@ -11,15 +12,13 @@ LONGEST_FRAME = 64
 """Bytes kept while looking for the end of a frame; no scale here speaks longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """The scale said something that is no weight: `garbled`, `bad_command`, `zero_lost`, `wrong_unit`, `not_ready`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Bytes that the protocol wants sent next, before a weight can come."""
 
     data: bytes

@@ -8,7 +8,8 @@ Source of the AIM prefix: ISO/IEC 15424 (`]`, code letter, modifier).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drivers.protocol import ScanGarbled, Scanned
 
@@ -22,8 +23,7 @@ _RAW_KEPT = 64
 _GARBAGE_PIECE = 256
 
 
-@dataclass(frozen=True, slots=True)
-class FrameRules:
+class FrameRules(Struct, frozen=True):
     """How this scanner frames: times in ms, `longest` in bytes (a QR holds at most 4,296 letters)."""
 
     idle_ms: int = 200

@@ -8,7 +8,8 @@ Not a real card protocol: one ASCII line each way, ended by LF. Till: `HELLO`, `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drivers.protocol import DeviceError, Outcome, TerminalAnswered
 
@@ -18,22 +19,19 @@ _AMOUNT_DIGITS = 12
 _REASON = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(Struct, frozen=True):
     """The terminal introduced itself; `simulated` is always true in this language."""
 
     simulated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """The terminal still works on this attempt."""
 
     attempt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(Struct, frozen=True):
     """A line that is none of this language."""
 
     line: bytes

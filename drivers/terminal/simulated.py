@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drivers.attached import Attached
 from drivers.link.base import Link
@@ -31,8 +33,7 @@ _HELLO_EVERY_MS = 10_000
 _REMEMBERED = 256
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """One attempt whose answer is owed: the line to send, whether it left, and until when an answer is waited for."""
 
     line: bytes

@@ -6,7 +6,8 @@ Source of the lengths: Epson's published ESC/POS command reference (names and pa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DLE, _EOT, _ENQ, _DC4 = 0x10, 0x04, 0x05, 0x14
 _PREFIX = {0x1B: "ESC", 0x1C: "FS", 0x1D: "GS"}
@@ -21,8 +22,7 @@ _FIXED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing the printer is told: its name (`ESC t`, `LF`, `text`, `?` unknown), its parameters, all its bytes."""
 
     name: str
@@ -30,8 +30,7 @@ class Command:
     raw: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class RealTime:
+class RealTime(Struct, frozen=True):
     """A command obeyed as it arrives, whatever else the printer is doing: EOT, ENQ or DC4 and its parameters."""
 
     name: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 # Slots of the code pages on current Epson printers; a printer with another table is given its own.
 EPSON_PAGES = {
@@ -17,8 +18,7 @@ EPSON_PAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One thing on the paper: a line of text, or a QR code, a barcode or an image (`kind`, with its `payload`)."""
 
     text: str = ""
@@ -38,8 +38,7 @@ class Printed:
         return self.text.rjust(room) if self.align == "right" else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedReceipt:
+class PrintedReceipt(Struct, frozen=True):
     """What lay on the counter after a cut."""
 
     lines: tuple[Printed, ...]
@@ -67,8 +66,7 @@ class PrintedReceipt:
         return tuple(line.text for line in self.lines if line.width > 1 or line.height > 1)
 
 
-@dataclass(slots=True)
-class Paper:
+class Paper(Struct):
     """The roll and the print head: the style that is set, the line being filled, the receipts cut off so far."""
 
     columns: int = 42

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drivers.virtual.escpos import Command
 from drivers.virtual.paper import Paper

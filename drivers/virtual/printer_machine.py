@@ -6,7 +6,8 @@ Called from the thread of its port and from whoever throws a switch, so everythi
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.escpos import Command, Parser, RealTime, RealTimeFilter
@@ -18,8 +19,7 @@ _FIRST_PART = 2  # lines that a cut-off or half-written job still gets onto the 
 _SLOW_MS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Traffic:
+class Traffic(Struct, frozen=True):
     """Bytes taken and answered since the line was last opened, and whether nothing is about to be said or cut."""
 
     consumed: int

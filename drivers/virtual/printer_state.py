@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 BLOCKING = ("paper-out", "cover-open", "offline")
 FAULTS = (
@@ -19,8 +19,7 @@ FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pulse:
+class Pulse(Struct, frozen=True):
     """One kick of the drawer: connector pin 2 or 5, and how long the current is on and off, in milliseconds."""
 
     pin: int
@@ -29,8 +28,7 @@ class Pulse:
     real_time: bool
 
 
-@dataclass(slots=True)
-class Drawer:
+class Drawer(Struct):
     """The drawer on the printer's connector; a stuck one takes pulses and stays shut."""
 
     pin: int = 2
@@ -45,8 +43,7 @@ class Drawer:
             self.is_open = True
 
 
-@dataclass(slots=True)
-class Condition:
+class Condition(Struct):
     """Everything that status bytes tell of; `open_is_high` is the way the drawer's switch is wired."""
 
     fault: str = "ok"

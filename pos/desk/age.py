@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
@@ -17,8 +18,7 @@ from pos.quantity import Quantity
 from pos.sale import Sale
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An article that waits for an answer before it may be sold; kept with the question through a power cut."""
 
     code: str

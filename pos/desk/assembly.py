@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
@@ -29,8 +30,7 @@ class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, Protocol):
     """The store, as all desks together see it."""
 
 
-@dataclass(frozen=True)
-class Desks:
+class Desks(Struct, frozen=True):
     """The desks of one till. A screen is handed the one it needs, never this."""
 
     till: Till

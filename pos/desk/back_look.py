@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from pos.desk.books import Receipt
 from pos.desk.returnable import last_day, left_now, open_to
@@ -21,8 +22,7 @@ from pos.refund import Left, WayLeft, ways_left
 CONDITIONS: Final = ("sellable", "damaged", "faulty")
 
 
-@dataclass(frozen=True, slots=True)
-class LineLook:
+class LineLook(Struct, frozen=True):
     """One sold line: what is left of it beside what is in hand, and by condition why it may not come back."""
 
     sold: SoldLine
@@ -35,8 +35,7 @@ class LineLook:
         return "" if self.held else dict(self.reasons).get(condition, "")
 
 
-@dataclass(frozen=True, slots=True)
-class BackLook:
+class BackLook(Struct, frozen=True):
     """A service desk at one moment; amounts are minor units, positive."""
 
     receipt: Receipt | None

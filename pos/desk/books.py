@@ -8,8 +8,9 @@ Long because it is a list: every question that any desk may ask of the store, wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos.customer import Customer
 from pos.event import Event, Piece
@@ -22,8 +23,7 @@ from pos.shift_sums import ShiftSums
 from pos.staff import Rights, Staff
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Something for a device, stored with what caused it.
 
     `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer; `ref`: the receipt's number or
@@ -37,8 +37,7 @@ class Job:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptJob:
+class KeptJob(Struct, frozen=True):
     """A job with its life so far. `id` names it at the device for ever."""
 
     id: str
@@ -47,8 +46,7 @@ class KeptJob:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """All that one verb did: kept whole, durably, or not at all. The same `request` is never kept twice."""
 
     request: str
@@ -60,8 +58,7 @@ class Change:
     jobs: tuple[Job, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShift:
+class OpenShift(Struct, frozen=True):
     """The shift that is open now."""
 
     number: int
@@ -72,16 +69,14 @@ class OpenShift:
     first_seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An open question and what its answer completes (canonical JSON)."""
 
     kind: str
     payload: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the books know at start, after a power cut as after any other night."""
 
     sale: Sale | None
@@ -95,8 +90,7 @@ class Found:
     last_count: int | None  # what the last close counted; None before the first shift
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """A card attempt that a person must settle: its answer is unknown, or it took `over` minor units too much.
 
     `waiting`: the terminal was asked and nothing came back yet; it may still say what became of it. `paid`: what of
@@ -208,8 +202,7 @@ class RegisterBooks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """A closed sale with all that came back of it so far."""
 
     sale: SaleClosed

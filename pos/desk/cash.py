@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.desk.books import CashBooks, Job, OpenShift
 from pos.desk.till import Till
@@ -22,8 +22,7 @@ from pos.shift import Drawer, expected_cash
 from pos.shift_sums import ShiftSums
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Cash as a person named it: a sum, and the pieces where they were counted."""
 
     minor: int

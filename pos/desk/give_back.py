@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.change import Change, make_change
 from pos.closing import Cash, Desk, close_sale
@@ -20,8 +20,7 @@ from pos.tax import Rate, vat_in
 from pos.tender import Tender, Way
 
 
-@dataclass(frozen=True, slots=True)
-class Handing:
+class Handing(Struct, frozen=True):
     """How a document of money back is closed: its kind, reason and what cash leaves the drawer."""
 
     kind: str = "goods"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pos.desk.books import RegisterBooks
 from pos.desk.till import Till, head

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import msgspec
+from msgspec import Struct, field
 
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -15,8 +15,7 @@ from pos.event_office import SettingSet
 ROLES: Final = ("printer", "scanner", "scale", "display", "terminal")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What a technician chose for one role: the kind of device and what its driver must be told."""
 
     role: str

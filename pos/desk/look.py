@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pos.bill import Bill
 from pos.change import Impossible
@@ -20,8 +21,7 @@ from pos.staff import Staff
 from pos.tender import Due
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The open question: its kind, the article it holds back, for an age the years and the last birth date."""
 
     kind: str
@@ -30,16 +30,14 @@ class Asked:
     born_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """A verb that waits for a second person, with what that person must see."""
 
     verb: str
     facts: dict[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Basket:
+class Basket(Struct, frozen=True):
     """The open sale with what it comes to and what is left to pay; `sale` is None before its first line."""
 
     sale: Sale | None
@@ -47,8 +45,7 @@ class Basket:
     due: Due
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One till at one moment. Amounts are minor units of `currency`."""
 
     at_ms: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pos.bill import Deals
 from pos.desk.books import RegisterBooks

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -21,8 +23,7 @@ class Fate(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """One row and its fate; `before` is what the shop holds now."""
 
     row: ReadRow
@@ -30,8 +31,7 @@ class Planned:
     before: Product | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an import would do, and the rows it leaves out."""
 
     rows: tuple[Planned, ...]

@@ -5,7 +5,8 @@ A little over 250 lines: every way of paying ends in the one commit that stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.change import Change, Impossible, make_change
 from pos.closing import Cash, Desk, close_sale
@@ -23,8 +24,7 @@ from pos.sale import Sale
 from pos.tender import Due, Tender, TenderState, Way
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """Cash handed over: the sum, and the pieces if the cashier tapped them."""
 
     minor: int

@@ -6,8 +6,9 @@ Long because every kind of paper and every answer about it meet here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
@@ -73,8 +74,7 @@ class PrintBooks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What a job puts on paper."""
 
     rows: tuple[Row, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pos.barcode import find, has_bad_check_digit
 from pos.desk.age import Ages, Waiting

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import msgspec
+from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.give_back import GiveBack

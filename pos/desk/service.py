@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.give_back import GiveBack, Handing
@@ -22,8 +24,7 @@ from pos.tender import Tender, Way
 _UNBOUND: Final = (Role.MANAGER, Role.OWNER)
 
 
-@dataclass(frozen=True, slots=True)
-class Overcharged:
+class Overcharged(Struct, frozen=True):
     """Who paid more than today's price: receipts with what each is owed, minor units."""
 
     receipts: tuple[tuple[int, int], ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -19,8 +20,7 @@ class SettingsBooks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A setting as it is now; `own` tells whether the shop chose it."""
 
     setting: Setting

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.bill import Bill, Deals, bill
 from pos.desk.books import Change, Found, Job, KeptJob, OpenShift, Question, TillBooks
@@ -19,8 +21,7 @@ from pos.staff import Grade, Rights, Staff
 from pos.tender import Tender
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """A return being put together: `of_number` 0 means without a receipt."""
 
     id: str
@@ -54,8 +55,7 @@ class Pins(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A verb that waits for a second person, with what that person must see to decide."""
 
     verb: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from msgspec import Struct
 
 from pos.desk.till import Till, Wanted
 from pos.errors import Refused
@@ -26,8 +27,7 @@ Act = Callable[Concatenate[D, str, P], None]
 _APPROVABLE = ("needs_approval", "below_cost", "window_closed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Needs:
+class _Needs(Struct, frozen=True):
     name: str
     shift: bool
     signed_in: bool

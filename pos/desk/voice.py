@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.desk.age import Ages
 from pos.desk.offers import Offers
@@ -68,8 +70,7 @@ class Phrases(Book, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One prompt ready for the strip."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos.desk.shop import Shop
 from pos.event_sale import SoldLine
@@ -28,8 +29,7 @@ class WhyBooks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class OldPrice:
+class OldPrice(Struct, frozen=True):
     """One entry of a history: from which day, how much in minor units, who set it."""
 
     day: date
@@ -37,8 +37,7 @@ class OldPrice:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """A product now (None: sold no more), its prices newest first, its promotions, the line it was sold on."""
 
     code: str

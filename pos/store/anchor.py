@@ -7,15 +7,15 @@ the store server has seen is the stronger anchor, and a receipt in a customer's 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.store.keys import private_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """How far a till's chain had come: its epoch (raised by each restore), last number and that row's MAC."""
 
     epoch: int

@@ -6,11 +6,12 @@ import os
 import shutil
 import sqlite3
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from pos.desk.books import Change
 from pos.errors import Refused

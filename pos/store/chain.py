@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
+from msgspec import Struct
 
 from pos.event import Event, name_of
 from pos.journal import HmacSigner, Signer, instant
@@ -20,8 +20,7 @@ def key_signer(key: bytes) -> HmacSigner:
     return HmacSigner(key, sha256(b"kasa key id" + key).hexdigest()[:8])
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What stands beside an event in its record: where, when (epoch ms and offset in minutes), who."""
 
     store: int

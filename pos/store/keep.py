@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import exc, select
 
 from pos.desk.books import Change, KeptJob
@@ -48,8 +48,7 @@ _SEEN: Final = Statement(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """Who signs: the till its chain, the till its Z, the shop the rows that all its tills write."""
 
     signer: Signer
@@ -58,8 +57,7 @@ class Ring:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a change comes to: the chain's new head, every row to write, and the jobs it makes."""
 
     seq: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.customer import Customer
 from pos.desk.books import Change
@@ -39,8 +40,7 @@ BATCH: Final = 500
 """Products in one journal row of an import."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Under which request, by whom and when (epoch ms, offset in minutes) the office changes something."""
 
     request: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
 from sqlalchemy import select
 
 from pos.errors import Refused
@@ -35,8 +35,7 @@ _TILL_ROW: Final = Statement(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """How books are opened. `country` and `currency` are kept at the first opening and asked no more after it.
 
     `at_ms` is the moment (epoch ms) that a new till's chain starts with; `busy_ms` how long a write waits.

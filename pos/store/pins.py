@@ -7,17 +7,17 @@ both; the pepper, six digits for those who approve, and the lock after five trie
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
 
 from pos.store.keys import Entropy
 
 _LENGTH: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What one try costs: passes, memory in KiB, lanes. The shipped one takes about a quarter of a second."""
 
     passes: int = 3

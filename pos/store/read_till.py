@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hmac import compare_digest
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import func, or_, select
 
 from pos.desk.books import Found, OpenShift, Question, Unsettled

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.journal import Signer
 from pos.money import Money
 from pos.store.db import Db
 
 
-@dataclass(frozen=True, slots=True)
-class Ident:
+class Ident(Struct, frozen=True):
     """Whose books these are: store and till number, the shop's country and currency, this installation."""
 
     store: int

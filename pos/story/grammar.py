@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.errors import CODES
 from pos.story.language import EXPECTATIONS, VERBS
@@ -25,8 +26,7 @@ _WRAPPED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One verb with its arguments, and at which till it is said."""
 
     verb: str
@@ -34,8 +34,7 @@ class Said:
     till: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line: what is said, how (`say`, `race`, `crash_during`, `fault_before`, `fault_after`), what must follow."""
 
     line: int

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.story.measure import Value
 from pos.story.number import Words
@@ -16,8 +17,7 @@ from pos.story.slots import SLOTS, Slot, choice
 from pos.story.words import Unreadable, Word, said
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A plain word (no name), or a named slot."""
 
     word: str
@@ -29,8 +29,7 @@ class Place:
         return self.slot.explain if self.slot else self.word
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One shape of a line: its name, what must stand, and the clauses that may."""
 
     name: str
@@ -43,8 +42,7 @@ class Shape:
         return next((i for i, place in enumerate(self.head) if place.slot), len(self.head))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a line was read as."""
 
     name: str

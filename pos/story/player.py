@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.story.grammar import Said, Step, text_of
 from pos.story.measure import Value
@@ -25,8 +26,7 @@ class Otherwise(Exception):
         self.line, self.text, self.expected, self.found = line, text, expected, found
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True):
     """What came of a line; `accident` lines may refuse without saying so, for the store or the till failed in them."""
 
     answers: tuple[Answer, ...] = (Answer(),)

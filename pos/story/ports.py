@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos.story.grammar import Said
 from pos.story.measure import Value
@@ -18,16 +19,14 @@ class Restless(Exception):
     """Desks, followers and devices did not come to rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a verb: done when `refused` is empty; `facts` are the refusal's, for the reader of a failure."""
 
     refused: str = ""
     facts: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question that is open; `mark` tells two of the same kind apart."""
 
     kind: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from pos.story import number
 from pos.story.measure import (
@@ -29,8 +30,7 @@ Read = Callable[[Words, int], tuple[Value, int] | None]
 Write = Callable[[Value], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One kind of place: how a person reads of it, how it is read, how its value is written."""
 
     explain: str

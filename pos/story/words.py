@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 
 class Unreadable(Exception):
@@ -21,8 +22,7 @@ class Unreadable(Exception):
         return f"{self.file}:{self.line}: expected: {self.expected}; found: {self.found}"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word; a quoted one is text and never a word of the language."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from pos.bill import Deal, Deals
 from pos.closing import Cash, Desk, close_sale

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pos.bill import Deals
 from pos.promotion import MOST_ORDERS, Near, Promotion, deals, near

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos.prompt import NOTHING_SAID, PLACEHOLDERS, History, Prompt, fill, places, prompts
 from pos.prompt_book import PromptBook

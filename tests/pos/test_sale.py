@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from pos.quantity import Quantity
 from pos.sale import Cut, Line, Override, Sale

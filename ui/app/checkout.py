@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from pos.product import Product
@@ -15,8 +15,7 @@ from ui.app.stage import Stage
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Basket:
+class Basket(Struct, frozen=True):
     """What is bought: something plain, something with an age, something whose label was wrong."""
 
     plain: Product

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from drivers.protocol import Clock, Device, DeviceError, Listen, Role, Setup, StatusChanged
 from drivers.registry import bench_of, build
@@ -17,8 +18,7 @@ from pos.desk.hardware import Chosen
 _ROLES: Final = (Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.TERMINAL)
 
 
-@dataclass
-class Devices:
+class Devices(Struct):
     """All devices of one till, by role; `scanner_end` is where a simulated scanner is made to scan."""
 
     by_role: dict[Role, Device] = field(default_factory=dict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from drivers.protocol import DeviceEvent, LineDisplay, Printer, Role, Setup, Terminal
 from pos.country import load_country

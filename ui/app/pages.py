@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from drivers.protocol import DeviceEvent
 from ui.app.house import House
@@ -17,8 +18,7 @@ from ui.weighing import Weighing
 # Imports stand inside the functions: a till that has just been switched on must not wait for screens nobody asked for.
 
 
-@dataclass(frozen=True)
-class Rooms:
+class Rooms(Struct, frozen=True):
     """What screens are built from: the opened till, its counter, the language switch, the truth about the last sale.
 
     `workbench` is a thread for what may wait for devices, `hear` tells of everything that they say,

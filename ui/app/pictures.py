@@ -7,10 +7,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -21,8 +21,7 @@ from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, stage
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """One series: which shop, in which language, how it looks, how large the window is."""
 
     name: str

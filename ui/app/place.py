@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ui.folders import RESOURCES, default_folder
 
@@ -37,8 +38,7 @@ class Fresh:
         return os.urandom(10).hex()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One till: its folder, the demo shop it starts as, its number; `cheap_pins` only in tests and shows."""
 
     folder: Path

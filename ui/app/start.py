@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
 from pos.errors import Refused
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from ui.counter import Counter
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """How an opened till gets its screens: handed in, as it loads the desks' modules, which no window waits for."""
 
     furnish: Callable[[App, House, Look], Counter]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.change import Change, kinder
 from pos.desk.look import Look
@@ -18,8 +19,7 @@ from ui.views import Key, Kind, Mark, NoticeView, Piece, SumLine, Tone, TruthLig
 from ui.wording import money, paper_notice
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """Everything on the change screen."""
 
     left_title: str
@@ -35,8 +35,7 @@ class ChangeView:
     notice: NoticeView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawer:
+class _Drawer(Struct, frozen=True):
     """What lies in the drawer after the sale: the sure pieces, and which values may go out or come in."""
 
     stock: tuple[tuple[int, int], ...] = ()

@@ -7,9 +7,10 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from pos.country import load_country
 from pos.desk.shop import Premises, Shop
@@ -54,8 +55,7 @@ def file_of(folder: Path) -> ShopFile:
     return load_shop_file(path)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShop:
+class OpenShop(Struct, frozen=True):
     """Books that are open, and what the office needs beside them."""
 
     store: Store

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from drivers.protocol import Health, Role, Status
 from pos.text import Speaker
@@ -99,8 +100,7 @@ class ReportLike(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A msgid with the facts that fill it; `code` is what it is called."""
 
     code: str
@@ -113,8 +113,7 @@ class Sentence:
         return _(self.text, **dict(self.facts))
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One look at one device: how it is, what probably ails it, the next step, and the whole as JSON's types."""
 
     role: Role

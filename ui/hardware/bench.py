@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec import Struct
 
 from drivers.protocol import (
     DeviceError,
@@ -33,8 +34,7 @@ from ui.wording import refusal
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What the screen is built from. `aside` asks on a thread beside the desks; `waiting` counts prints, on theirs."""
 
     counter: Counter

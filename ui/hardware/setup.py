@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drivers.protocol import Option, Role
 from pos.text import Speaker
@@ -15,8 +17,7 @@ from ui.views import Chip, Key, ListRow, Mark, Tone
 KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What would be kept: a kind with what it was told so far; `known` and `found` are what it may be told."""
 
     role: Role

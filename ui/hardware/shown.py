@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drivers.protocol import Health, Role, Status
 from pos.text import Speaker
@@ -21,8 +23,7 @@ from ui.views import Chip, Key, ListRow, Mark, NoticeView, PaperLine, Step, Tone
 _DRAWER_NEEDS: Final = (Health.OK, Health.LOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """All that decides what the screen shows."""
 
     devices: tuple[DeviceNow, ...]

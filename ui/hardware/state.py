@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from drivers.protocol import (
     DeviceEvent,
@@ -22,8 +22,7 @@ from ui.views import NoticeView
 _RAW: int = 24
 
 
-@dataclass
-class State:
+class State(Struct):
     """What only this screen knows."""
 
     role: Role = Role.PRINTER

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.forms import FormView
 from ui.views import Chip, Key, ListRow, NoticeView, PaperLine, Step
 
 
-@dataclass(frozen=True, slots=True)
-class HardwareView:
+class HardwareView(Struct, frozen=True):
     """Devices at the left, doctor or set-up in the middle, live facts at the right; every text ready-made."""
 
     devices: tuple[ListRow, ...]

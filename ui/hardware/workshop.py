@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from drivers.protocol import Option, PrintJob, Role, Status
 from ui.hardware.advice import Advice
 
 
-@dataclass(frozen=True, slots=True)
-class KindName:
+class KindName(Struct, frozen=True):
     """One kind of device that can be chosen; `label` is an English msgid."""
 
     name: str
@@ -18,8 +18,7 @@ class KindName:
     wire: str
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """Something attached to this machine: `identity` names it for good, `port` is where it is today."""
 
     port: str
@@ -28,8 +27,7 @@ class Port:
     allowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceNow:
+class DeviceNow(Struct, frozen=True):
     """One device of this till at this moment."""
 
     role: Role

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pos.errors import Refused
 from pos.text import LANGUAGES, own_name
@@ -18,8 +19,7 @@ if TYPE_CHECKING:  # the window opens before the desks are loaded
     from ui.counter import Counter
 
 
-@dataclass(frozen=True, slots=True)
-class LoginView:
+class LoginView(Struct, frozen=True):
     """The people, who of them is marked, what the PIN pad says, the languages."""
 
     title: str
@@ -37,8 +37,7 @@ class LoginView:
     checking: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Premises:
+class Premises(Struct, frozen=True):
     """What the screen says of the shop: its name, and what is simulated."""
 
     name: str

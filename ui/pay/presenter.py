@@ -6,7 +6,8 @@ Long because all ways of paying share one screen and one amount.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pos.change import amounts_given
 from pos.desk.card import Card
@@ -30,8 +31,7 @@ from ui.views import Key, Kind, NoticeView, Piece, SumLine, Tile, Tone
 from ui.wording import money, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class PayView:
+class PayView(Struct, frozen=True):
     """Everything on the pay screen."""
 
     left_title: str
@@ -50,8 +50,7 @@ class PayView:
     form: FormView | None = None
 
 
-@dataclass(frozen=True)
-class PayDesks:
+class PayDesks(Struct, frozen=True):
     """The desks that paying needs; `staff` lists who may approve, on the desk thread."""
 
     pay: Pay
@@ -61,8 +60,7 @@ class PayDesks:
     card_wired: Callable[[], bool] = bool
 
 
-@dataclass
-class _State:
+class _State(Struct):
     typed: str = ""
     tapped: dict[int, int] = field(default_factory=dict)
     notice: NoticeView | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.desk.register import Register
 from pos.desk.why import Why
@@ -17,8 +18,7 @@ from ui.views import Key, ListRow, NoticeView, SumLine
 from ui.wording import money, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class PriceView:
+class PriceView(Struct, frozen=True):
     """Everything on the screen, every text ready-made."""
 
     hint: str
@@ -32,8 +32,7 @@ class PriceView:
     keys: tuple[Key | None, ...]
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     why: Why | None = None
     found: tuple[Product, ...] = ()
     notice: NoticeView | None = None

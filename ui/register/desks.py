@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pos.desk.age import Ages
 from pos.desk.card import Card
@@ -16,8 +17,7 @@ from pos.staff import Staff
 from ui.weighing import Weighing
 
 
-@dataclass(frozen=True)
-class SaleDesks:
+class SaleDesks(Struct, frozen=True):
     """The desks that a sale needs."""
 
     register: Register
@@ -29,8 +29,7 @@ class SaleDesks:
     prints: Prints
 
 
-@dataclass(frozen=True)
-class Goods:
+class Goods(Struct, frozen=True):
     """Groups of codes to touch; who works here (on the desk thread); whether the card machine has a wire."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos.desk.look import Asked, Look
 from pos.product import Product
@@ -17,8 +17,7 @@ from ui.wording import money, paper_notice
 _DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d"}
 
 
-@dataclass
-class State:
+class State(Struct):
     """What only this screen knows."""
 
     group: int = 0

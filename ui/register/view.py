@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.forms import FormView
 from ui.views import BasketRow, Chip, Key, ListRow, NoticeView, QuestionView, Tile
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(Struct, frozen=True):
     """Everything on the sale screen, every text ready-made."""
 
     rows: tuple[BasketRow, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos.desk.back_look import BackLook
 from pos.desk.in_hand import InHand
@@ -18,8 +19,7 @@ from ui.tally import Coins
 from ui.views import TruthLight
 
 
-@dataclass(frozen=True)
-class ServiceDesk:
+class ServiceDesk(Struct, frozen=True):
     """The desks of returns and apologies; `look`, `why` and `staff` are called on the desk thread.
 
     `coins` know the country's money, `truth` says what became of the last slip, `hear` lets the voice follow.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.desk.back_look import BackLook, LineLook
 from pos.errors import Refused
@@ -24,8 +25,7 @@ from ui.wording import paper_notice, refusal
 _APPROVABLE: Final = ("needs_approval", "window_closed", "below_cost")
 
 
-@dataclass
-class State:
+class State(Struct):
     """What only this screen knows."""
 
     current: int = 0

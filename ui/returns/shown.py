@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pos.desk.back_look import BackLook
 from pos.desk.look import Look
@@ -24,8 +25,7 @@ _STEPS: Final = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
 _MARKS: Final = {Mark.CHECK: "✓", Mark.WAIT: "…", Mark.CROSS: "✗", Mark.TRIANGLE: "?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """All that decides what the screen shows."""
 
     back: BackLook

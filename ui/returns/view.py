@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.forms import FormView
 from ui.views import BasketRow, Chip, Key, NoticeView, Option, Piece, SumLine
 
 
-@dataclass(frozen=True, slots=True)
-class HandedView:
+class HandedView(Struct, frozen=True):
     """What was handed over: the sum, by which ways, in which pieces; `lines` say what is stored and printed."""
 
     title: str
@@ -21,8 +20,7 @@ class HandedView:
     todo: NoticeView | None = None  # what a person still has to do by hand
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnsView:
+class ReturnsView(Struct, frozen=True):
     """Everything on the screen, every text ready-made."""
 
     head: str

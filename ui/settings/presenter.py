@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pos.desk.settings_desk import SettingsDesk, Value
 from pos.errors import Refused
@@ -21,8 +22,7 @@ from ui.wording import refusal
 T = TypeVar("T")
 
 
-@dataclass
-class _State:
+class _State(Struct):
     """What only this screen knows."""
 
     values: tuple[Value, ...] = ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ui.forms import FormView
 from ui.views import Key, ListRow, NoticeView
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsView:
+class SettingsView(Struct, frozen=True):
     """Every setting at the left, the one that is open in the middle, what is known of it at the right."""
 
     title: str

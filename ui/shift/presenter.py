@@ -6,7 +6,8 @@ Long because a shift has many small acts that share one screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pos.desk.cash import Cash, Counted
 from pos.desk.look import Look
@@ -28,8 +29,7 @@ from ui.views import CountRow, Key, NoticeView, PaperLine, SumLine, Tone
 from ui.wording import money, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftView:
+class ShiftView(Struct, frozen=True):
     """Everything on the shift screen; `rows` are counted, or `paper` is read, or `form` is asked."""
 
     title: str
@@ -44,8 +44,7 @@ class ShiftView:
     form: FormView | None = None
 
 
-@dataclass(frozen=True)
-class ShiftDesks:
+class ShiftDesks(Struct, frozen=True):
     """The desks that a shift needs; `report` is the last X or Z, `staff` who may approve: both on the desk thread."""
 
     cash: Cash
@@ -55,8 +54,7 @@ class ShiftDesks:
     usual: tuple[tuple[int, int], ...] = ()  # the float that this shop starts with
 
 
-@dataclass
-class _State:
+class _State(Struct):
     counting: str = ""  # open | close | count
     counted: dict[int, int] = field(default_factory=dict)
     paper: tuple[PaperLine, ...] = ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     widget: QWidget
     rank: int
     bottom: bool

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
@@ -39,8 +39,7 @@ class CountInput(QLineEdit):
             super().keyPressEvent(event)
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     row: CountRow
     drawing: MoneyDrawing
     input: CountInput

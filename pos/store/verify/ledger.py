@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from pos.event import ApprovalGiven, Event
 from pos.event_back import ReturnClosed
@@ -18,8 +19,7 @@ from pos.store.verify.report import Report
 from pos.tender import TenderState, Way
 
 
-@dataclass(slots=True)
-class _Shift:
+class _Shift(Struct):
     number: int
     float_minor: int
     cash: int = 0
@@ -28,8 +28,7 @@ class _Shift:
     returns: int = 0
 
 
-@dataclass(slots=True)
-class _Till:
+class _Till(Struct):
     """One till's running state along its journal."""
 
     number: int = 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 MOST: Final = 1000
 """After so many findings an audit says no more: the file is lost, not wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """One broken rule. `rule` is the invariant's name (L01 … L40), or `file`, `schema`, `key`."""
 
     rule: str
@@ -20,8 +20,7 @@ class Broken:
         return f"{self.rule} {self.where}"
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Collects findings, each once."""
 
     found: dict[Broken, None] = field(default_factory=dict)

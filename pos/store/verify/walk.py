@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from pos.errors import Refused
@@ -25,8 +25,7 @@ _TILLS: Final = Statement(select(till.c.store, till.c.till, till.c.install, till
 _ROWS: Final = Statement(select(journal))
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """One journal row whose place in the chain was checked; `event` is the event's own JSON."""
 
     stamp: Stamp
@@ -34,8 +33,7 @@ class Walked:
     event: bytes
 
 
-@dataclass(slots=True)
-class _Chain:
+class _Chain(Struct):
     signer: Signer
     mac: bytes
     seq: int = 0

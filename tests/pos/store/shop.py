@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pos.bill import Bill, Deals, bill
 from pos.closing import Cash, Desk, close_sale

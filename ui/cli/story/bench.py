@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.display import VirtualDisplay
@@ -27,8 +28,7 @@ _VERB_S: Final = 0.03
 _FIRST_MOMENT: Final = "2026-11-21 12:00"
 
 
-@dataclass(slots=True)
-class SteadyClock:
+class SteadyClock(Struct):
     """The devices' time: it stands but for `wait`, and never runs backwards."""
 
     ms: int = 0

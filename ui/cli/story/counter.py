@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from pos.desk.assembly import Desks
 from pos.desk.cash import Counted
@@ -27,8 +28,7 @@ from pos.story.ports import Unbuilt
 Args = Mapping[str, Value]
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """What the last verbs showed at this till, as a screen would."""
 
     found: tuple[Product, ...] = ()
@@ -53,8 +53,7 @@ class Memory:
     breaches: tuple[str, ...] = ()
 
 
-@dataclass
-class Counter:
+class Counter(Struct):
     """The desks of one till, and what is remembered beside them."""
 
     desks: Desks

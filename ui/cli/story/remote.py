@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from pos.story.grammar import Said
 from pos.story.measure import Value
@@ -22,8 +23,7 @@ class TillDied(Exception):
     """The till's process ended by itself: a bug, whose trace stands on its standard error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a device's driver stands in the till's process."""
 
     settled: bool

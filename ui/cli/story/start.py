@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass
-class SetClock:
+class SetClock(Struct):
     """A clock that stands until it is set."""
 
     ms: int = 0
@@ -16,8 +15,7 @@ class SetClock:
         return self.ms
 
 
-@dataclass
-class Counted:
+class Counted(Struct):
     """Fresh names in order, different in each process."""
 
     start: str
@@ -29,8 +27,7 @@ class Counted:
         return f"{self.start}-{self.next}"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """How a story's till is opened; `at` is a moment on the wall, used while `at_ms` is 0."""
 
     country: str
