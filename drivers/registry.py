@@ -119,6 +119,14 @@ def kind_of(role: Role, name: str) -> Kind:
     raise DeviceError("unsupported", role=role.value, kind=name)
 
 
+def label_of(setup: Setup) -> str:
+    """What this kind is called, an English msgid; its bare name when there is no such kind."""
+    try:
+        return kind_of(setup.role, setup.kind).label
+    except DeviceError:
+        return setup.kind
+
+
 def options(role: Role, name: str) -> tuple[Option, ...]:
     """What a technician may tell this kind: first its wire, then its driver."""
     kind = kind_of(role, name)

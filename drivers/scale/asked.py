@@ -24,7 +24,11 @@ class AskedScale(Attached):
     codec: ClassVar[ScaleCodec]
     OPTIONS: ClassVar[tuple[Option, ...]] = (
         Option(
-            "poll_ms", "number", "400", (), "How often the scale is asked, in ms; 0: only on demand"
+            "poll_ms",
+            "number",
+            "400",
+            (),
+            N_("How often the scale is asked, in ms; 0: only on demand"),
         ),
         Option(
             "answer_ms", "number", "1000", (), N_("How long the scale may take to answer, in ms")

@@ -26,6 +26,7 @@ from drivers.protocol import (
     TerminalAnswered,
 )
 from drivers.terminal import lines
+from drivers.words import N_
 
 _WRITE_S = 2.0
 _TURN_S = 0.1
@@ -49,10 +50,18 @@ class SimulatedTerminal(Attached):
     capabilities = Capabilities(answers=True, cut=False, qr=False, simulated=True)
     OPTIONS: ClassVar[tuple[Option, ...]] = (
         Option(
-            "answer_s", "number", "90", (), "How long the customer has at the terminal, in seconds"
+            "answer_s",
+            "number",
+            "90",
+            (),
+            N_("How long the customer has at the terminal, in seconds"),
         ),
         Option(
-            "greet_s", "number", "5", (), "How long the terminal may take to say that it is there"
+            "greet_s",
+            "number",
+            "5",
+            (),
+            N_("How long the terminal may take to say that it is there"),
         ),
     )
 

@@ -10,7 +10,6 @@ from drivers.doctor.report import Report, Step, Symptom
 from drivers.doctor.steps import next_step
 from drivers.doctor.visit import examine
 from drivers.protocol import (
-    DeviceError,
     LineDisplay,
     Option,
     Printer,
@@ -109,7 +108,7 @@ class Tools:
             symptom=Symptom(symptom or "none"),
             done=done,
         )
-        return advice_of(report, _ahead(report, done))
+        return advice_of(report, _ahead(report, done), registry.label_of(setup))
 
     def check(self, role: Role, kind: str, options: dict[str, str]) -> None:
         """Raise DeviceError if these options cannot be right."""
@@ -137,12 +136,11 @@ class Tools:
     def _now(self, role: Role) -> DeviceNow:
         devices = self._house.devices
         setup, device = devices.setups[role], devices.by_role[role]
-        try:
-            label = registry.kind_of(role, setup.kind).label
-        except DeviceError:
-            label = setup.kind
         simulated = device.capabilities.simulated
-        return DeviceNow(role, setup.kind, label, device.status(), simulated, dict(setup.options))
+        told = dict(setup.options)
+        return DeviceNow(
+            role, setup.kind, registry.label_of(setup), device.status(), simulated, told
+        )
 
 
 def _ahead(report: Report, done: tuple[str, ...]) -> tuple[Step, ...]:

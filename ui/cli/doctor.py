@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drivers.doctor.visit import examine
 from drivers.protocol import Role, Setup
-from drivers.registry import kinds
+from drivers.registry import kinds, label_of
 from pos.desk.hardware import device_key, read_chosen
 from pos.store.glance import settings_of
 from pos.text import Speaker
@@ -31,7 +31,9 @@ class _Steady:
 def doctor(chosen: Namespace, say: Speaker) -> int:
     """Look at every device, also while the till runs; 0 when all that were chosen are well, else 1."""
     folder = folder_of(chosen)
-    looks = [advice_of(examine(setup, _Steady())) for setup in _setups(folder)]
+    looks = [
+        advice_of(examine(setup, _Steady()), label=label_of(setup)) for setup in _setups(folder)
+    ]
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     if chosen.json:
         print(report_json(looks, moment))

@@ -125,6 +125,7 @@ class Advice(Struct, frozen=True):
     step: Sentence | None
     ahead: tuple[Sentence, ...]  # what would be tried after it
     record: dict[str, object]
+    label: str = ""  # what the registry calls the kind, an English msgid
 
     @property
     def health(self) -> Health:
@@ -137,7 +138,7 @@ class Advice(Struct, frozen=True):
         return any(one.code == "not_set_up" for one in self.causes)
 
 
-def advice_of(report: ReportLike, ahead: Sequence[StepLike] = ()) -> Advice:
+def advice_of(report: ReportLike, ahead: Sequence[StepLike] = (), label: str = "") -> Advice:
     """Take what screens need out of the doctor's report; `ahead` are the steps after the next one."""
     step = report.step
     return Advice(
@@ -152,4 +153,5 @@ def advice_of(report: ReportLike, ahead: Sequence[StepLike] = ()) -> Advice:
         step=None if step is None else Sentence(step.code, step.text, step.facts),
         ahead=tuple(Sentence(one.code, one.text, one.facts) for one in ahead),
         record=report.as_json(),
+        label=label or report.kind,
     )

@@ -22,6 +22,7 @@ from pos.text import Speaker
 from ui.counter import Counter
 from ui.hardware import shown
 from ui.hardware.advice import Advice
+from ui.hardware.factwords import detail_said
 from ui.hardware.report import report_json, report_lines
 from ui.hardware.state import State, take_in
 from ui.hardware.view import HardwareView
@@ -165,7 +166,8 @@ class Bench:
             return _(
                 "The setting “{option}” cannot be right: “{value}”.", option=option, value=value
             )
-        return _("The device could not be started: {code}.", code=error.code)
+        why = detail_said(error.code, _)
+        return _("The device could not be started: {why}.", why=why)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

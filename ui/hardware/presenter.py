@@ -122,8 +122,8 @@ class HardwarePresenter(Keeping):
         workshop = self._parts.workshop
         match self._now.role:
             case Role.PRINTER:
-                where = next(one.kind for one in workshop.devices() if one.role is Role.PRINTER)
-                workshop.print_page(sample_page(self.new_job(), where, _))
+                label = next(one.label for one in workshop.devices() if one.role is Role.PRINTER)
+                workshop.print_page(sample_page(self.new_job(), _(label), _))
             case Role.SCALE:
                 workshop.weigh()
             case Role.DISPLAY:

@@ -8,7 +8,8 @@ from typing import Final
 
 from pos.text import Speaker
 from ui.hardware.advice import SURE_ENOUGH, Advice
-from ui.hardware.words import HEALTH, ROLE_NAMES
+from ui.hardware.factwords import facts_said, state_said
+from ui.hardware.words import ROLE_NAMES
 
 WELL: Final = 0
 ILL: Final = 1
@@ -26,12 +27,14 @@ def report_lines(looks: Sequence[Advice], moment: str, _: Speaker) -> tuple[str,
 
 
 def _device(one: Advice, _: Speaker) -> Iterator[str]:
-    state = _("not chosen") if one.off else _(HEALTH[one.health])
+    state = _("not chosen") if one.off else state_said(one.status, _)
     mark = "–" if one.off else ("✓" if one.well else "✗")
-    place = f" ({one.kind}, {one.where})" if one.where else f" ({one.kind})"
-    yield f"{mark} {_(ROLE_NAMES[one.role])}: {state}{place}"
-    for key, value in one.status.facts:
-        yield f"    {key:<12} {value}"
+    yield f"{mark} {_(ROLE_NAMES[one.role])}: {state}"
+    if not one.off:
+        yield f"    {_(one.label)}" + (f", {one.where}" if one.where else "")
+    for said, value in facts_said(one.status, _):
+        if value != one.where:
+            yield f"    {said}: {value}"
     if one.well or one.off:
         return
     for cause in one.causes:

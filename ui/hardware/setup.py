@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from drivers.protocol import Option, Role
 from pos.text import Speaker
 from ui.forms import FieldView, FormView
-from ui.hardware.words import CHOICES
+from ui.hardware.factwords import said_of
 from ui.hardware.workshop import KindName, Port
 from ui.views import Chip, Key, ListRow, Mark, Tone
 
@@ -59,11 +59,6 @@ def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
     label = next((one.label for one in draft.kinds if one.name == draft.kind), draft.kind)
     first = ListRow(f"option:{KIND}", _("Device"), right=_(label))
     return (first, *(_row(one, draft, _) for one in draft.known))
-
-
-def said_of(value: str, _: Speaker) -> str:
-    """Write a choice for people; a code without words stands for itself."""
-    return _(CHOICES[value]) if value in CHOICES else value
 
 
 def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:

@@ -13,10 +13,11 @@ from pos.text import Speaker
 from ui.forms import FormView
 from ui.hardware import setup
 from ui.hardware.advice import SURE_ENOUGH, Advice, Sentence
+from ui.hardware.factwords import facts_said, state_said
 from ui.hardware.setup import Draft
 from ui.hardware.testpage import CODE, LETTERS
 from ui.hardware.view import HardwareView
-from ui.hardware.words import FACTS, HEALTH, LOOKS, PLAYS, ROLE_NAMES, SYMPTOMS, TESTS, VALUES
+from ui.hardware.words import HEALTH, LOOKS, PLAYS, ROLE_NAMES, SYMPTOMS, TESTS
 from ui.hardware.workshop import DeviceNow
 from ui.views import Chip, Key, ListRow, Mark, NoticeView, PaperLine, Step, Tone
 
@@ -225,11 +226,8 @@ def _setting_up(
 def _facts(now: Moment, _: Speaker) -> Iterator[tuple[str, str]]:
     device = _device(now)
     status: Status = device.status
-    yield _("state"), status.health.value + (f" ({status.detail})" if status.detail else "")
-    for key, value in status.facts:
-        if key != "simulated":
-            known = key in FACTS and value in VALUES
-            yield _(FACTS[key]) if key in FACTS else key, _(VALUES[value]) if known else value
+    yield _("state"), state_said(status, _)
+    yield from facts_said(status, _)
     if device.simulated:
         yield _("simulated"), _("yes, no real device")
     yield from now.extra

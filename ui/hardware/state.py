@@ -15,6 +15,7 @@ from drivers.protocol import (
 )
 from pos.text import Speaker
 from ui.hardware.advice import Advice, Sentence
+from ui.hardware.factwords import VALUES
 from ui.hardware.setup import Draft
 from ui.panel import Panel
 from ui.views import NoticeView
@@ -46,11 +47,11 @@ def take_in(now: State, event: DeviceEvent, _: Speaker) -> None:
     """Remember what a device said, as it will be shown."""
     match event:
         case Weighed(state, grams):
-            now.heard[Role.SCALE] = state.value if grams is None else _.weight(grams)
+            now.heard[Role.SCALE] = _(VALUES[state.value]) if grams is None else _.weight(grams)
         case Scanned(code):
             now.heard[Role.SCANNER] = code
         case ScanGarbled(raw):
-            now.heard[Role.SCANNER] = raw.hex(" ")[:_RAW]
+            now.heard[Role.SCANNER] = _("garbled: {bytes}", bytes=raw.hex(" ")[:_RAW])
         case DrawerMoved(is_open):
             now.drawer_open = is_open
         case JobChanged(job_id, state) if job_id == now.job:

@@ -89,34 +89,12 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 }
 """What a simulated device can be made to do; the words are those of the stories' bench."""
 
-CHOICES: Final[Mapping[str, str]] = {"yes": N_("yes"), "no": N_("no"), "none": N_("none")}
-"""Words for choices of a driver where their code is plain English; others stand for themselves."""
-
 TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),
     Role.SCANNER: N_("Scan something"),
     Role.SCALE: N_("Weigh now"),
     Role.DISPLAY: N_("Show a test"),
     Role.TERMINAL: N_("Test again"),
-}
-FACTS: Final[Mapping[str, str]] = {
-    "where": N_("port"),
-    "simulated": N_("simulated"),
-    "cause": N_("cause"),
-    "state": N_("state"),
-    "paper": N_("paper"),
-    "cover": N_("cover"),
-    "online": N_("online"),
-    "error": N_("error"),
-}
-VALUES: Final[Mapping[str, str]] = {
-    "ok": N_("fine"),
-    "low": N_("low"),
-    "out": N_("used up"),
-    "open": N_("open"),
-    "closed": N_("closed"),
-    "yes": N_("yes"),
-    "no": N_("no"),
 }
 JOBS: Final[Mapping[str, str]] = {
     "queued": N_("waits for the printer"),
