@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-# Set before Qt is loaded by the first test that needs a window.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Set before Qt is loaded by the first test that needs a window; a display that is named may not be there.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["LANGUAGE"] = "en"
 os.environ["TZ"] = "UTC"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import stat
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 
@@ -143,6 +145,7 @@ def machine(folder: Path, *, lacks: tuple[str, ...] = (), user: str = "1000") ->
         "rm",
         "mktemp",
         "tail",
+        "grep",
     ):
         real = shutil.which(name)
         if name not in lacks and real:
@@ -193,6 +196,39 @@ def test_a_missing_library_is_named_in_one_line_to_an_ordinary_user(tmp_path: Pa
     assert line == "sudo apt-get install -y --no-install-recommends libkasa1 libmissing2"
 
 
+def ready(root: Path, env: dict[str, str]) -> None:
+    """A house that was set up before, without a display."""
+    (root / ".venv" / "bin").mkdir(parents=True)
+    for name in ("kasa", "python"):
+        fake(root / ".venv" / "bin" / name, "exit 0")
+    key = subprocess.run(
+        "cat requirements.lock pyproject.toml .ci/setup .ci/libraries | cksum",
+        shell=True, cwd=root, env=env, capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    stamp = root / ".venv" / ".kasa-run"
+    stamp.write_text(f"{os.path.realpath(root)} run {key}\ndisplay: \n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [":4711", "127.0.0.1:499", "nonsense", ":x"])
+def test_a_display_that_nobody_answers_at_asks_for_no_library(name: str, tmp_path: Path) -> None:
+    root = house(tmp_path, "xcb libkasa-is-not-there.so.1 libkasa1\n")
+    env = {**machine(tmp_path), "DISPLAY": name, "WAYLAND_DISPLAY": "wayland-9"}
+    ready(root, env)
+    done = set_up(root, env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_display_that_answers_asks_for_its_libraries(tmp_path: Path) -> None:
+    root = house(tmp_path, "wayland libkasa-is-not-there.so.1 libkasa1\n")
+    env = {**machine(tmp_path), "WAYLAND_DISPLAY": str(tmp_path / "wayland-0")}
+    ready(root, env)
+    with closing(socket.socket(socket.AF_UNIX)) as made:
+        made.bind(env["WAYLAND_DISPLAY"])
+        made.listen()
+        done = set_up(root, env)
+    assert done.stderr.strip().endswith("--no-install-recommends libkasa1")
+
+
 def test_without_python_the_one_line_names_it(tmp_path: Path) -> None:
     done = set_up(house(tmp_path), machine(tmp_path, lacks=("python3",)))
     assert done.returncode == 1
@@ -213,14 +249,6 @@ def test_root_installs_what_is_missing_by_itself(tmp_path: Path) -> None:
 def test_a_second_set_up_does_nothing(tmp_path: Path) -> None:
     root = house(tmp_path, "")
     env = machine(tmp_path)
-    (root / ".venv" / "bin").mkdir(parents=True)
-    for name in ("kasa", "python"):
-        fake(root / ".venv" / "bin" / name, "exit 0")
-    key = subprocess.run(
-        "cat requirements.lock pyproject.toml .ci/setup .ci/libraries | cksum",
-        shell=True, cwd=root, capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
-    stamp = root / ".venv" / ".kasa-run"
-    stamp.write_text(f"{os.path.realpath(root)} run none {key}\n", encoding="utf-8")
+    ready(root, env)
     done = set_up(root, env)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

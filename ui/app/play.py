@@ -13,14 +13,15 @@ from ui.app.stage import Stuck, at_noon, stage
 from ui.folders import ROOT
 
 
-def play(place: Place) -> int:
-    """Play the checkout in a fresh demo shop and print what a person would hear and read; 0 when all came out right."""
+def play(place: Place, why: str) -> int:
+    """Play the checkout in a fresh demo shop and print what a person would hear and read; 0 when all came out right.
+
+    `why` says in a line why no window is shown.
+    """
     pictures = ROOT / "build" / "run"
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
-    _say(
-        "No display found: a checkout is played through the real screens, offscreen. Devices are simulated."
-    )
+    _say(f"{why}: a checkout is played through the real screens, offscreen. Devices are simulated.")
     _say("The till's clock stands at a Friday's noon, so that every law about hours lets us sell.")
     with tempfile.TemporaryDirectory(prefix="kasa-") as folder:
         fresh = Place(Path(folder), place.shop, 1, True, Path(folder) / "keys", at_noon())
