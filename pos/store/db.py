@@ -93,6 +93,7 @@ class Db:
         self._engine = engine_for(path, busy_ms)
         with said():
             self.connection: Connection = self._engine.connect()
+        self._raw = self.raw()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,9 +112,9 @@ class Db:
         return found[0] if found else None
 
     def rows(self, sql: str, row: Row = ()) -> list[Row]:
-        """Run a constant text and return its rows."""
+        """Run a constant text and return its rows: by SQLite's own cursor, as no result needs SQLAlchemy's account."""
         with said():
-            return [tuple(one) for one in self.connection.exec_driver_sql(sql, row).fetchall()]
+            return self._raw.execute(sql, row).fetchall()
 
     def value(self, sql: str, row: Row = ()) -> Any:
         """Return the first column of the first row, or None."""
@@ -122,7 +123,7 @@ class Db:
 
     def stream(self, sql: str, row: Row = ()) -> Iterator[Row]:
         """Run a constant text and give its rows as they come, for millions; SQLite's own errors come with them."""
-        return self.raw().execute(sql, row)
+        return self._raw.execute(sql, row)
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class Db:
 
     def roll_back(self) -> None:
         """Take back what is still open: nothing after a commit, or where SQLite has done so already."""
-        if self.raw().in_transaction:
+        if self._raw.in_transaction:
             self.run("ROLLBACK")
 
     def raw(self) -> sqlite3.Connection:
@@ -170,6 +171,11 @@ def said() -> Iterator[None]:
         raise Refused("damaged") from error  # SQLite quotes a broken schema
     except exc.DBAPIError as error:
         no = refusal(error)
+        if no is None:
+            raise
+        raise no from error
+    except sqlite3.Error as error:
+        no = _named(error)
         if no is None:
             raise
         raise no from error
