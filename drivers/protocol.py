@@ -23,6 +23,11 @@ class Role(StrEnum):
     DISPLAY = "display"
     TERMINAL = "terminal"
     FISCAL = "fiscal"
+    SECOND_PRINTER = "second_printer"  # prints instead, when a person says so
+
+
+PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER)
+"""The roles that any printer can have."""
 
 
 class Health(StrEnum):

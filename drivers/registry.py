@@ -17,7 +17,7 @@ from drivers.absent import Absent
 from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.link.serial import Line
-from drivers.protocol import Clock, Device, DeviceError, Option, Role, Setup
+from drivers.protocol import PRINTERS, Clock, Device, DeviceError, Option, Role, Setup
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.inside import InsideLink
 from drivers.words import N_
@@ -107,16 +107,20 @@ class OwnDriver(Protocol):
 
 
 def kinds(role: Role) -> tuple[Kind, ...]:
-    """The kinds of this role, in the order in which they are offered."""
-    return tuple(kind for kind in KINDS if kind.role is role)
+    """The kinds of this role, in the order in which they are offered; a second printer may be any printer."""
+    return tuple(kind for kind in KINDS if kind.role is _plain(role))
 
 
 def kind_of(role: Role, name: str) -> Kind:
     """The kind of this name; DeviceError unsupported."""
-    for kind in KINDS:
-        if kind.role is role and kind.name == name:
+    for kind in kinds(role):
+        if kind.name == name:
             return kind
     raise DeviceError("unsupported", role=role.value, kind=name)
+
+
+def _plain(role: Role) -> Role:
+    return Role.PRINTER if role in PRINTERS else role
 
 
 def label_of(setup: Setup) -> str:
@@ -151,6 +155,12 @@ def checked(setup: Setup) -> dict[str, str]:
 
 def build(setup: Setup, clock: Clock) -> Device:
     """The device of this set-up, not started. DeviceError unsupported or bad_option; no wire is touched."""
+    device = _built(setup, clock)
+    device.role = setup.role
+    return device
+
+
+def _built(setup: Setup, clock: Clock) -> Device:
     kind = kind_of(setup.role, setup.kind)
     if kind.wire == "none":
         return cast("Device", Absent(setup.role))

@@ -80,11 +80,13 @@ def print_job(job_id: str, rows: Iterable[Row], columns: int) -> PrintJob:
 class PrintFollower:
     """Sends print jobs to the printer and pulses to its drawer."""
 
-    def __init__(self, printer: Printer, prints: Prints) -> None:
-        self._printer, self._prints = printer, prints
+    def __init__(self, printer: Printer, prints: Prints, second: Printer | None = None) -> None:
+        """`second` prints what a person sends there."""
+        self._printer, self._prints, self._second = printer, prints, second
         self._sent = 0
         prints.send = self.send_anew
         prints.forget = printer.drop
+        prints.elsewhere = self.send_elsewhere if second is not None else None
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Open the drawer first, then print: the cashier's hands are on the money."""
@@ -103,8 +105,17 @@ class PrintFollower:
 
     def send_anew(self, kept: KeptJob) -> None:
         """Print a job that a person let go; the printer must take it for a new one."""
+        self._submit(self._anew(kept), self._prints.rows(kept))
+
+    def send_elsewhere(self, kept: KeptJob) -> None:
+        """Print a job at the second printer, laid out for its paper; nothing happens where there is none."""
+        if self._second is not None:
+            columns = self._second.capabilities.columns
+            self._second.submit(print_job(self._anew(kept), self._prints.rows(kept), columns))
+
+    def _anew(self, kept: KeptJob) -> str:
         self._sent += 1
-        self._submit(f"{kept.id}{_ANEW}{self._sent}", self._prints.rows(kept))
+        return f"{kept.id}{_ANEW}{self._sent}"
 
     def _submit(self, job_id: str, rows: Iterable[Row]) -> None:
         self._printer.submit(print_job(job_id, rows, self._printer.capabilities.columns))

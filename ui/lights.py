@@ -32,6 +32,7 @@ _NAMES: Final[Mapping[Role, str]] = {
     Role.TERMINAL: N_("Card terminal"),
     Role.DRAWER: N_("Drawer"),
     Role.FISCAL: N_("Fiscal unit"),
+    Role.SECOND_PRINTER: N_("Second printer"),
 }
 _HEALTH: Final[Mapping[Health, tuple[Mark, str]]] = {
     Health.CONNECTING: (Mark.WAIT, N_("connecting")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drivers.doctor.evidence import Evidence
 from drivers.doctor.report import FITS, PERHAPS, SURE, Finding, Symptom
-from drivers.protocol import Health, Role
+from drivers.protocol import PRINTERS, Health, Role
 
 _PRINTER_HEALTH = {
     Health.PAPER_OUT: ("paper_out", SURE),
@@ -17,7 +17,7 @@ _PRINTER_HEALTH = {
 
 def printer(seen: Evidence) -> list[Finding]:
     """Paper, cover, cutter, silence."""
-    if seen.role not in (Role.PRINTER, Role.DRAWER):
+    if seen.role not in (*PRINTERS, Role.DRAWER):
         return []
     found = []
     if seen.status.health in _PRINTER_HEALTH:

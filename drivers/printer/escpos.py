@@ -234,7 +234,8 @@ class EscPosPrinter(Sensing):
             self._out.worked_off(self._clock.now_ms())
 
     def _picture_changed(self, was: Health) -> None:
-        self._kick.sense(self._picture.drawer_high)
+        if self.role is Role.PRINTER:  # the drawer hangs on the first printer
+            self._kick.sense(self._picture.drawer_high)
         if was in BLOCKED and not self._blocked:
             self._be_patient()
 

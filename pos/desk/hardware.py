@@ -12,7 +12,7 @@ from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event_office import SettingSet
 
-ROLES: Final = ("printer", "scanner", "scale", "display", "terminal")
+ROLES: Final = ("printer", "scanner", "scale", "display", "terminal", "second_printer")
 
 
 class Chosen(Struct, frozen=True):

@@ -96,6 +96,8 @@ class Prints:
         self._made: dict[str, tuple[Row, ...]] = {}
         self.send: Callable[[KeptJob], None] = _nobody
         """Sends a job that a person let go; whoever prints puts itself here."""
+        self.elsewhere: Callable[[KeptJob], None] | None = None
+        """Sends a job to the second printer; None where there is none."""
         self.forget: Callable[[str], None] = _nothing
         """Forgets a job that has not begun to leave; whoever prints puts itself here too."""
 

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from msgspec import Struct, field
 
-from drivers.protocol import Clock, Device, DeviceError, Listen, Role, Setup, StatusChanged
+from drivers.protocol import (
+    Clock,
+    Device,
+    DeviceError,
+    Listen,
+    Printer,
+    Role,
+    Setup,
+    StatusChanged,
+)
 from drivers.registry import bench_of, build
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.port import Port, TcpPort
 from drivers.virtual.scanner import VirtualScanner
 from pos.desk.hardware import Chosen
 
-_ROLES: Final = (Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.TERMINAL)
+_ROLES: Final = (
+    Role.PRINTER,
+    Role.SCANNER,
+    Role.SCALE,
+    Role.DISPLAY,
+    Role.TERMINAL,
+    Role.SECOND_PRINTER,
+)
 
 
 class Devices(Struct):
@@ -26,6 +42,13 @@ class Devices(Struct):
     scanner_end: VirtualScanner | None = None
     _ports: list[Port] = field(default_factory=list)
     _listen: Listen | None = None
+
+    @property
+    def second_printer(self) -> Printer | None:
+        """The printer that prints instead, None where there is only one."""
+        device = self.by_role.get(Role.SECOND_PRINTER)
+        chosen = device is not None and device.status().detail != "none"
+        return cast("Printer", device) if chosen else None
 
     @property
     def simulated(self) -> bool:

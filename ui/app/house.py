@@ -128,7 +128,9 @@ class House:
         roles = self.devices.by_role
         language = self.shop.settings.text("language") or self.shop.country.languages[0]
         following: list[Follow] = [
-            PrintFollower(cast("Printer", roles[Role.PRINTER]), self.prints),
+            PrintFollower(
+                cast("Printer", roles[Role.PRINTER]), self.prints, self.devices.second_printer
+            ),
             DisplayFollower(
                 cast("LineDisplay", roles[Role.DISPLAY]), speaker(language), self.shop.currency
             ),

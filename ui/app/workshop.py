@@ -10,6 +10,7 @@ from drivers.doctor.report import Report, Step, Symptom
 from drivers.doctor.steps import next_step
 from drivers.doctor.visit import examine
 from drivers.protocol import (
+    PRINTERS,
     LineDisplay,
     Option,
     Printer,
@@ -45,9 +46,9 @@ class Tools:
         """Have a device looked at now."""
         self._house.devices.by_role[role].poke()
 
-    def print_page(self, job: PrintJob) -> None:
+    def print_page(self, role: Role, job: PrintJob) -> None:
         """Print a test page."""
-        self._printer().submit(job)
+        cast("Printer", self._house.devices.by_role[role]).submit(job)
 
     def open_drawer(self) -> None:
         """Send the drawer one pulse."""
@@ -90,10 +91,11 @@ class Tools:
     def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
         """Return what is attached that a wire of this kind could use."""
         found = discovery.attached()
+        suited = Role.PRINTER if role in PRINTERS else role
         return tuple(
             Port(one.port, one.identity, one.name, one.allowed)
             for one in found
-            if one.wire == wire and role in one.suits
+            if one.wire == wire and suited in one.suits
         )
 
     def examine(self, role: Role, symptom: str, done: tuple[str, ...]) -> Advice:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from drivers.protocol import (
+    PRINTERS,
     DeviceError,
     DeviceEvent,
     JobChanged,
@@ -192,7 +193,7 @@ class Bench:
                     notice=now.notice,
                     heard=now.heard,
                     drawer_open=now.drawer_open,
-                    extra=(*(job if now.role is Role.PRINTER else ()), *scanned),
+                    extra=(*(job if now.role in PRINTERS else ()), *scanned),
                     waiting=now.waiting,
                     simulated=self._parts.workshop.simulated(now.role),
                 ),

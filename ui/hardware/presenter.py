@@ -121,9 +121,9 @@ class HardwarePresenter(Keeping):
         _ = self.say()
         workshop = self._parts.workshop
         match self._now.role:
-            case Role.PRINTER:
-                label = next(one.label for one in workshop.devices() if one.role is Role.PRINTER)
-                workshop.print_page(sample_page(self.new_job(), _(label), _))
+            case Role.PRINTER | Role.SECOND_PRINTER as role:
+                label = next(one.label for one in workshop.devices() if one.role is role)
+                workshop.print_page(role, sample_page(self.new_job(), _(label), _))
             case Role.SCALE:
                 workshop.weigh()
             case Role.DISPLAY:
@@ -141,8 +141,8 @@ class HardwarePresenter(Keeping):
 
     def _letters(self) -> None:
         """Print every code page, then ask which line reads right."""
-        self._parts.workshop.print_page(letter_page(self.new_job()))
-        self._begin(Role.PRINTER, editing="code_page")
+        self._parts.workshop.print_page(self._now.role, letter_page(self.new_job()))
+        self._begin(self._now.role, editing="code_page")
 
     # --- set-up -----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drivers.protocol import Health, Role, Status
+from drivers.protocol import PRINTERS, Health, Role, Status
 from pos.text import Speaker
 from ui.forms import FormView
 from ui.hardware import setup
@@ -56,8 +56,8 @@ def view(now: Moment, _: Speaker) -> HardwareView:
         notice=now.notice,
         facts_title=_("Live facts"),
         facts=tuple(_facts(now, _)),
-        page_title=_("Test page") if now.role is Role.PRINTER else "",
-        page=_page() if now.role is Role.PRINTER else (),
+        page_title=_("Test page") if now.role in PRINTERS else "",
+        page=_page() if now.role in PRINTERS else (),
         note=_waiting(now.waiting, _),
     )
     if now.draft is not None:
@@ -173,7 +173,7 @@ def _steps(now: Moment, _: Speaker) -> Iterator[Step]:
 
 
 def _doctor_keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
-    printer = now.role is Role.PRINTER
+    printer = now.role in PRINTERS
     return (
         Key("setup", "F4", _("Set up")),
         Key("all", "F5", _("Test all")),

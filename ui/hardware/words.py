@@ -17,6 +17,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.DISPLAY: N_("Customer display"),
     Role.TERMINAL: N_("Card terminal"),
     Role.FISCAL: N_("Fiscal unit"),
+    Role.SECOND_PRINTER: N_("Second printer"),
 }
 HEALTH: Final[Mapping[Health, str]] = {
     Health.OFF: N_("off"),
@@ -42,13 +43,14 @@ LOOKS: Final[Mapping[Health, tuple[Mark, Tone]]] = {
     Health.LOST: (Mark.CROSS, Tone.STOP),
     Health.FAULT: (Mark.CROSS, Tone.STOP),
 }
+_PAPER: Final = (
+    ("nothing_printed", N_("Nothing is printed")),
+    ("wrong_letters", N_("Wrong letters")),
+    ("prints_half", N_("Prints only half")),
+)
 SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
-    Role.PRINTER: (
-        ("nothing_printed", N_("Nothing is printed")),
-        ("wrong_letters", N_("Wrong letters")),
-        ("prints_half", N_("Prints only half")),
-        ("drawer_shut", N_("Drawer stays shut")),
-    ),
+    Role.PRINTER: (*_PAPER, ("drawer_shut", N_("Drawer stays shut"))),
+    Role.SECOND_PRINTER: _PAPER,
     Role.SCANNER: (
         ("nothing_scanned", N_("Nothing is scanned")),
         ("wrong_scans", N_("Wrong codes")),
@@ -59,16 +61,18 @@ SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 }
 """What a person sees where the till cannot; the codes are those of the doctor's symptoms."""
 
+_PRINTER_PLAYS: Final = (
+    ("ok", N_("All is well")),
+    ("paper-out", N_("No paper")),
+    ("paper-low", N_("Paper is low")),
+    ("cover-open", N_("Cover open")),
+    ("offline", N_("Switched offline")),
+    ("silent", N_("Answers nothing")),
+    ("cut-off", N_("Cable pulled")),
+)
 PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
-    Role.PRINTER: (
-        ("ok", N_("All is well")),
-        ("paper-out", N_("No paper")),
-        ("paper-low", N_("Paper is low")),
-        ("cover-open", N_("Cover open")),
-        ("offline", N_("Switched offline")),
-        ("silent", N_("Answers nothing")),
-        ("cut-off", N_("Cable pulled")),
-    ),
+    Role.PRINTER: _PRINTER_PLAYS,
+    Role.SECOND_PRINTER: _PRINTER_PLAYS,
     Role.SCANNER: (
         ("ok", N_("All is well")),
         ("scan", N_("Scan a label")),
@@ -91,6 +95,7 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 
 TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),
+    Role.SECOND_PRINTER: N_("Print test page"),
     Role.SCANNER: N_("Scan something"),
     Role.SCALE: N_("Weigh now"),
     Role.DISPLAY: N_("Show a test"),

@@ -49,7 +49,7 @@ class Workshop(Protocol):
         """Have a device looked at now."""
         ...
 
-    def print_page(self, job: PrintJob) -> None:
+    def print_page(self, role: Role, job: PrintJob) -> None:
         """Print a test page; its states come as JobChanged."""
         ...
 
