@@ -59,7 +59,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def apply(patch: Path, folder: Path, *more: str) -> None:
     done = subprocess.run(
-        ["git", "apply", *more, str(patch)],
+        ["git", "apply", "-C1", *more, str(patch)],  # a neighbour two lines off may change
         cwd=folder, capture_output=True, text=True, check=False,
         env={**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)},
     )  # fmt: skip
