@@ -98,8 +98,9 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
             met.setdefault(line_id, []).append(deal.promotion)
     owns = [line.own_minor() for line in sale.lines]
     after = [own - saved.get(line.id, 0) for own, line in zip(owns, sale.lines, strict=True)]
-    by_deals, by_hand = _off_sale(sale, deals, sum(after))
-    shares = spread(by_deals + by_hand, after)
+    cheaper = [0 if line.is_value else own for own, line in zip(after, sale.lines, strict=True)]
+    by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
+    shares = spread(by_deals + by_hand, cheaper)
     rates = [rate_of(line.product.vat) for line in sale.lines]
     deposits = [line.deposit_minor() for line in sale.lines]
     goods = [a - s for a, s in zip(after, shares, strict=True)]

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from pos.bill import Bill, BillLine
 from pos.event import Piece
-from pos.event_sale import SaleClosed, SoldLine, SoldVat
+from pos.event_sale import SaleClosed, SoldLine, SoldVat, ValueMoved
+from pos.product import GIFT_CARD
 from pos.sale import Cut, Line, Override, Sale
 from pos.tender import Tender
 
@@ -89,6 +90,15 @@ def sold_line(position: int, one: BillLine) -> SoldLine:
         lead_days=-1 if product.lead_days is None else product.lead_days,
         stock_code=leaves * (product.pack_of or product.code),
         stock_amount=leaves * line.quantity.amount * product.pack_size,
+    )
+
+
+def put_on_cards(sale: SaleClosed) -> tuple[ValueMoved, ...]:
+    """Return what a paid sale puts on the gift cards that it sold."""
+    return tuple(
+        ValueMoved("gift", line.serial, line.paid, sale.sale_id)
+        for line in sale.lines
+        if line.code == GIFT_CARD
     )
 
 

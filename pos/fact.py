@@ -98,6 +98,7 @@ class Deposit(Fact, frozen=True, kw_only=True):
     vat: Literal["none", "follows"]
     min_ml: int = 0
     max_ml: int
+    empties: str = "none"  # the VAT class of an empty whose drink nobody knows
 
     @property
     def keys(self) -> tuple[object, ...]:

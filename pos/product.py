@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from pos.money import Money
+
+GIFT_CARD: Final = "GIFT-CARD"
+"""The code of a gift card that is sold; its number stands where other goods have a serial number."""
 
 
 class Product(Struct, frozen=True):

@@ -187,7 +187,7 @@ def _tenders(doc: SaleClosed, say: Speaker) -> Iterator[Row]:
 
 def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
     tail = f" ****{tender.card_tail}" if tender.card_tail else ""
-    number = tender.reference if tender.way in (Way.GIFT, Way.CREDIT) else ""
+    number = tender.reference if tender.way in (Way.GIFT, Way.CREDIT, Way.FOREIGN) else ""
     name = " ".join(part for part in (say(WAYS[tender.way.value]) + tail, number) if part)
     yield Row(name, _amount(sign * tender.given.minor, say))
     if tender.simulated:

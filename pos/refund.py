@@ -129,8 +129,9 @@ def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayL
     exact: dict[Way, int] = {}
     handed: dict[Way, int] = {}
     for tender in sale.tenders:
-        exact[tender.way] = exact.get(tender.way, 0) + tender.amount.minor
-        handed[tender.way] = handed.get(tender.way, 0) + tender.amount.minor
+        way = Way.CASH if tender.way is Way.FOREIGN else tender.way  # no foreign notes go back
+        exact[way] = exact.get(way, 0) + tender.amount.minor
+        handed[way] = handed.get(way, 0) + tender.amount.minor
     if Way.CASH in exact or sale.rounding:  # a rest of a cent or two was rounded to no cash at all
         exact[Way.CASH] = exact.get(Way.CASH, 0) - sale.rounding
         handed.setdefault(Way.CASH, 0)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pos.errors import Refused
 from pos.money import Money, divide
-from pos.product import Product
+from pos.product import GIFT_CARD, Product
 from pos.quantity import Quantity
 from pos.tender import Tender
 
@@ -51,6 +51,11 @@ class Line(Struct, frozen=True):
     empties: bool = (
         False  # bottles brought back: only the deposit counts, and it counts against the bill
     )
+
+    @property
+    def is_value(self) -> bool:
+        """Tell whether this is money put on a gift card: nothing is ever taken off that."""
+        return self.product.code == GIFT_CARD
 
     def list_minor(self) -> int:
         """Return what the line costs by its list price or label, without deposit."""

@@ -80,6 +80,21 @@ TABLE: Final = (
     Setting(
         "goodwill_shift", "amount", "50.00", N_("Most that an associate may give in one shift")
     ),
+    Setting(
+        "foreign_cash",
+        "text",
+        "",
+        N_("Foreign cash that is taken, with its rate: EUR 4.2550, GBP 5.10; empty means none"),
+    ),
+    Setting(
+        "points_given",
+        "whole",
+        "0",
+        N_("Points given to known customers for each full step of money; 0 gives none"),
+        most=10_000,
+    ),
+    Setting("points_per", "amount", "1.00", N_("The step of money that earns points")),
+    Setting("point_worth", "amount", "0.01", N_("What one point pays")),
     Setting("deal_near", "choice", "on", N_("Tell how much is missing to the next deal"), _ON_OFF),
     Setting(
         "lock_minutes",

@@ -21,6 +21,16 @@ class Drawer(Struct, frozen=True):
         return 0 if self.counted is None else self.counted - self.expected
 
 
+class CashMove(Struct, frozen=True):
+    """Cash that moved without a sale, or a drawer opened for no sale (`kind` no_sale, nothing moved)."""
+
+    at_ms: int
+    kind: str
+    amount: int
+    reason: str
+    by: str
+
+
 def expected_cash(float_minor: int, cash: int, moved: tuple[tuple[str, int], ...]) -> int:
     """Return float + cash sales − change − cash refunds + paid in − paid out − drops."""
     return float_minor + cash + sum(amount for _, amount in moved)

@@ -19,6 +19,7 @@ class Way(StrEnum):
     VOUCHER = "voucher"
     ACCOUNT = "account"
     POINTS = "points"
+    FOREIGN = "foreign"  # notes of another currency, counted at the shop's rate
     EXCHANGE = "exchange"  # the worth of goods brought back, paying for new ones
 
 

@@ -16,8 +16,16 @@ WAYS: Final[Mapping[str, str]] = {
     "voucher": N_("Voucher"),
     "account": N_("On account"),
     "points": N_("Points"),
+    "foreign": N_("Foreign cash"),
     "exchange": N_("Exchange"),
     "repair": N_("Repair"),
+}
+
+PACKAGES: Final[Mapping[str, str]] = {
+    "any": N_("Bottle or can"),
+    "pet": N_("Plastic bottle"),
+    "can": N_("Can"),
+    "glass": N_("Glass bottle"),
 }
 
 ROLES: Final[Mapping[str, str]] = {

@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
+from pos.desk.bottles import Bottles
 from pos.desk.card import Card
 from pos.desk.cash import Cash
+from pos.desk.foreign import ForeignCash
 from pos.desk.give_back import GiveBack
 from pos.desk.hardware import Hardware
 from pos.desk.in_hand import InHand
@@ -23,6 +25,7 @@ from pos.desk.service import Service
 from pos.desk.settings_desk import SettingsDesk
 from pos.desk.shop import Chance, Shop
 from pos.desk.till import Pins, Tell, Till
+from pos.desk.values import Values
 from pos.desk.voice import Phrases, Voice
 
 
@@ -38,6 +41,9 @@ class Desks(Struct, frozen=True):
     ages: Ages
     register: Register
     offers: Offers
+    bottles: Bottles
+    values: Values
+    foreign: ForeignCash
     prices: Prices
     pay: Pay
     card: Card
@@ -73,6 +79,9 @@ def open_desks(
         ages=ages,
         register=Register(till, books, ages),
         offers=offers,
+        bottles=Bottles(till, books),
+        values=Values(till, books, pay, give),
+        foreign=ForeignCash(till, pay),
         prices=Prices(till),
         pay=pay,
         card=Card(till, pay),

@@ -10,6 +10,9 @@ from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import SaleChanged
 
+LONGEST_NOTE = 200
+"""So many letters of a note are kept."""
+
 
 class Guest:
     """The part of the register that knows the person in front of it."""
@@ -28,6 +31,13 @@ class Guest:
             self.till.basket(), customer=known.id, tier=known.tier, language=known.language
         )
         self.till.keep(SaleChanged(head(sale), "customer"))
+        self.till.sale = sale
+
+    @verb("note")
+    def note(self, request: str, text: str) -> None:
+        """Write something beside the sale that the next person must know; an empty text takes it away again."""
+        sale = replace(self.till.basket(), note=text.strip()[:LONGEST_NOTE])
+        self.till.keep(SaleChanged(head(sale), "note"))
         self.till.sale = sale
 
     @verb("speak")

@@ -46,13 +46,13 @@ class Offers:
 
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
-        return deals(sale, self.books.promotions(), self.till.shop.now_ms(), self._barred)
+        return deals(_goods(sale), self.books.promotions(), self.till.shop.now_ms(), self._barred)
 
     def near(self, sale: Sale) -> Near | None:
         """Return the deal that lacks a little, if the shop wants it told."""
         if not self.till.shop.settings.on("deal_near"):
             return None
-        return near(sale, self.books.promotions(), self.till.shop.now_ms())
+        return near(_goods(sale), self.books.promotions(), self.till.shop.now_ms())
 
     def _barred(self, line: Line, one: Promotion) -> bool:
         klass = line.product.klass
@@ -63,3 +63,9 @@ class Offers:
             return False
         loyalty = bool(one.tier) and rule.no_loyalty
         return loyalty or (one.multibuy and rule.no_multibuy)
+
+
+def _goods(sale: Sale) -> Sale:
+    """Return a sale without gift cards: money is no reason for a deal, and none makes it cheaper."""
+    goods = tuple(line for line in sale.lines if not line.is_value)
+    return sale if len(goods) == len(sale.lines) else replace(sale, lines=goods)

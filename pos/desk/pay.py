@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.change import Change, Impossible, make_change
-from pos.closing import Cash, Desk, close_sale
+from pos.closing import Cash, Desk, close_sale, put_on_cards
 from pos.desk.age import Ages
 from pos.desk.books import Job, RegisterBooks
 from pos.desk.give_back import GiveBack
@@ -196,10 +196,10 @@ class Pay:
             cash,
             Desk(till.next_number, shift.number, till.shop.now_ms(), till.who()),
         )
-        opened: tuple[Event, ...] = ()
+        opened: tuple[Event, ...] = put_on_cards(closed)
         jobs = [Job("receipt", closed.number, closed.language)]
         if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
-            opened = (DrawerOpened(shift.number, "sale", till.who()),)
+            opened = (*opened, DrawerOpened(shift.number, "sale", till.who()))
             jobs.insert(0, Job("drawer", closed.number, reason="sale"))
         if exchange is not None:
             jobs.append(Job("return", closed.number + 1, closed.language))

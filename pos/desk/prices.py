@@ -114,7 +114,7 @@ class Prices:
         self._unpaid()
         sale = self.till.open_sale()
         line = sale.line_at(position)
-        if line.empties:
+        if line.empties or line.is_value:
             raise Refused("not_allowed", verb="override")
         return sale, line
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pos.desk.books import Receipt
 from pos.desk.till import Back, Till
 from pos.errors import Refused
+from pos.product import GIFT_CARD
 from pos.refund import Left, left_of
 
 
@@ -40,9 +41,11 @@ def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
 
     Refuses not_returnable, and window_closed, which a second person may let through.
     """
+    line = left.line
+    if line.code == GIFT_CARD:
+        raise Refused("not_returnable", name=line.name)
     if condition == "faulty":
         return
-    line = left.line
     if line.empties or line.no_return or (line.hygiene and condition != "sellable"):
         raise Refused("not_returnable", name=line.name)
     last = last_day(till, receipt)

@@ -8,12 +8,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, case, func, select
 
 from pos.event_sale import SoldVat
+from pos.shift import MOVES, CashMove
 from pos.shift_sums import ShiftSums
 from pos.store.room import Room
 from pos.store.schema import param
 from pos.store.statement import Row, Statement
 from pos.store.tables.cash import cash_move, drawer_opening, shift
-from pos.store.tables.journal import outbox, outbox_sent
+from pos.store.tables.journal import journal, outbox, outbox_sent
 from pos.store.tables.refund import refund, refund_line, refund_tender, refund_vat, voided
 from pos.store.tables.sale import receipt_copy, sale, sale_line, sale_vat, tender
 
@@ -164,6 +165,29 @@ _EVER_BACK: Final = Statement(
 _END: Final = 2**62
 
 
+_MOVES: Final = Statement(
+    select(
+        journal.c.at_ms, cash_move.c.kind, cash_move.c.amount, cash_move.c.reason, cash_move.c.by
+    )
+    .select_from(cash_move.join(journal, _same(cash_move, journal)))
+    .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
+    .order_by(cash_move.c.seq.desc())
+    .limit(param("limit"))
+)
+_BARE_OPENINGS: Final = Statement(
+    select(journal.c.at_ms, drawer_opening.c.reason, drawer_opening.c.by)
+    .select_from(drawer_opening.join(journal, _same(drawer_opening, journal)))
+    .where(
+        drawer_opening.c.store == _store,
+        drawer_opening.c.till == _till,
+        drawer_opening.c.shift == _shift,
+        drawer_opening.c.reason.not_in(("sale", "refund", *MOVES)),
+    )
+    .order_by(drawer_opening.c.seq.desc())
+    .limit(param("limit"))
+)
+
+
 class CashReader(Room):
     """Adds shifts up. Training documents count nowhere."""
 
@@ -201,6 +225,16 @@ class CashReader(Room):
             grand_sales=self._ever(_EVER),
             grand_returns=-self._ever(_EVER_BACK),
         )
+
+    def cash_moves(self, shift: int, limit: int) -> tuple[CashMove, ...]:
+        """Return what moved in a shift without a sale, newest first."""
+        asked = {"store": self.store, "till": self.till, "shift": shift, "limit": limit}
+        moved = [CashMove(*row) for row in self.db.all(_MOVES, **asked)]
+        opened = [
+            CashMove(at, "no_sale", 0, reason, by)
+            for at, reason, by in self.db.all(_BARE_OPENINGS, **asked)
+        ]
+        return tuple(sorted((*moved, *opened), key=lambda one: -one.at_ms)[:limit])
 
     def unsent(self) -> int:
         """Return how many closed sales the store server has not confirmed."""

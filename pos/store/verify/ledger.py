@@ -212,7 +212,8 @@ def check_refunds(sale: SaleClosed, backs: list[ReturnClosed], where: str, repor
 def _check_ways(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:
     paid: dict[Way, int] = defaultdict(int)
     for one in sale.tenders:
-        paid[one.way] += one.amount.minor
+        # no foreign notes go back
+        paid[Way.CASH if one.way is Way.FOREIGN else one.way] += one.amount.minor
     if Way.CASH in paid:
         paid[Way.CASH] -= sale.rounding
     taken = {
