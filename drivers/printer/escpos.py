@@ -116,7 +116,7 @@ class EscPosPrinter(Sensing):
         if job is None or not self._ready():
             return
         # empty until the job is rendered, so that a job that cannot be rendered is not tried for ever
-        self._out = out = Outgoing(deque())
+        self._out = out = Outgoing(deque(), chunk=self._profile.chunk)
         if self._profile.process_id:
             self._serial = self._serial % 9999 + 1
             out.process_id = b"%04d" % self._serial
@@ -162,7 +162,7 @@ class EscPosPrinter(Sensing):
                 self._spool.sending()
         if sent:
             self._be_patient()
-            return 0.0
+            return self._profile.pause_ms / 1000
         self._judge()
         return _STUCK_S
 

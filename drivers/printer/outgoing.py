@@ -9,7 +9,6 @@ from msgspec import Struct, field
 
 from drivers.protocol import DeviceError
 
-_BATCH = 4096
 _WORD_MS = 5000  # some printers know GS ( H from their manual only
 
 
@@ -18,6 +17,7 @@ class Outgoing(Struct):
 
     pieces: deque[bytes]
     process_id: bytes = b""  # four letters by which the printer names this job when it is printed
+    chunk: int = 4096
     begun: bool = False
     fenced: bool = False
     _trusted_at: int | None = None
@@ -48,7 +48,10 @@ class Outgoing(Struct):
         return self.fenced or (self._trusted_at is not None and now_ms >= self._trusted_at)
 
     def send(self, write: Callable[[bytes, float], None], deadline: float) -> int:
-        """Send the next few kilobytes at most; says how many bytes left. Raises DeviceError, timeout excepted."""
+        """Send the next pieces, together at most `chunk` bytes unless one alone is longer; says how many bytes left.
+
+        Raises DeviceError, timeout excepted.
+        """
         if not self._batch:
             self._batch = self._next_batch()
         sent = len(self._batch)
@@ -66,7 +69,7 @@ class Outgoing(Struct):
     def _next_batch(self) -> bytes:
         batch = [self.pieces.popleft()]
         size = len(batch[0])
-        while self.pieces and size + len(self.pieces[0]) <= _BATCH:
+        while self.pieces and size + len(self.pieces[0]) <= self.chunk:
             size += len(self.pieces[0])
             batch.append(self.pieces.popleft())
         return b"".join(batch)

@@ -38,6 +38,9 @@ class Profile(Struct, frozen=True):
     process_id: bool
     code_pages: dict[str, int]
     drawer: DrawerWire
+    chunk: int = 4096  # bytes sent at once
+    pause_ms: int = 0  # between two of them, for printers that drop what they cannot keep
+    draw_letters: bool = False  # no page holds the shop's letters: lines that need them are drawn
 
     def page(self, wanted: str) -> str:
         """The wanted code page if the model has it, else the next best for Baltic letters, else its first."""

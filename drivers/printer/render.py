@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from drivers.printer.profile import Profile
 from drivers.printer.quiet import import_escpos
 from drivers.protocol import Row
@@ -31,7 +33,8 @@ def render(rows: Iterable[Row], profile: Profile, page: str) -> list[bytes]:
 
 def render_code_pages(profile: Profile) -> list[bytes]:
     """One line for each slot of the profile, by which a technician sees which one prints the shop's letters."""
-    sheet = _sheet(profile, next(iter(profile.code_pages)))
+    # what each page makes of the letters is what is asked: none is drawn
+    sheet = _sheet(replace(profile, draw_letters=False), next(iter(profile.code_pages)))
     sheet.head()
     pieces: list[bytes] = []
     for name, slot in sorted(profile.code_pages.items(), key=lambda page: page[1]):

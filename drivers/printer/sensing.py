@@ -80,7 +80,7 @@ class Sensing(Attached, ABC):
             return  # half a status would be told as another one
         self._speaks = True
         was = self._status.health
-        self._be(self._picture.health, "", self._picture.facts())
+        self._be(self._picture.health, self._picture.detail, self._picture.facts())
         self._picture_changed(was)
 
     def _understand(self, answer: Answer) -> None:

@@ -14,6 +14,7 @@ from escpos.escpos import Escpos
 from PIL import Image
 
 from drivers.printer.checkdigit import is_ean
+from drivers.printer.drawn import draw_line, needs_drawing
 from drivers.printer.letters import encode
 from drivers.printer.profile import Profile
 from drivers.protocol import Align, Row
@@ -21,6 +22,7 @@ from drivers.protocol import Align, Row
 log = logging.getLogger(__name__)
 
 _STRIP = 128  # rows of dots sent at once: small printers lose what comes in larger pieces
+_LOW_STRIP = 4
 _RASTER_HEAD = 8
 _QR_DOT = 6
 _QR_MEDIUM = 1  # error correction M
@@ -83,9 +85,17 @@ class Sheet(Escpos):
             self._bars(row)
         elif row.rule:
             self._line("-" * self._printer.columns)
+        elif self._printer.draw_letters and needs_drawing(row.text, self._page):
+            return self._drawn(row)
         else:
             self._line(row.text, (row.align, row.bold, row.width, row.height))
         return [self.take()]
+
+    def _drawn(self, row: Row) -> list[bytes]:
+        """A line whose letters the printer lacks, as dots; the paper goes on below it by itself."""
+        self._dress(row.align, False, 1, 1)
+        line = draw_line(row.text, bold=row.bold, width=row.width, height=row.height)
+        return [self.take(), *self._strips(line)]
 
     def _line(self, text: str, style: tuple[Align, bool, int, int] = _PLAIN) -> None:
         self._dress(*style)
@@ -149,10 +159,16 @@ class Sheet(Escpos):
         if picture.width > self._printer.dots:
             height = max(1, picture.height * self._printer.dots // picture.width)
             picture = picture.resize((self._printer.dots, height))
+        return self._strips(picture)
+
+    def _strips(self, picture: Image.Image) -> list[bytes]:
+        tall = _STRIP
+        if self._printer.pause_ms:
+            tall = max(_LOW_STRIP, self._printer.chunk * 8 // self._printer.dots)
         strips = []
-        for top in range(0, picture.height, _STRIP):
-            bottom = min(top + _STRIP, picture.height)
-            self.image(picture.crop((0, top, picture.width, bottom)), fragment_height=_STRIP)
+        for top in range(0, picture.height, tall):
+            bottom = min(top + tall, picture.height)
+            self.image(picture.crop((0, top, picture.width, bottom)), fragment_height=tall)
             strips.append(defuse(self.take()))
         return strips
 

@@ -17,6 +17,10 @@ from drivers.virtual.printer_state import Condition, Pulse
 
 _FIRST_PART = 2  # lines that a cut-off or half-written job still gets onto the paper
 _SLOW_MS = 300
+_SMALL = (
+    1024  # bytes that a cheap printer keeps, and how many of them it works off in a millisecond
+)
+_WORKED_OFF = 32
 
 
 class Traffic(Struct, frozen=True):
@@ -40,6 +44,7 @@ class Machine(VirtualDevice):
         self._due: list[tuple[int, bytes]] = []
         self._lines_left: int | None = None
         self._mute = self._deaf = self._cuts_line = self._line_up = False
+        self._kept, self._kept_at = 0, 0
 
     # -- switches ------------------------------------------------------------------------------------------------
 
@@ -92,10 +97,22 @@ class Machine(VirtualDevice):
         """Take what came and answer what can be answered at once."""
         with self.lock:
             self._consumed += len(data)
+            data = self._room_for(data)
             for piece in self._filter.feed(data):
                 if not self._deaf:
                     self._take(piece)
             return self._said()
+
+    def _room_for(self, data: bytes) -> bytes:
+        """What a printer with a small buffer keeps of it; the rest falls beside it and is never seen again."""
+        if self.condition.fault != "small-buffer":
+            return data
+        now = self.clock.now_ms()
+        self._kept = max(0, self._kept - _WORKED_OFF * (now - self._kept_at))
+        self._kept_at = now
+        taken = data[: _SMALL - self._kept]
+        self._kept += len(taken)
+        return taken
 
     def due(self) -> bytes:
         """What the printer says by itself, and late answers of a slow one."""

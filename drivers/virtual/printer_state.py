@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-BLOCKING = ("paper-out", "cover-open", "offline")
+BLOCKING = ("paper-out", "cover-open", "offline", "cutter")
 FAULTS = (
     "ok",
     "paper-out",
@@ -16,6 +16,8 @@ FAULTS = (
     "power-cycle",
     "slow",
     "half-written",
+    "cutter",
+    "small-buffer",
 )
 
 
@@ -64,8 +66,8 @@ class Condition(Struct):
         """The answer to DLE EOT 1..4: fixed bits 0x12 and what is wrong."""
         wrong = {
             1: (0x04 if self.drawer_level else 0) | (0x08 if self.blocked else 0),
-            2: {"cover-open": 0x04, "paper-out": 0x20}.get(self.fault, 0),
-            3: 0,
+            2: {"cover-open": 0x04, "paper-out": 0x20, "cutter": 0x40}.get(self.fault, 0),
+            3: 0x08 if self.fault == "cutter" else 0,
             4: {"paper-out": 0x6C, "paper-low": 0x0C}.get(self.fault, 0),
         }
         return 0x12 | wrong.get(kind, 0)
@@ -75,7 +77,8 @@ class Condition(Struct):
         first = 0x10 | (0x04 if self.drawer_level else 0) | (0x08 if self.blocked else 0)
         first |= 0x20 if self.fault == "cover-open" else 0
         paper = {"paper-out": 0x0F, "paper-low": 0x03}.get(self.fault, 0)
-        return bytes((first, 0, paper, 0))
+        second = 0x08 if self.fault == "cutter" else 0
+        return bytes((first, second, paper, 0))
 
     def sensor(self, kind: int) -> int:
         """The answer to GS r 1 (paper) and GS r 2 (drawer)."""

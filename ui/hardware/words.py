@@ -67,6 +67,7 @@ _PRINTER_PLAYS: Final = (
     ("paper-low", N_("Paper is low")),
     ("cover-open", N_("Cover open")),
     ("offline", N_("Switched offline")),
+    ("cutter", N_("Cutter stuck")),
     ("silent", N_("Answers nothing")),
     ("cut-off", N_("Cable pulled")),
 )
