@@ -108,6 +108,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "busy": N_("Something else has to be finished first."),
     "fiscal_required": N_("The law asks for the fiscal unit's answer first."),
     "not_found": N_("Nothing like that was found."),
+    "no_shop": N_("There is no shop in this folder. `kasa run` opens a demo shop."),
     "no_sale_open": N_("There is no sale open."),
     "already_running": N_("This till is already running on this machine."),
     "newer_database": N_("The shop's data was written by a newer version. Update this till."),
@@ -116,6 +117,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "damaged": N_("The shop's data is damaged. Stop and restore the last backup."),
     "bad_file": N_("The file cannot be read as it should."),
     "bad_setting": N_("That value does not fit this setting."),
+    "stopped": N_("It was stopped. Nothing was changed."),
 }
 
 

@@ -53,8 +53,21 @@ def test_verify_finds_a_thief(shop: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "L38 journal till 1 row 1\n" in capsys.readouterr().out
 
 
-def test_verify_without_books_is_exit_2(tmp_path: Path) -> None:
+def test_verify_without_books_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert kasa("verify", "--folder", tmp_path) == 2
+    assert "There is no shop in this folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--language", "lt"), "atidaryti kasą"), (("--language=sv",), "öppna kassan")],
+)
+def test_help_is_in_the_users_language(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([*words, "--help"])
+    assert said in capsys.readouterr().out
 
 
 def test_backup_is_restored_and_the_books_go_on(

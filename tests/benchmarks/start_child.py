@@ -77,9 +77,10 @@ class Morning:
         from ui.app.build import build
         from ui.app.place import Place
         from ui.app.tidy import Tidy
+        from pos.text import speaker
         from ui.cli.commands import parser
 
-        parser().parse_args(["run"])
+        parser(speaker("en")).parse_args(["run"])
         self.what = what
         self.qt = QApplication(sys.argv[:1])
         theme.apply(self.qt, theme.Theme())

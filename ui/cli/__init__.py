@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
-from ui.cli.commands import call, parser
+from pos.text import speaker
+from ui.cli.commands import call, language_of, parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    return call(parser().parse_args(argv))
+    words = sys.argv[1:] if argv is None else argv
+    say = speaker(language_of(words))
+    return call(parser(say).parse_args(words), say)

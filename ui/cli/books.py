@@ -48,10 +48,10 @@ def folder_of(chosen: Namespace) -> Path:
 
 
 def file_of(folder: Path) -> ShopFile:
-    """Return the shop's own file. Refuses not_found where no shop was set up."""
+    """Return the shop's own file. Refuses no_shop where none was set up."""
     path = folder / "shop.toml"
     if not path.exists():
-        raise Refused("not_found", file=str(path))
+        raise Refused("no_shop", folder=str(folder))
     return load_shop_file(path)
 
 
@@ -73,7 +73,7 @@ class OpenShop(Struct, frozen=True):
 
 @contextmanager
 def opened(folder: Path) -> Iterator[OpenShop]:
-    """Open a shop's books. Refuses not_found without a shop, already_running while its till is open."""
+    """Open a shop's books. Refuses no_shop without a shop, already_running while its till is open."""
     file = file_of(folder)
     country = load_country(file.country, RESOURCES / "countries")
     clock = WallClock()

@@ -23,8 +23,10 @@ CANNOT_READ = 2
 
 def verify(chosen: Namespace, say: Speaker) -> int:
     """Audit a shop's books: 0 nothing wrong, 1 each broken rule with its place, 2 they cannot be read."""
+    folder = folder_of(chosen)
     try:
-        found = verify_folder(folder_of(chosen) / BOOKS)
+        file_of(folder)
+        found = verify_folder(folder / BOOKS)
     except Refused as no:
         print(sentence(no, say), file=sys.stderr)
         return CANNOT_READ

@@ -9,52 +9,50 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from msgspec import Struct
+
 from pos.errors import Refused
-from pos.text import LANGUAGES, Speaker, speaker
+from pos.text import LANGUAGES, N_, Speaker
 from pos.words import sentence
 
 REFUSED: Final = 1
-_EXITS: Final = (
+_EXITS: Final = N_(
     "Exit codes: 0 all right; 1 it came out otherwise or was refused; 2 it cannot be read."
 )
 _SHOPS: Final = ("LT", "LV", "PL", "SE", "EE", "FI")
 
 Run = Callable[[Namespace, Speaker], int]
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+SubParsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
-def parser() -> ArgumentParser:
-    """Return the parser of the whole command line."""
-    whole = ArgumentParser("kasa", description="Kasa, a till.", epilog=_EXITS)
-    whole.add_argument("--language", choices=LANGUAGES, help="of what is said here (default: LANG)")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    run = _add(commands, "run", "open the till", _run)
-    _whose(run)
-    screens = _add(commands, "screens", "take pictures of every screen", _screens)
-    screens.add_argument("into", metavar="FOLDER", type=Path)
-    _story(commands)
-    verify = _add(commands, "verify", "audit a shop's books", _verify)
-    _whose(verify)
-    backup = _add(commands, "backup", "write an audited copy of a shop's books", _backup)
-    backup.add_argument("into", metavar="FOLDER", type=Path)
-    _whose(backup)
-    restore = _add(commands, "restore", "put a backup in place of a shop's books", _restore)
-    restore.add_argument("backup", metavar="FILE", type=Path)
-    _whose(restore)
-    doctor = _add(commands, "doctor", "look at a shop's devices and say what ails them", _doctor)
-    _whose(doctor)
-    doctor.add_argument("--json", action="store_true", help="for programs; texts in English")
-    _office(commands)
+def parser(say: Speaker) -> ArgumentParser:
+    """Return the parser of the whole command line; what it helps with is said in the user's language."""
+    whole = ArgumentParser("kasa", description=say("Kasa, a till."), epilog=say(_EXITS))
+    whole.add_argument(
+        "--language", choices=LANGUAGES, help=say("of what is said here (default: LANG)")
+    )
+    commands = Commands(whole.add_subparsers(required=True, metavar="COMMAND"), say)
+    _of_the_till(commands)
+    _of_the_books(commands)
+    _of_the_office(commands)
     return whole
 
 
-def call(chosen: Namespace) -> int:
+def language_of(argv: Sequence[str]) -> str:
+    """Return the language that a command line asks for, else the machine's; before anything is parsed."""
+    for place, word in enumerate(argv):
+        name, _, value = word.partition("=")
+        if name == "--language":
+            return value or "".join(argv[place + 1 : place + 2])
+    return _own_language()
+
+
+def call(chosen: Namespace, say: Speaker) -> int:
     """Run the chosen command; a refusal is said in words and is exit 1."""
-    say = speaker(chosen.language or _own_language())
     run: Run = chosen.run
     try:
         return run(chosen, say)
@@ -72,58 +70,89 @@ def _own_language() -> str:
     return "en"
 
 
-def _add(commands: Commands, name: str, what: str, run: Run) -> ArgumentParser:
-    made = commands.add_parser(
-        name,
-        help=what,
-        description=what,
-        epilog=_EXITS,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    made.set_defaults(run=run)
-    return made
+class Commands(Struct, frozen=True):
+    """The commands at one place of the line, and the language in which they help."""
+
+    found: SubParsers
+    say: Speaker
+
+    def add(self, name: str, what: str, run: Run) -> ArgumentParser:
+        """Add a command that does `run`; `what` is said already."""
+        made = self.found.add_parser(
+            name,
+            help=what,
+            description=what,
+            epilog=self.say(_EXITS),
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        made.set_defaults(run=run)
+        return made
+
+    def of_a_shop(self, name: str, what: str, run: Run) -> ArgumentParser:
+        """Add a command that works on one shop's books."""
+        made = self.add(name, what, run)
+        made.add_argument(
+            "--shop", default="LT", choices=_SHOPS, help=self.say("the demo shop of this country")
+        )
+        made.add_argument(
+            "--folder", type=Path, help=self.say("a shop's own folder, instead of a demo shop")
+        )
+        return made
+
+    def under(self, name: str, what: str) -> Commands:
+        """Add a word that has commands of its own behind it."""
+        made = self.found.add_parser(name, help=what)
+        return Commands(made.add_subparsers(required=True, metavar="VERB"), self.say)
 
 
-def _whose(made: ArgumentParser) -> None:
-    made.add_argument("--shop", default="LT", choices=_SHOPS, help="the demo shop of this country")
-    made.add_argument("--folder", type=Path, help="a shop's own folder, instead of a demo shop")
+def _of_the_till(commands: Commands) -> None:
+    say = commands.say
+    commands.of_a_shop("run", say("open the till"), _run)
+    screens = commands.add("screens", say("take pictures of every screen"), _screens)
+    screens.add_argument("into", metavar="FOLDER", type=Path)
+    story = commands.add("story", say("play stories, each against a fresh shop"), _play)
+    story.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    story.add_argument("--seed", type=int, help=say("for `crash during`: the same instants again"))
+    what = say("look at a shop's devices and say what ails them")
+    doctor = commands.of_a_shop("doctor", what, _doctor)
+    doctor.add_argument("--json", action="store_true", help=say("for programs; texts in English"))
+    demo = say("set a demo shop up without opening the till")
+    commands.of_a_shop("init-demo", demo, _init_demo)
 
 
-def _story(commands: Commands) -> None:
-    made = _add(commands, "story", "play stories, each against a fresh shop", _play)
-    made.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    made.add_argument("--seed", type=int, help="for `crash during`: the same instants again")
+def _of_the_books(commands: Commands) -> None:
+    say = commands.say
+    commands.of_a_shop("verify", say("audit a shop's books"), _verify)
+    what = say("write an audited copy of a shop's books")
+    commands.of_a_shop("backup", what, _backup).add_argument("into", metavar="FOLDER", type=Path)
+    what = say("put a backup in place of a shop's books")
+    commands.of_a_shop("restore", what, _restore).add_argument("backup", metavar="FILE", type=Path)
 
 
-def _office(commands: Commands) -> None:
-    goods = _add(commands, "import", "import goods from a CSV file", _import)
+def _of_the_office(commands: Commands) -> None:
+    say = commands.say
+    goods = commands.of_a_shop("import", say("import goods from a CSV file"), _import)
     goods.add_argument("file", metavar="FILE", type=Path)
-    goods.add_argument("--dry-run", action="store_true", help="only say what would change")
-    _whose(goods)
-    settings = commands.add_parser("settings", help="list or set what a shop may choose")
-    verbs = settings.add_subparsers(required=True, metavar="VERB")
-    _whose(_add(verbs, "list", "list every setting; * marks the shop's own", _list_settings))
-    chosen = _add(verbs, "set", "give a setting a value", _set_setting)
+    goods.add_argument("--dry-run", action="store_true", help=say("only say what would change"))
+    settings = commands.under("settings", say("list or set what a shop may choose"))
+    what = say("list every setting; * marks the shop's own")
+    settings.of_a_shop("list", what, _list_settings)
+    chosen = settings.of_a_shop("set", say("give a setting a value"), _set_setting)
     chosen.add_argument("key")
     chosen.add_argument("value")
-    _whose(chosen)
-    staff = commands.add_parser("staff", help="who works here").add_subparsers(
-        required=True, metavar="VERB"
-    )
-    person = _add(staff, "add", "let a person work here; the PIN is asked for", _add_staff)
+    staff = commands.under("staff", say("who works here"))
+    what = say("let a person work here; the PIN is asked for")
+    person = staff.of_a_shop("add", what, _add_staff)
     person.add_argument("name")
     person.add_argument(
-        "role",
-        choices=("trainee", "cashier", "associate", "manager", "technician", "owner"),
+        "role", choices=("trainee", "cashier", "associate", "manager", "technician", "owner")
     )
-    person.add_argument("--born", default="", help="YYYY-MM-DD, where law limits who may sell")
-    _whose(person)
-    prompts = commands.add_parser("prompts", help="what the till says").add_subparsers(
-        required=True, metavar="VERB"
-    )
-    checked = _add(prompts, "check", "find what is missing or wrong in the prompts", _check_prompts)
+    born = say("YYYY-MM-DD, where law limits who may sell")
+    person.add_argument("--born", default="", help=born)
+    prompts = commands.under("prompts", say("what the till says"))
+    what = say("find what is missing or wrong in the prompts")
+    checked = prompts.add("check", what, _check_prompts)
     checked.add_argument("prompts", metavar="FOLDER", nargs="?", type=Path)
-    _whose(_add(commands, "init-demo", "set a demo shop up without opening the till", _init_demo))
 
 
 # -- each command, imported when chosen ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from pos.story.measure import Value
-from ui.cli.story.counter import Args, Counter, text, unbuilt_fact
+from ui.cli.story.counter import Args, Counter, text
 
 Found = Mapping[str, Value] | None
 Fact = Callable[[Counter, Args], Found]
@@ -67,6 +67,12 @@ def _balance(counter: Counter, args: Args) -> Found:
     return None
 
 
+def _points(counter: Counter, args: Args) -> Found:
+    ident = text(args, "id")
+    left = counter.desks.points.balance(ident)
+    return None if left is None else {"id": ident, "n": left}
+
+
 # -- paper ---------------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +112,7 @@ FACTS: Final[Mapping[str, Fact]] = {
     "number": _number,
     "stock": _stock,
     "balance": _balance,
-    "points": unbuilt_fact("points"),
+    "points": _points,
     "contains": _text,
     "lacks": _text,
     "copies": _copies,

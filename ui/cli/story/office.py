@@ -14,8 +14,9 @@ from pos.product import Product
 from pos.settings import BY_KEY, check
 from pos.staff import Grade, Right, Role, Staff
 from pos.store import Act, Imported
+from pos.story.measure import amount_text
 from pos.story.ports import Unbuilt
-from ui.cli.story.counter import Args, Counter, Verb, counted, moment_ms, text, unbuilt, whole
+from ui.cli.story.counter import Args, Counter, Verb, counted, moment_ms, text, whole
 
 _OFFICE: Final = "office"
 _FIRST: Final = 1
@@ -165,6 +166,17 @@ def _import(counter: Counter, request: str, args: Args) -> None:
     memory.numbers, memory.finding, memory.errors = len(plan.rows), "numbers", len(plan.errors)
 
 
+def _loyalty(counter: Counter, request: str, args: Args) -> None:
+    """Give points for each full amount: two settings of the shop."""
+    chosen = {
+        "points_given": str(whole(args["points"])),
+        "points_per": amount_text(whole(args["per"])),
+    }
+    for key, value in chosen.items():
+        act = act_of(counter, f"{request}-{key}")
+        counter.store.set_setting(act, key, check(key, value))
+
+
 def _network(counter: Counter, request: str, args: Args) -> None:
     """Nothing here needs the network, and no store server stands behind a till yet."""
     raise Unbuilt("network")
@@ -183,5 +195,5 @@ VERBS: Final[Mapping[str, Verb]] = {
     "training": _training,
     "network": _network,
     "import": _import,
-    "loyalty": unbuilt("loyalty"),
+    "loyalty": _loyalty,
 }

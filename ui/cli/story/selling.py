@@ -17,7 +17,6 @@ from ui.cli.story.counter import (
     quantity,
     taken_off,
     text,
-    unbuilt,
     whole,
 )
 
@@ -143,7 +142,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "pay_credit": _pay_value(Way.CREDIT),
     "pay_voucher": _pay_voucher,
     "pay_account": _pay_account,
-    "pay_points": unbuilt("pay points"),
+    "pay_points": lambda c, r, a: c.desks.points.take(r, text(a, "id"), whole(a["points"])),
     "settle_card": lambda c, r, a: c.desks.card.settle(r, text(a, "answer")),
     "explain_line": _explain,
 }

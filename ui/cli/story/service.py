@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pos.errors import Refused
+from pos.receipt import read_number
 from pos.tender import Way
 from ui.cli.story.counter import (
     Args,
@@ -20,21 +21,26 @@ from ui.cli.story.counter import (
 )
 
 
-def _number(counter: Counter, args: Args) -> int:
-    """Return a receipt's number; `last`, or nothing, is the last sale."""
+def _number(counter: Counter, args: Args) -> tuple[int, int]:
+    """Return a receipt's till (0: whichever has it) and number; `last`, or nothing, is the last sale."""
     said = text(args, "no") or "last"
     if said == "last":
         last = counter.till.last_sale
         if last is None:
             raise Refused("not_found")
-        return last.number
-    if not said.isdecimal():
+        return counter.till.shop.till, last.number
+    found = read_number(said)
+    if found is None:
         raise Refused("not_found", number=said[:40])
-    return int(said)
+    return found
 
 
 def _find(counter: Counter, request: str, args: Args) -> None:
-    counter.desks.returns.find(None if text(args, "no") == "last" else _number(counter, args))
+    if text(args, "no") == "last":
+        counter.desks.returns.find()
+    else:
+        till, number = _number(counter, args)
+        counter.desks.returns.find(number, till)
     _receipts(counter, 1)
 
 
@@ -95,10 +101,9 @@ def _refund(counter: Counter, request: str, args: Args) -> None:
 
 def _difference(counter: Counter, request: str, args: Args) -> None:
     found = counter.desks.returns.receipt
-    number = found.sale.number if found else _number(counter, {})
-    counter.desks.service.difference(
-        request, number, whole(args["n"]), whole(args["price"]), text(args, "reason")
-    )
+    till, number = found.of if found else _number(counter, {})
+    price, reason = whole(args["price"]), text(args, "reason")
+    counter.desks.service.difference(request, number, whole(args["n"]), price, reason, till)
 
 
 def _goodwill_open(counter: Counter, request: str, args: Args) -> None:
@@ -110,8 +115,9 @@ def _goodwill_open(counter: Counter, request: str, args: Args) -> None:
 
 def _goodwill_receipt(counter: Counter, request: str, args: Args) -> None:
     bp, minor = taken_off(args["off"])
+    till, number = _number(counter, args)
     counter.desks.service.goodwill_closed(
-        request, _number(counter, args), text(args, "reason"), bp=bp, minor=minor
+        request, number, text(args, "reason"), bp=bp, minor=minor, of_till=till
     )
 
 
