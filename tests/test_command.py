@@ -157,7 +157,7 @@ def test_doctor_tells_programs_and_people(shop: Path, capsys: pytest.CaptureFixt
     told = json.loads(capsys.readouterr().out)
     assert {one["role"] for one in told["devices"]} >= {"printer", "scanner"}
     assert kasa("doctor", "--folder", shop) == 0
-    assert "✓ Receipt printer: works (virtual)" in capsys.readouterr().out
+    assert "✓ Receipt printer: works\n    Simulated printer" in capsys.readouterr().out
 
 
 def test_prompts_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
