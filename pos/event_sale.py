@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from pos.event import Event, Piece
+from pos.loyalty import Award
 from pos.tender import Tender
 
 
@@ -83,6 +84,7 @@ class SaleClosed(Event, frozen=True):
     language: str = ""
     training: bool = False
     coupons: tuple[str, ...] = ()
+    award: Award | None = None  # what it did to its customer's points
 
 
 class ValueMoved(Event, frozen=True):
@@ -90,7 +92,7 @@ class ValueMoved(Event, frozen=True):
 
     leaves: ClassVar[bool] = True
 
-    kind: str  # gift | credit
+    kind: str  # gift | credit | points
     number: str
     amount: int
     sale_id: str

@@ -56,7 +56,7 @@ _MONEY: Final = (Way.CASH, Way.CARD, Way.GIFT)
 
 def options(situation: Situation) -> tuple[Option, ...]:
     """List the ways in the order they are shown: the customer's own first."""
-    paid = [one.way for one in situation.ways if one.way in _MONEY]
+    paid = [one.way for one in situation.ways if one.way in (*_MONEY, Way.POINTS)]
     order = [*paid, *(way for way in _MONEY if way not in paid)]
     listed = [_money(situation, way) for way in order]
     listed.append(Option("exchange", situation.left))

@@ -20,6 +20,19 @@ from pos.text import Speaker, format_amount
 from pos.words import WAYS, why
 
 
+def printed_number(till: int | str, number: int) -> str:
+    """Return a document's number as it stands on the paper: 2-17 is the seventeenth of till 2."""
+    return f"{till}-{number}"
+
+
+def read_number(text: str) -> tuple[int, int] | None:
+    """Read (till, number) as typed or off the QR code `KASA:2-17`; till 0 where none was said, None for no number."""
+    parts = text.strip().upper().removeprefix("KASA:").split("-")
+    if len(parts) > 2 or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+        return None
+    return (int(parts[0]) if len(parts) == 2 else 0), int(parts[-1])
+
+
 class Marks(Struct, frozen=True):
     """What kind of print this is."""
 
@@ -66,6 +79,7 @@ def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> I
         yield from _tenders(doc, say)
     yield Row(rule=True)
     yield from vat_rows(doc.vat, say)
+    yield from _award(doc, say)
     if doc.saving > 0:
         yield Row(say("You saved {amount}", amount=_amount(doc.saving, say)), align="center")
     yield from _bottom(0 if marks.draft else doc.number, heading, say, marks)
@@ -80,7 +94,8 @@ def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> 
     yield from _top(heading, marks)
     yield from _number(title, doc.number, heading, say)
     if doc.of_number:
-        yield Row(say("For receipt {number}", number=doc.of_number))
+        of = printed_number(doc.of_till or heading.till, doc.of_number)
+        yield Row(say("For receipt {number}", number=of))
     else:
         yield Row(say("Without a receipt"))
     yield Row(rule=True)
@@ -126,7 +141,7 @@ def _moment(heading: Heading) -> str:
 
 
 def _number(title: str, number: int, heading: Heading, say: Speaker) -> Iterator[Row]:
-    yield Row(f"{title} {heading.till}-{number}", _moment(heading))
+    yield Row(f"{title} {printed_number(heading.till, number)}", _moment(heading))
     if heading.cashier:
         yield Row(say("Served by {name}", name=heading.cashier))
 
@@ -185,9 +200,18 @@ def _tenders(doc: SaleClosed, say: Speaker) -> Iterator[Row]:
         yield Row(say("Change"), _amount(doc.change, say), bold=True)
 
 
+def _award(doc: SaleClosed, say: Speaker) -> Iterator[Row]:
+    if doc.award is None:
+        return
+    if doc.award.earned:
+        yield Row(say("Points earned"), str(doc.award.earned))
+    yield Row(say("Points in all"), str(doc.award.balance))
+
+
 def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
     tail = f" ****{tender.card_tail}" if tender.card_tail else ""
     number = tender.reference if tender.way in (Way.GIFT, Way.CREDIT, Way.FOREIGN) else ""
+    number = str(tender.points) if tender.points else number
     name = " ".join(part for part in (say(WAYS[tender.way.value]) + tail, number) if part)
     yield Row(name, _amount(sign * tender.given.minor, say))
     if tender.simulated:

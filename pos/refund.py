@@ -156,6 +156,16 @@ def way_left(ways: Iterable[WayLeft], in_hand: Iterable[Tender], way: Way) -> Wa
     return None
 
 
+def only_points(ways: Iterable[WayLeft], in_hand: Iterable[Tender]) -> int:
+    """Return what is left of a points tender when no other way holds anything any more, else 0."""
+    known, tenders = tuple(ways), tuple(in_hand)
+    others = (way_left(known, tenders, one.way) for one in known if one.way is not Way.POINTS)
+    if any(one is not None and one.exact > 0 for one in others):
+        return 0
+    points = way_left(known, tenders, Way.POINTS)
+    return points.exact if points else 0
+
+
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:
     """Return what is handed over for `exact` in cash: all that is left if this empties the tender, else rounded."""
     if left is not None and left.way is Way.CASH and exact == left.exact:

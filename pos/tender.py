@@ -42,6 +42,7 @@ class Tender(Struct, frozen=True):
     card_tail: str = ""
     state: TenderState = TenderState.TAKEN
     simulated: bool = False
+    points: int = 0  # how many points were paid with
 
     @property
     def over(self) -> Money:

@@ -18,6 +18,7 @@ from pos.desk.in_hand import InHand
 from pos.desk.offers import Offers
 from pos.desk.pay import Pay
 from pos.desk.people import People
+from pos.desk.points import Points
 from pos.desk.prices import Prices
 from pos.desk.register import Register
 from pos.desk.returns import Returns
@@ -44,6 +45,7 @@ class Desks(Struct, frozen=True):
     bottles: Bottles
     values: Values
     foreign: ForeignCash
+    points: Points
     prices: Prices
     pay: Pay
     card: Card
@@ -82,6 +84,7 @@ def open_desks(
         bottles=Bottles(till, books),
         values=Values(till, books, pay, give),
         foreign=ForeignCash(till, pay),
+        points=Points(till, books, pay),
         prices=Prices(till),
         pay=pay,
         card=Card(till, pay),

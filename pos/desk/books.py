@@ -18,6 +18,7 @@ from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.product import Price, Product
 from pos.promotion import Promotion
+from pos.receipt import printed_number
 from pos.sale import Sale
 from pos.shift_sums import ShiftSums
 from pos.staff import Rights, Staff
@@ -203,17 +204,31 @@ class RegisterBooks(Protocol):
 
 
 class Receipt(Struct, frozen=True):
-    """A closed sale with all that came back of it so far."""
+    """A closed sale with all that came back of it so far, at whichever till of the store."""
 
     sale: SaleClosed
     returns: tuple[ReturnClosed, ...] = ()
+    till: int = 1
+
+    @property
+    def of(self) -> tuple[int, int]:
+        """Its name in the store: (till, number)."""
+        return self.till, self.sale.number
+
+    @property
+    def printed(self) -> str:
+        """Its number as it stands on the paper."""
+        return printed_number(*self.of)
 
 
 class ReturnsBooks(Protocol):
     """What the service desk asks."""
 
-    def receipt(self, number: int) -> Receipt | None:
-        """Return a closed sale of this store by its number, with its returns in order; None when there is none."""
+    def receipt(self, number: int, till: int = 0) -> Receipt | None:
+        """Return a closed sale with its returns in order; None when there is none.
+
+        Without a till: this one's, else that of whichever other till of the store has this number.
+        """
         ...
 
     def last_receipt(self) -> Receipt | None:
@@ -222,16 +237,26 @@ class ReturnsBooks(Protocol):
 
     def receipts_of(
         self, *, customer: str = "", total: int | None = None, card_tail: str = ""
-    ) -> tuple[int, ...]:
-        """Return the numbers of receipts by customer id, exact total or card tail, newest first, at most 50."""
+    ) -> tuple[tuple[int, int], ...]:
+        """Return (till, number) of the store's receipts by customer id, total or card tail, newest first, most 50."""
         ...
 
     def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:
         """Return what a code sells as at a moment."""
         ...
 
-    def sold_above(self, code: str, since_ms: int, unit_price: int) -> tuple[tuple[int, int], ...]:
-        """Return (receipt number, minor units overpaid) of sales of a code above a price, returned pieces left out."""
+    def sold_above(
+        self, code: str, since_ms: int, unit_price: int
+    ) -> tuple[tuple[int, int, int], ...]:
+        """Return (till, number, minor units overpaid) of sales of a code above a price, returned pieces left out."""
+        ...
+
+    def customer(self, ident: str) -> Customer | None:
+        """Return a customer by id, phone or card."""
+        ...
+
+    def stored_value(self, kind: str, number: str) -> int | None:
+        """Return what is left under a number of a kind; None for an unknown one."""
         ...
 
     def next_credit(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,13 +11,15 @@ from msgspec.structs import replace
 from pos.change import Change, make_change
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, Receipt, ReturnsBooks
+from pos.desk.points import award, tender_back, undone
 from pos.desk.till import Back, Till
 from pos.errors import Refused
 from pos.event import Event, Piece
 from pos.event_back import ReturnClosed, ReturnHeld
 from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
-from pos.refund import WayLeft, cash_back, vat_of, way_left, ways_left
+from pos.money import Money
+from pos.refund import WayLeft, cash_back, only_points, vat_of, way_left, ways_left
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, Way
 
@@ -69,9 +73,15 @@ class GiveBack:
         if way in (Way.CREDIT, Way.GIFT) and exact:
             events, reference = self._stored(back, receipt, way, exact)
         tender = Tender(way, money(exact), money(handed), reference)
+        if way is Way.POINTS:
+            events, tender = self._points(back, receipt, tender)
         tenders = (*back.tenders, tender) if exact else back.tenders
         now = replace(back, tenders=tenders)
         goods = self.new_goods()
+        rest = only_points(ways_left(receipt.sale, receipt.returns), tenders) if receipt else 0
+        if way is not Way.POINTS and 0 < now.left - goods <= rest:
+            more, tender = self._points(now, receipt, _by_points(money(now.left - goods)))
+            events, now = [*events, *more], replace(now, tenders=(*tenders, tender))
         if now.left - goods > 0:
             held = ReturnHeld(msgspec.json.encode(now, order="sorted").decode())
             self.till.keep(*events, held)
@@ -85,7 +95,7 @@ class GiveBack:
         """Close a document that gives money without goods: a price difference or goodwill."""
         pieces = self._pieces(tenders)
         closed = self._closed(replace(back, tenders=tenders), replace(how, pieces=pieces))
-        self._keep([*events, closed], closed)
+        self._keep([*events, *self._undone(closed, events), closed], closed)
 
     def closing_exchange(self, total: int, number: int) -> tuple[tuple[Event, ...], Tender | None]:
         """Return the return's closing and the exchange tender of a sale whose rest the customer pays."""
@@ -97,7 +107,7 @@ class GiveBack:
         closed = self._closed(
             replace(back, tenders=(*back.tenders, exchange)), Handing(), number + 1
         )
-        return (closed, ReturnHeld("")), exchange
+        return (*self._undone(closed), closed, ReturnHeld("")), exchange
 
     def store_credit(self, document: str, minor: int) -> tuple[ValueMoved, str]:
         """Return the movement that makes a new store credit, and its number."""
@@ -115,10 +125,13 @@ class GiveBack:
             tenders = (*tenders, Tender(Way.EXCHANGE, money, money, str(till.next_number)))
             paid = (Tender(Way.EXCHANGE, money, money, str(till.next_number + 1)),)
             sale = close_sale(till.sale, till.bill(), paid, Cash(), self._desk(till.next_number))
+            sale, earned = award(till, self.books, sale, till.bill())
+            events = [*events, *earned]
         pieces = self._pieces(back.tenders)
         number = till.next_number + (1 if sale else 0)
         closed = self._closed(replace(back, tenders=tenders), Handing(pieces=pieces), number)
-        self._keep([*events, *([sale] if sale else []), closed, ReturnHeld("")], closed, sale)
+        events = [*events, *self._undone(closed, events), *([sale] if sale else [])]
+        self._keep([*events, closed, ReturnHeld("")], closed, sale)
         till.back = None
 
     def _keep(
@@ -150,6 +163,21 @@ class GiveBack:
             return made.pieces
         raise Refused("cannot_change", change=cash, ask=made.ask.amount if made.ask else 0)
 
+    def _undone(self, closed: ReturnClosed, moving: Iterable[Event] = ()) -> tuple[Event, ...]:
+        """Return the points that go back with what had earned them."""
+        receipt = self.books.receipt(closed.of_number) if closed.of_number else None
+        return undone(self.till, self.books, receipt, closed, moving)
+
+    def _points(
+        self, back: Back, receipt: Receipt | None, tender: Tender
+    ) -> tuple[list[Event], Tender]:
+        """Return the movement that gives paid points back, and the tender that says how many."""
+        minor = tender.amount.minor
+        events, paid = tender_back(receipt, back.tenders, minor, back.id)
+        if paid is None:
+            return events, tender
+        return events, replace(tender, reference=paid.reference, points=paid.points)
+
     def _desk(self, number: int) -> Desk:
         till = self.till
         return Desk(number, till.shift_open().number, till.shop.now_ms(), till.who())
@@ -177,6 +205,7 @@ class GiveBack:
             approved_by=back.approved_by,
             customer=back.customer,
             language=back.language,
+            of_till=back.of_till,
         )
 
     def _stored(
@@ -189,6 +218,10 @@ class GiveBack:
         cards = [t.reference for t in receipt.sale.tenders if t.way is way] if receipt else []
         number = cards[0] if cards else ""
         return [ValueMoved(way.value, number, exact, back.id)], number
+
+
+def _by_points(money: Money) -> Tender:
+    return Tender(Way.POINTS, money, money)
 
 
 def _cash_left(back: Back, receipt: Receipt | None) -> WayLeft | None:

@@ -13,6 +13,7 @@ from pos.closing import Cash, Desk, close_sale, put_on_cards
 from pos.desk.age import Ages
 from pos.desk.books import Job, RegisterBooks
 from pos.desk.give_back import GiveBack
+from pos.desk.points import award
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -188,22 +189,22 @@ class Pay:
         tenders = _settled(till, sale, handed, back, due.rounding.minor) + (
             (exchange,) if exchange else ()
         )
-        shift = till.shift_open()
         closed = close_sale(
             sale,
             bill,
             tenders,
             cash,
-            Desk(till.next_number, shift.number, till.shop.now_ms(), till.who()),
+            Desk(till.next_number, till.shift_open().number, till.shop.now_ms(), till.who()),
         )
+        closed, earned = award(till, self.books, closed, bill)
         opened: tuple[Event, ...] = put_on_cards(closed)
         jobs = [Job("receipt", closed.number, closed.language)]
         if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
-            opened = (*opened, DrawerOpened(shift.number, "sale", till.who()))
+            opened = (*opened, DrawerOpened(closed.shift, "sale", till.who()))
             jobs.insert(0, Job("drawer", closed.number, reason="sale"))
         if exchange is not None:
             jobs.append(Job("return", closed.number + 1, closed.language))
-        till.keep(*events, closed, *returned, *opened, jobs=tuple(jobs))
+        till.keep(*events, *earned, closed, *returned, *opened, jobs=tuple(jobs))
         till.sale = None
         till.back = None
         till.last_sale = closed

@@ -179,6 +179,7 @@ class Voice:
             lines=len(sale.lines) if sale else 0,
             known_customer=bool(sale and sale.customer),
             tier=sale.tier if sale else "",
+            loyalty_offered=till.shop.settings.whole("points_given") > 0,
             line_deposit=bool(line and line.product.deposit and not line.empties),
             line_weighed=bool(line and line.product.weighed and not line.quantity.amount),
             line_class=line.product.klass if line else "",

@@ -7,7 +7,7 @@ from typing import Final
 from pos.story.pattern import shapes
 
 _ENDS: Final = """[from since:MOMENT] [to until:MOMENT] \
-    [coupon coupon:WORD limit limit:N] [tier tier:WORD]"""
+    [coupon coupon:WORD] [limit limit:N] [tier tier:WORD]"""
 
 VERBS: Final = shapes(
     f"""
@@ -17,7 +17,7 @@ wait span:SPAN
 item code:WORD name:WORD price:X vat vat:VAT [cost cost:X] [deposit deposit:X] [age age:N] \
     [class klass:alcohol|tobacco|energy] [weighed] [department department:WORD] \
     [stock stock:SIGNED] [pack pack:N of of:WORD] [no-return] [hygiene] [serial] \
-    [lead lead:N days]
+    [lead lead:N unit:day|days]
 price code:WORD price:X from at:MOMENT
 pattern digits:BARE kind:price|weight
 import csv:TEXT
@@ -29,7 +29,7 @@ promotion_deal = promotion id:WORD deal price:X of codes:SUM {_ENDS}
 promotion_percent = promotion id:WORD off:PERCENT on department department:WORD [from least:X] {_ENDS}
 promotion_percent = promotion id:WORD off:PERCENT on sale [from least:X] {_ENDS}
 promotion_percent = promotion id:WORD off:PERCENT on codes:CODES [from least:X] {_ENDS}
-promotion_off = promotion id:WORD off:X off sale from least:X {_ENDS}
+promotion_off = promotion id:WORD off:X off sale [from least:X] {_ENDS}
 customer id:WORD
 customer_known = customer id:WORD name:TEXT [born born:DAY] [language language:WORD] \
     [tier tier:WORD] [phone phone:WORD] [mail mail:WORD] [consent]
@@ -70,7 +70,7 @@ pay_gift = pay gift no:WORD amount:TYPED
 pay_credit = pay credit no:WORD amount:TYPED
 pay_voucher = pay voucher amount:TYPED
 pay_account = pay account id:WORD amount:TYPED
-pay_points = pay points id:WORD points:SIGNED
+pay_points = pay points id:WORD points:COUNTED
 settle card answer:approved|declined|refunded
 serial serial:WORD
 print_draft = print draft
@@ -88,7 +88,7 @@ return_line = return line n:N [quantity:BACK] [serial serial:WORD] \
 return_without_receipt = return without receipt code:WORD [times:TIMES] [at price:TYPED] \
     [reason reason:WORD]
 options
-refund way:cash|card|gift|credit [amount:TYPED]
+refund way:cash|card|gift|credit|points [amount:TYPED]
 refund_difference = refund difference line n:N price:TYPED [reason reason:WORD]
 goodwill_sale = goodwill off:CUT on sale reason reason:WORD
 goodwill_line = goodwill off:CUT on line n:N reason reason:WORD

@@ -48,6 +48,12 @@ def signed(words: Words, at: int) -> tuple[Value, int] | None:
     return int(text), at + 1
 
 
+def counted(words: Words, at: int) -> tuple[Value, int] | None:
+    """Read a whole number as a cashier might type it: one that is none stays text."""
+    text = plain(words, at)
+    return signed(words, at) or (None if text is None else (text, at + 1))
+
+
 def times(words: Words, at: int) -> tuple[Value, int] | None:
     """Read `x3`; a count that is none stays text."""
     text = plain(words, at)

@@ -136,6 +136,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "TYPED": Slot("an amount like 12.30", number.typed, amount_text),
     "N": Slot("a whole number", number.number, str),
     "SIGNED": Slot("a whole number", number.signed, str),
+    "COUNTED": Slot("a whole number", number.counted, str),
     "TIMES": Slot("a count like x2", number.times, str),
     "WEIGHT": Slot("a weight like 0.502 kg", number.weight, str),
     "QTY": Slot("a quantity like 2 or 0.502 kg", number.quantity, quantity_text),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from pos.event import ApprovalGiven, Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import CashMoved, DrawerCounted, ShiftClosed, ShiftOpened
 from pos.event_office import BackupRestored
-from pos.event_sale import CardAnswered, CardAsked, SaleClosed
+from pos.event_sale import CardAnswered, CardAsked, SaleClosed, ValueMoved
+from pos.loyalty import POINTS
 from pos.shift import expected_cash
 from pos.store.row import Stamp
 from pos.store.verify.document import check_return, check_sale
@@ -39,7 +40,6 @@ class _Till(Struct):
     sales: int = 0
     returns: int = 0
     epoch: int = 1
-    backs: dict[int, list[ReturnClosed]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Ledger:
@@ -48,9 +48,12 @@ class Ledger:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.tills: dict[tuple[int, int], _Till] = defaultdict(_Till)
+        self.backs: dict[tuple[int, int, int], list[ReturnClosed]] = defaultdict(list)
+        """What came back of each receipt, by store, till and number, at whichever till it did."""
         self._attempts: dict[str, int] = {}
         self._used: set[str] = set()
         self._ids: set[str] = set()
+        self._moved_value: dict[tuple[str, str], int] = defaultdict(int)
         self._rules: dict[type[Event], Any] = {
             SaleClosed: self._sale,
             ReturnClosed: self._return,
@@ -62,6 +65,7 @@ class Ledger:
             CardAnswered: self._answered,
             BackupRestored: self._restored,
             ApprovalGiven: self._approved,
+            ValueMoved: self._value,
         }
 
     def take(self, stamp: Stamp, event: Event) -> None:
@@ -77,6 +81,7 @@ class Ledger:
         self._document(till, sale, sale.sale_id, where)
         check_sale(sale, where, self._report)
         self._cards(sale, where)
+        self._points(sale, where)
         if sale.training:
             return
         till.sales += sale.total
@@ -90,7 +95,8 @@ class Ledger:
         check_return(back, where, self._report)
         if back.training:
             return
-        till.backs[back.of_number].append(back)
+        if back.of_number:
+            self.backs[stamp.store, back.of_till or stamp.till, back.of_number].append(back)
         till.returns += back.total
         if till.shift is not None:
             till.shift.returns += back.total
@@ -121,6 +127,18 @@ class Ledger:
     def _approved(self, _till: _Till, stamp: Stamp, given: ApprovalGiven) -> None:
         where = f"till {stamp.till} row {stamp.seq}"
         self._report.expect(given.by != given.asked_by, "L44", where)
+
+    # --- points ---------------------------------------------------------------------------------------------------
+
+    def _value(self, _till: _Till, _stamp: Stamp, moved: ValueMoved) -> None:
+        self._moved_value[moved.sale_id, moved.kind] += moved.amount
+
+    def _points(self, sale: SaleClosed, where: str) -> None:
+        """Check L45: a sale's points moved by what it earned less what its tenders took."""
+        spent = sum(one.points for one in sale.tenders if one.way is Way.POINTS)
+        earned = sale.award.earned if sale.award else 0
+        moved = self._moved_value[sale.sale_id, POINTS]
+        self._report.expect(moved == earned - spent, "L45", where)
 
     # --- cards ------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,190 @@
+"""Loyalty points at the till: earned when a sale closes, paid with like money, undone by a return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from pos.bill import Bill
+from pos.customer import Customer
+from pos.desk.books import Receipt
+from pos.desk.shop import Shop
+from pos.desk.till import Till
+from pos.desk.verb import verb
+from pos.errors import Refused
+from pos.event import Event
+from pos.event_back import ReturnClosed
+from pos.event_sale import SaleClosed, ValueMoved
+from pos.loyalty import POINTS, Award, Scheme, points_back
+from pos.sale import Sale
+from pos.tender import Due, Tender, Way
+
+
+class PointBooks(Protocol):
+    """What points ask of the books."""
+
+    def customer(self, ident: str) -> Customer | None:
+        """Return a customer by id, phone or card."""
+        ...
+
+    def stored_value(self, kind: str, number: str) -> int | None:
+        """Return what is left under a number; None for an unknown one."""
+        ...
+
+
+class Purse(Protocol):
+    """What points ask of the desk of payments."""
+
+    def payable(self) -> Sale:
+        """Return the open sale if it may be paid now."""
+        ...
+
+    def due(self) -> Due:
+        """Return what is left to pay."""
+        ...
+
+    def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
+        """Add a tender and close the sale if nothing is left to pay."""
+        ...
+
+
+def scheme_of(shop: Shop) -> Scheme:
+    """Return how the shop rewards now."""
+    settings = shop.settings
+    return Scheme(
+        settings.whole("points_given"), settings.minor("points_per"), settings.minor("point_worth")
+    )
+
+
+def counts(shop: Shop, klass: str, day: date) -> bool:
+    """Tell whether goods of a class may earn points and be paid with them (alcohol in Latvia may not)."""
+    rule = shop.country.age_rule(klass, day) if klass else None
+    return rule is None or not rule.no_loyalty
+
+
+def countable(shop: Shop, bill: Bill) -> int:
+    """Return what of a bill points may have to do with, in minor units: neither deposits nor gift cards."""
+    today = shop.today()
+    return sum(
+        one.goods
+        for one in bill.lines
+        if not one.line.is_value and counts(shop, one.line.product.klass, today)
+    )
+
+
+def award(
+    till: Till, books: PointBooks, closed: SaleClosed, bill: Bill
+) -> tuple[SaleClosed, tuple[Event, ...]]:
+    """Return a sale that closes now with what it earns its customer, and the movement; a stranger earns nothing."""
+    scheme = scheme_of(till.shop)
+    if not closed.customer or not scheme.runs:
+        return closed, ()
+    paid = sum(one.amount.minor for one in closed.tenders if one.way is Way.POINTS)
+    base = max(0, countable(till.shop, bill) - paid)
+    earned = scheme.earned(base)
+    balance = (books.stored_value(POINTS, closed.customer) or 0) + earned
+    given = Award(base, scheme.given, scheme.per, earned, balance)
+    moved = (ValueMoved(POINTS, closed.customer, earned, closed.sale_id),) if earned else ()
+    return replace(closed, award=given), moved
+
+
+def undone(
+    till: Till,
+    books: PointBooks,
+    receipt: Receipt | None,
+    closed: ReturnClosed,
+    moving: Iterable[Event],
+) -> tuple[ValueMoved, ...]:
+    """Return the points that a return takes back: those that its goods earned, as far as they are still there.
+
+    `moving` is what the same commit moves already. Money given as an apology takes no points away.
+    """
+    sale = receipt.sale if receipt else None
+    if receipt is None or sale is None or sale.award is None or closed.kind == "goodwill":
+        return ()
+    kept = sale.award.kept
+    before = kept(_base_left(till.shop, sale, receipt.returns))
+    lost = before - kept(_base_left(till.shop, sale, (*receipt.returns, closed)))
+    there = books.stored_value(POINTS, sale.customer) or 0
+    there += sum(one.amount for one in moving if isinstance(one, ValueMoved) and one.kind == POINTS)
+    taken = min(lost, there)
+    return (ValueMoved(POINTS, sale.customer, -taken, closed.return_id),) if taken > 0 else ()
+
+
+def tender_back(
+    receipt: Receipt | None, in_hand: Iterable[Tender], minor: int, document: str
+) -> tuple[list[Event], Tender | None]:
+    """Return the movement that gives `minor` of a points tender back as points, and the tender that did pay."""
+    paid = [one for one in receipt.sale.tenders if one.way is Way.POINTS] if receipt else []
+    if receipt is None or not paid:
+        return [], None
+    before = sum(
+        one.amount.minor
+        for one in (*in_hand, *(one for doc in receipt.returns for one in doc.tenders))
+        if one.way is Way.POINTS
+    )
+    spent, tender = sum(one.points for one in paid), sum(one.amount.minor for one in paid)
+    count = points_back(spent, tender, before, minor)
+    moved: list[Event] = [ValueMoved(POINTS, paid[0].reference, count, document)] if count else []
+    return moved, replace(paid[0], points=count)
+
+
+def _base_left(shop: Shop, sale: SaleClosed, returns: Iterable[ReturnClosed]) -> int:
+    """Return what of a sale's base is still with the customer, in minor units."""
+    day = shop.today(sale.at_ms)
+    counting = {one.position for one in sale.lines if counts(shop, one.klass, day)}
+    back = sum(
+        one.minor - one.deposit
+        for doc in returns
+        if doc.kind != "goodwill"
+        for one in doc.lines
+        if one.position in counting
+    )
+    return (sale.award.base if sale.award else 0) - back
+
+
+class Points:
+    """The desk of paying with points."""
+
+    def __init__(self, till: Till, books: PointBooks, pay: Purse) -> None:
+        self.till = till
+        self.books = books
+        self.pay = pay
+
+    def balance(self, ident: str) -> int | None:
+        """Return a customer's points; None for a stranger."""
+        known = self.books.customer(ident)
+        return None if known is None else self.books.stored_value(POINTS, known.id) or 0
+
+    @verb("pay_points")
+    def take(self, request: str, ident: str, count: int) -> None:
+        """Pay with a customer's points, limited to what is due and to goods that points may pay.
+
+        Refuses unknown_code, bad_amount, not_enough, not_allowed where law keeps points off all that is left.
+        """
+        till = self.till
+        sale = self.pay.payable()
+        known = self.books.customer(ident)
+        if known is None:
+            raise Refused("unknown_code", scanned=ident)
+        due = self.pay.due().exact.minor
+        if not 0 < count < 10**9 or due <= 0:
+            raise Refused("bad_amount", given=count)
+        worth = max(1, scheme_of(till.shop).worth)
+        payable = countable(till.shop, till.bill(sale)) - sum(
+            one.amount.minor for one in sale.tenders if one.way is Way.POINTS
+        )
+        if payable < worth:
+            raise Refused("not_allowed", why="loyalty")
+        taken = min(count, min(due, payable) // worth)
+        left = self.books.stored_value(POINTS, known.id) or 0
+        if taken > left:
+            raise Refused("not_enough", left=left)
+        if not taken:
+            raise Refused("bad_amount", given=count)
+        money = till.shop.money(taken * worth)
+        moved = ValueMoved(POINTS, known.id, -taken, sale.id)
+        self.pay.take(sale, Tender(Way.POINTS, money, money, known.id, points=taken), moved)
