@@ -129,6 +129,57 @@ def test_import_names_bad_rows_and_keeps_the_good(
     assert "0 new, 1 changed, 0 as before, 0 left out" in capsys.readouterr().out
 
 
+def test_a_dry_run_says_row_by_row_what_would_change(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("code;name;price;department\nA1;Duona;1.29;Kepiniai\n", "utf-8")
+    assert kasa("import", goods, "--dry-run", "--folder", shop) == 0
+    assert "+ A1 Duona 1.29\n" in capsys.readouterr().out
+    assert kasa("import", goods, "--folder", shop) == 0
+    goods.write_text("code;name;price;department\nA1;Duona;1.39;\n", "utf-8")
+    assert kasa("import", goods, "--dry-run", "--folder", shop) == 0
+    said = capsys.readouterr().out
+    assert "~ A1 Duona: price: 1.29 → 1.39; department: Kepiniai → -\n" in said
+
+
+def test_an_export_imported_again_changes_nothing(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kasa("import", RESOURCES / "demo" / "LT" / "products.csv", "--folder", shop) == 0
+    out = tmp_path / "out.csv"
+    assert kasa("export", out, "--folder", shop) == 0
+    count = len(out.read_text("utf-8").splitlines()) - 1
+    assert f"{count} goods written." in capsys.readouterr().out
+    assert kasa("import", out, "--folder", shop) == 0
+    assert f"0 new, 0 changed, {count} as before, 0 left out" in capsys.readouterr().out
+
+
+def test_an_export_that_cannot_be_written_leaves_what_stood_there(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    assert kasa("export", tmp_path / "folder", "--folder", shop) == 1
+    assert "The file cannot be read as it should." in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
+
+
+def test_another_tills_export_is_known_and_its_columns_can_be_named(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("Reference,Name,Sell,VK\n1001,Bread,1.00,2.00\n,Bun,1.00,3.00\n", "utf-8")
+    words = ("import", goods, "--net", "--vat", "standard", "--number", "--folder", shop)
+    assert kasa(*words, "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "This file looks like: uniCenta / Chromis\n+ 1001 Bread 1.21\n" in said
+    assert kasa(*words, "--dry-run", "--column", "price=VK") == 0
+    assert "+ 1001 Bread 2.42\n" in capsys.readouterr().out
+    assert kasa(*words, "--column", "price=Colour") == 1
+    goods.write_text("Nr,Was\n1,2\n", "utf-8")
+    assert kasa(*words) == 1
+
+
 def test_import_of_no_table_is_refused(
     shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,10 +1,10 @@
-"""The office desk: goods from a file, with a dry run that shows what would change, row by row."""
+"""The office desk: goods from a file, with a dry run that shows what would change row by row, and back into one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +12,11 @@ from msgspec.structs import replace
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.product import Product
-from pos.product_file import BadRow, Country, ReadRow, read_products
+from pos.product_file import head_line, product_cells, product_line, read_products
+from pos.product_row import COLUMNS, BadRow, Country, ReadRow
+
+PART: Final = 500
+"""How many goods are written or looked at in one go."""
 
 
 class Fate(StrEnum):
@@ -24,11 +28,22 @@ class Fate(StrEnum):
 
 
 class Planned(Struct, frozen=True):
-    """One row and its fate; `before` is what the shop holds now."""
+    """One row and its fate; `before` and `codes` are what the shop holds now."""
 
     row: ReadRow
     fate: Fate
     before: Product | None = None
+    codes: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Column, what stands there now and what will, for all that differs; empty for new goods."""
+        if self.before is None:
+            return ()
+        old = product_cells(self.before, self.codes)
+        new = product_cells(self.row.product, dict.fromkeys((*self.codes, *self.row.codes)))
+        both = zip(COLUMNS, old, new, strict=True)
+        return tuple((name, was, will) for name, was, will in both if was != will)
 
 
 class Plan(Struct, frozen=True):
@@ -41,12 +56,31 @@ class Plan(Struct, frozen=True):
         """Return how many rows have a fate."""
         return sum(one.fate is fate for one in self.rows)
 
+    @property
+    def changing(self) -> tuple[ReadRow, ...]:
+        """The rows that an import stores."""
+        return tuple(one.row for one in self.rows if one.fate is not Fate.SAME)
+
 
 class OfficeBooks(Protocol):
     """What the office asks of the store."""
 
     def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:
         """Return what a code sells as at a moment."""
+        ...
+
+    def holder(self, code: str) -> str:
+        """Return the main code of the goods that sell under a code, or nothing."""
+        ...
+
+    def other_codes(self, main: str) -> tuple[str, ...]:
+        """Return what goods are sold under beside their main code."""
+        ...
+
+    def goods_after(
+        self, after: str, limit: int, at_ms: int
+    ) -> tuple[tuple[Product, tuple[str, ...]], ...]:
+        """Return the next goods after a code, each with its other codes."""
         ...
 
 
@@ -62,29 +96,59 @@ class Office:
         self.books = books
         self.keep_rows = keep_rows
 
-    def plan(self, text: str) -> Plan:
-        """Read a file and say what importing it would do. Refuses bad_file; changes nothing."""
+    def country(self) -> Country:
+        """Return what a reader of goods must know of the shop's country today."""
         shop = self.till.shop
-        classes = frozenset(shop.country.vat_classes(shop.today()))
-        reading = read_products(text, Country(shop.currency, classes))
-        return Plan(tuple(self._planned(row) for row in reading.rows), reading.errors)
+        classes = shop.country.vat_classes(shop.today())
+        return Country(
+            shop.currency, frozenset(classes), {one: shop.rate(one).bp for one in classes}
+        )
+
+    def plan(self, text: str) -> Plan:
+        """Read a file of the shop's own form and say what importing it would do. Refuses bad_file; changes nothing."""
+        reading = read_products(text, self.country())
+        plan = self.planned(reading.rows)
+        return Plan(plan.rows, (*reading.errors, *plan.errors))
+
+    def planned(self, rows: Iterable[ReadRow | BadRow]) -> Plan:
+        """Say what importing these rows would do; a large file is planned part by part. Changes nothing."""
+        seen = [one if isinstance(one, BadRow) else self._planned(one) for one in rows]
+        return Plan(
+            tuple(one for one in seen if isinstance(one, Planned)),
+            tuple(one for one in seen if isinstance(one, BadRow)),
+        )
 
     @verb("import", shift=False)
     def import_products(self, request: str, plan: Plan) -> None:
-        """Store a plan's new and changed rows, all or none. Refuses not_allowed."""
+        """Store a plan's new and changed rows, all or none. Refuses not_allowed, and stopped when it was."""
         self.till.allow("office")
-        rows = tuple(one.row for one in plan.rows if one.fate is not Fate.SAME)
+        rows = plan.changing
         if rows:
             self.keep_rows(request, rows)
 
-    def _planned(self, row: ReadRow) -> Planned:
-        before = self.books.product(row.product.code, self.till.shop.now_ms())
+    def export(self) -> Iterator[str]:
+        """Yield all goods at today's prices as text in the shop's own form, part by part; an import gives them back."""
+        yield head_line()
+        after = ""
+        while part := self.books.goods_after(after, PART, self.till.shop.now_ms()):
+            yield "".join(product_line(product, codes) for product, codes in part)
+            after = part[-1][0].code
+
+    def _planned(self, row: ReadRow) -> Planned | BadRow:
+        main = row.product.code
+        for code in (main, *row.codes):
+            if self.books.holder(code) not in ("", main):
+                return BadRow(row.line, "taken", code)
+        before = self.books.product(main, self.till.shop.now_ms())
         if before is None:
             return Planned(row, Fate.NEW)
+        row = row.over(before)
+        codes = self.books.other_codes(main)
         alike = replace(
             before,
             price_from_ms=row.product.price_from_ms,
             price_by=row.product.price_by,
             source=row.product.source,
         )
-        return Planned(row, Fate.SAME if alike == row.product else Fate.CHANGED, before)
+        same = alike == row.product and set(row.codes) <= set(codes)
+        return Planned(row, Fate.SAME if same else Fate.CHANGED, before, codes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import exc, select
+from sqlalchemy import select
 
 from pos.desk.books import Change, KeptJob
 from pos.errors import Refused
@@ -24,7 +25,7 @@ from pos.store.schema import param
 from pos.store.seal import Sealer, seal_put
 from pos.store.space import Space
 from pos.store.statement import Into, Put, Statement
-from pos.store.tables import job, journal, value
+from pos.store.tables import job, journal, refund, value
 
 _JOURNAL: Final = Into(journal.journal)
 OUTBOX: Final = Into(journal.outbox)
@@ -46,6 +47,10 @@ _SEEN: Final = Statement(
         journal.request.c.store == param("store"), journal.request.c.id == param("id")
     )
 )
+
+
+Going = Callable[[int, int], None]
+"""Told of a long change how many of its rows are written, of how many; what it raises takes the whole change back."""
 
 
 class Ring(Struct, frozen=True):
@@ -103,13 +108,15 @@ class Keeper(Room):
         """
         return self.keep_with(change, ())
 
-    def keep_with(self, change: Change, beside: Iterable[Put]) -> tuple[KeptJob, ...]:
+    def keep_with(
+        self, change: Change, beside: Iterable[Put], going: Going | None = None
+    ) -> tuple[KeptJob, ...]:
         """Store a change and, in its transaction, rows that no journal body may hold (names, hashes)."""
         plan = self.planned(change)
         puts = (*plan.puts, *beside)
         try:
-            self._write(puts)
-        except exc.IntegrityError as error:
+            self._write(puts, going)
+        except sqlite3.IntegrityError as error:
             raise _broken(error, change) from error
         except Refused as no:
             if not self._settled(change.request, puts, no):
@@ -130,12 +137,17 @@ class Keeper(Room):
         """Note the chain's head with the keys, so that a file put back later is found out."""
         self._anchor.drop(Head(self._epoch, self._seq, self._mac))
 
-    def _write(self, puts: Iterable[Put]) -> None:
+    def _write(self, puts: Sequence[Put], going: Going | None = None) -> None:
+        done = 0
         with self.db.writing():
             for statement, group in groupby(puts, key=_statement):
-                self.db.many(statement.sql, [row for _, row in group])
+                rows = [row for _, row in group]
+                self.db.many(statement.sql, rows)
+                if going is not None:
+                    done += len(rows)
+                    going(done, len(puts))
 
-    def _settled(self, request: str, puts: Iterable[Put], no: Refused) -> bool:
+    def _settled(self, request: str, puts: Sequence[Put], no: Refused) -> bool:
         """Tell whether the change is on disk after all: a COMMIT that raised may have reached it.
 
         On a full disk the ballast is let go and the change written once more, so that the sale at hand ends.
@@ -205,11 +217,13 @@ def _statement(put: Put) -> Statement:
     return put[0]
 
 
-def _broken(error: exc.IntegrityError, change: Change) -> Exception:
+def _broken(error: sqlite3.IntegrityError, change: Change) -> Exception:
     """Say what a broken constraint means: a balance below none, a request kept before; else a mistake of ours."""
-    said = str(error.orig)
+    said = str(error)
     if value.NOT_NEGATIVE in said:
         return Refused("not_enough")
+    if refund.TOO_MUCH in said:
+        return Refused("over_refund", left=0)
     if "request." in said:
         return Refused("busy", request=change.request)
     return error

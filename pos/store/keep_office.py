@@ -31,7 +31,7 @@ from pos.product import Product
 from pos.staff import Right, Role, Staff
 from pos.store.chain import row_mac
 from pos.store.codec import encoded
-from pos.store.keep import Keeper
+from pos.store.keep import Going, Keeper
 from pos.store.read_till import TillReader
 from pos.store.statement import Put
 from pos.store.tables.people import PUT_CUSTOMER_PRIVATE
@@ -58,12 +58,17 @@ class OfficeKeeper(Keeper, TillReader):
         priced = PriceSet(product.code, product.price.minor, start, product.price_by or act.who)
         self._act(act, "product", ProductKept(product, codes), priced)
 
-    def keep_products(self, act: Act, products: Sequence[Imported]) -> int:
-        """Write many products in one transaction, priced from now; of a code that comes twice the last one counts."""
+    def keep_products(
+        self, act: Act, products: Sequence[Imported], going: Going | None = None
+    ) -> int:
+        """Write many products in one transaction, priced from now; of a code that comes twice the last one counts.
+
+        What `going` raises leaves the books as they were.
+        """
         unique = tuple({one.product.code: one for one in products}.values())
         batches = (unique[start : start + BATCH] for start in range(0, len(unique), BATCH))
         events = [ProductsImported(batch, act.at_ms, act.who) for batch in batches]
-        self._act(act, "import", *events)
+        self._act(act, "import", *events, going=going)
         return len(unique)
 
     def set_price(
@@ -127,6 +132,13 @@ class OfficeKeeper(Keeper, TillReader):
         """Say what pieces are in the drawer."""
         self._act(act, "drawer", DrawerSet(pieces))
 
-    def _act(self, act: Act, verb: str, *events: Event, beside: Iterable[Put] = ()) -> None:
+    def _act(
+        self,
+        act: Act,
+        verb: str,
+        *events: Event,
+        beside: Iterable[Put] = (),
+        going: Going | None = None,
+    ) -> None:
         change = Change(act.request, verb, act.who, act.at_ms, act.offset_min, events)
-        self.keep_with(change, beside)
+        self.keep_with(change, beside, going)

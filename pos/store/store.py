@@ -10,6 +10,7 @@ from pos.store.keep import Ring
 from pos.store.keep_office import OfficeKeeper
 from pos.store.keys import Keys
 from pos.store.lock import TillLock
+from pos.store.read_all_goods import AllGoodsReader
 from pos.store.read_cash import CashReader
 from pos.store.read_offers import OfferReader
 from pos.store.read_register import RegisterReader
@@ -30,6 +31,7 @@ class Store(
     CashReader,
     ShopReader,
     OfferReader,
+    AllGoodsReader,
     JobKeeper,
 ):
     """One till's books, held by one process and used by one thread at a time; open it with open_store()."""

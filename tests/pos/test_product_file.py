@@ -49,7 +49,7 @@ def test_a_price_is_read_with_comma_or_point_and_rounded_half_up(text: str, mino
     assert parse_price(text) == minor
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1e3", "1.2.3", "abc", "١", "1.0000001", "9" * 10])
+@pytest.mark.parametrize("text", ["", "-1", "1e3", "1.2.3", "abc", "١", "1." + "0" * 21, "9" * 10])
 def test_what_is_no_price_is_none(text: str) -> None:
     assert parse_price(text) is None
 

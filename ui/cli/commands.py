@@ -38,6 +38,7 @@ def parser(say: Speaker) -> ArgumentParser:
     commands = Commands(whole.add_subparsers(required=True, metavar="COMMAND"), say)
     _of_the_till(commands)
     _of_the_books(commands)
+    _of_the_goods(commands)
     _of_the_office(commands)
     return whole
 
@@ -129,11 +130,26 @@ def _of_the_books(commands: Commands) -> None:
     commands.of_a_shop("restore", what, _restore).add_argument("backup", metavar="FILE", type=Path)
 
 
-def _of_the_office(commands: Commands) -> None:
+def _of_the_goods(commands: Commands) -> None:
     say = commands.say
-    goods = commands.of_a_shop("import", say("import goods from a CSV file"), _import)
+    what = say("import goods from a file of this till or another one, CSV or spreadsheet")
+    goods = commands.of_a_shop("import", what, _import)
     goods.add_argument("file", metavar="FILE", type=Path)
     goods.add_argument("--dry-run", action="store_true", help=say("only say what would change"))
+    what = say("which of the file's columns holds price, name, code and so on")
+    goods.add_argument("--column", metavar="OURS=THEIRS", action="append", default=[], help=what)
+    what = say("VAT class where the file names none")
+    goods.add_argument("--vat", metavar="CLASS", default="standard", help=what)
+    what = say("the file's prices are without VAT: add it")
+    goods.add_argument("--net", action="store_true", help=what)
+    what = say("give goods without any code a number of their own")
+    goods.add_argument("--number", action="store_true", help=what)
+    out = commands.of_a_shop("export", say("write all goods into a CSV file"), _export)
+    out.add_argument("file", metavar="FILE", type=Path)
+
+
+def _of_the_office(commands: Commands) -> None:
+    say = commands.say
     settings = commands.under("settings", say("list or set what a shop may choose"))
     what = say("list every setting; * marks the shop's own")
     settings.of_a_shop("list", what, _list_settings)
@@ -219,9 +235,15 @@ def _check_prompts(chosen: Namespace, say: Speaker) -> int:
 
 
 def _import(chosen: Namespace, say: Speaker) -> int:
-    from ui.cli.office import import_goods
+    from ui.cli.goods import import_goods
 
     return import_goods(chosen, say)
+
+
+def _export(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.goods import export_goods
+
+    return export_goods(chosen, say)
 
 
 def _list_settings(chosen: Namespace, say: Speaker) -> int:

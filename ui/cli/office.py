@@ -1,51 +1,15 @@
-"""The office from the command line: goods from a file, settings, people."""
+"""The office from the command line: settings and people."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from getpass import getpass
 
-from pos.desk.office import Fate, Office, Plan
 from pos.errors import Refused
-from pos.product_file import REASONS
 from pos.settings import TABLE, check
 from pos.staff import Role, Staff
-from pos.store import Imported
 from pos.text import Speaker
 from ui.cli.books import OpenShop, folder_of, opened
-
-
-def import_goods(chosen: Namespace, say: Speaker) -> int:
-    """Import a file of goods, or say what it would do; rows that cannot be read are named and left out."""
-    try:
-        text = chosen.file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("bad_file", problem=str(error)) from error
-    with opened(folder_of(chosen)) as shop:
-        plan = Office(shop.till(), shop.store, lambda *_: None).plan(text)
-        for bad in plan.errors:
-            reason = say(REASONS[bad.reason])
-            print(
-                say("line {line}: {reason}: {given}", line=bad.line, reason=reason, given=bad.given)
-            )
-        rows = [one.row for one in plan.rows if one.fate is not Fate.SAME]
-        if rows and not chosen.dry_run:
-            made = [Imported(row.product, row.codes) for row in rows]
-            shop.store.keep_products(shop.act(), made)
-        _say_plan(plan, say)
-    return 1 if plan.errors else 0
-
-
-def _say_plan(plan: Plan, say: Speaker) -> None:
-    print(
-        say(
-            "{new} new, {changed} changed, {same} as before, {errors} left out",
-            new=plan.count(Fate.NEW),
-            changed=plan.count(Fate.CHANGED),
-            same=plan.count(Fate.SAME),
-            errors=len(plan.errors),
-        )
-    )
 
 
 def list_settings(chosen: Namespace, say: Speaker) -> int:

@@ -1,0 +1,249 @@
+"""Goods from other tills' export files, from spreadsheets and from files that a person maps by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from pos.errors import Refused
+from pos.product_form import FORMS, OWN_NUMBER, Mapped, cells_of, recognise
+from pos.product_row import BadRow, Country, How, ReadRow, RowReader
+from pos.sheet import read_sheet, sheet_of
+
+HERE = Path(__file__).parent / "exports"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "import_formats"
+LITHUANIA = Country("EUR", frozenset({"standard", "reduced"}), {"standard": 2100, "reduced": 1200})
+
+Told: TypeAlias = list[tuple[str, str, str, str, tuple[str, ...]]]
+
+
+def mapped_of(name: str) -> Mapped:
+    return recognise(read_sheet((HERE / name).read_bytes()))
+
+
+def read(data: bytes, how: How | None = None) -> tuple[list[ReadRow], list[BadRow]]:
+    rows = read_sheet(data)
+    mapped = recognise(rows)
+    reader = RowReader(LITHUANIA, mapped.given, how)
+    found = [reader.read(line, cells) for line, cells in cells_of(rows[mapped.first :], mapped)]
+    good = [one for one in found if isinstance(one, ReadRow)]
+    return good, [one for one in found if isinstance(one, BadRow)]
+
+
+def goods(name: str, how: How | None = None) -> tuple[Told, list[tuple[int, str]]]:
+    """Code, name, price, department and other codes of what a file brings; line and reason of what it leaves out."""
+    good, bad = read((HERE / name).read_bytes(), how)
+    told = [(row.product, row.codes) for row in good]
+    return (
+        [(one.code, one.name, str(one.price), one.department, codes) for one, codes in told],
+        [(one.line, one.reason) for one in bad],
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "program"),
+    [
+        ("shopify.csv", "Shopify"),
+        ("square.csv", "Square"),
+        ("loyverse.csv", "Loyverse"),
+        ("lightspeed.csv", "Lightspeed"),
+        ("woocommerce.csv", "WooCommerce"),
+        ("odoo.csv", "Odoo"),
+        ("unicenta.csv", "uniCenta / Chromis"),
+        ("opensourcepos.csv", "Open Source POS"),
+    ],
+)
+def test_each_program_is_known_by_its_header(file: str, program: str) -> None:
+    mapped = mapped_of(file)
+    assert (mapped.form.name, mapped.whole) == (program, True)
+
+
+def test_shopify_pictures_and_archived_goods_are_no_goods() -> None:
+    assert goods("shopify.csv") == (
+        [
+            ("4779900010018", "Fog scarf", "24.90", "Scarves", ("FOG-1",)),
+            ("4779900010025", "Moss socks 36-38 Green", "7.50", "Socks", ("MOSS-S",)),
+            ("4779900010032", "Moss socks 39-41 Green", "7.50", "Socks", ("MOSS-M",)),
+        ],
+        [],
+    )
+
+
+def test_square_goods_without_a_barcode_sell_by_their_own_number_and_alcohol_is_known() -> None:
+    assert goods("square.csv") == (
+        [
+            ("4779900010018", "Kvass of Aukštaitija", "1.89", "Drinks", ("KV-1",)),
+            ("CI-33", "Apple cider 0.33 l", "2.49", "Drinks", ()),
+            ("CI-75", "Apple cider 0.75 l", "4.99", "Drinks", ()),
+        ],
+        [(6, "price")],
+    )
+    good, _ = read((HERE / "square.csv").read_bytes())
+    assert [row.product.klass for row in good] == ["", "alcohol", "alcohol"]
+
+
+def test_loyverse_kinds_weights_sets_and_codes_that_a_spreadsheet_ruined() -> None:
+    assert goods("loyverse.csv") == (
+        [
+            ("10001", "Garden apples", "1.49", "Fruit", ()),
+            ("4779900010018", "Birch soap Birch", "3.20", "Care", ("10002",)),
+            ("4779900010025", "Birch soap Honey", "3.40", "Care", ("10003",)),
+            ("4779900010032", "Gift box", "9.90", "Care", ("10004",)),
+        ],
+        [(7, "spreadsheet")],
+    )
+    good, _ = read((HERE / "loyverse.csv").read_bytes())
+    assert [row.product.weighed for row in good] == [True, False, False, False]
+
+
+def test_lightspeed_sets_and_goods_that_are_off() -> None:
+    assert goods("lightspeed.csv") == (
+        [
+            ("4779900010018", "Linen shirt M White", "39.90", "Shirts", ()),
+            ("4779900010025", "Linen shirt L White", "39.90", "Shirts", ()),
+            ("90001", "Summer set", "59.00", "Sets", ()),
+        ],
+        [],
+    )
+
+
+def test_woocommerce_kinds_but_not_what_they_are_kinds_of() -> None:
+    assert goods("woocommerce.csv") == (
+        [
+            ("4779900010018", "Blue mug", "8.50", "Kitchen > Mugs", ("mug-blue",)),
+            ("4779900010025", "Herb tea - Mint", "3.20", "Tea", ("tea-mint",)),
+        ],
+        [],
+    )
+
+
+def test_odoo_thousands_and_descriptions_over_several_lines() -> None:
+    assert goods("odoo.csv") == (
+        [
+            ("4779900010018", "Oak board", "1234.50", "All / Kitchen", ("OAK-1",)),
+            ("BEE-2", "Beech spoon", "4.20", "All / Kitchen", ()),
+        ],
+        [(5, "code")],
+    )
+
+
+def test_goods_without_any_code_get_a_number_that_comes_again() -> None:
+    told, bad = goods("odoo.csv", How(numbered=True))
+    again, _ = goods("odoo.csv", How(numbered=True))
+    assert bad == []
+    assert told == again
+    assert [len(code) for code, name, *_ in told if name == "Delivery"] == [6]
+
+
+def test_two_goods_of_one_name_get_two_numbers() -> None:
+    good, bad = read(b"Reference,Name,Sell\n,Bun,1.00\n,Bun,2.00\n", How(numbered=True))
+    assert bad == []
+    assert good[0].product.code != good[1].product.code
+
+
+def test_prices_without_vat_get_it_added_exactly() -> None:
+    told, _ = goods("unicenta.csv", How(net=True))
+    assert [(code, price) for code, _, price, *_ in told] == [
+        ("4779900010018", "1.30"),
+        ("1002", "0.88"),
+    ]
+
+
+def test_rates_and_serial_numbers_of_open_source_pos() -> None:
+    good, bad = read((HERE / "opensourcepos.csv").read_bytes())
+    assert bad == []
+    assert [(row.product.vat, row.product.serial) for row in good] == [
+        ("2100", True),
+        ("2100", False),
+    ]
+
+
+# --- files that nobody knows ------------------------------------------------------------------------------------------
+
+
+def test_a_strange_file_is_mapped_by_hand() -> None:
+    rows = sheet_of("Nr,Bezeichnung,VK\n4779900010018,Brot,1.99\n")
+    mapped = recognise(rows)
+    assert (mapped.whole, mapped.form.name) == (False, "")
+    mapped = mapped.put("code", 0).put("name", 1).put("price", 2)
+    ((line, cells),) = cells_of(rows[mapped.first :], mapped)
+    assert mapped.whole
+    assert (line, cells) == (2, {"code": "4779900010018", "name": "Brot", "price": "1.99"})
+
+
+def test_a_column_holds_one_thing_and_can_be_let_go() -> None:
+    mapped = recognise(sheet_of("a,b,c\n1,2,3\n")).put("code", 0).put(OWN_NUMBER, 0)
+    assert mapped.at == {OWN_NUMBER: 0}
+    assert mapped.put(OWN_NUMBER, None).at == {}
+
+
+def test_a_row_may_be_shorter_than_its_header() -> None:
+    good, bad = read(b"Reference;Name;Sell;Category\n1001;Bread;1.20\n")
+    assert bad == []
+    assert good[0].product.department == ""
+
+
+# --- whatever wrote the file ------------------------------------------------------------------------------------------
+
+
+def test_a_spreadsheet_is_read_as_its_csv_would_be() -> None:
+    good, bad = read((HERE / "goods.xlsx").read_bytes())
+    assert bad == []
+    assert [(row.product.code, row.product.name, row.product.price.minor) for row in good] == [
+        ("4779900010018", "Juoda duona", 129),
+        ("1002", "Šventinis pyragas 5.0", 250),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0nonsense", b"\x00\x01", b"\xff"]
+)
+def test_a_broken_file_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match="bad_file"):
+        read_sheet(data + b"\0")
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
+def test_letters_come_right_whatever_the_spreadsheet_wrote(name: str) -> None:
+    rows = read_sheet("code;name;price\n1;Žąsų šlaunelės;9,99\n".encode(name), "lt")
+    assert rows[1].cells == ("1", "Žąsų šlaunelės", "9,99")
+
+
+def test_polish_and_swedish_code_pages() -> None:
+    assert read_sheet("1;Żółć;2\n".encode("cp1250"), "pl")[0].cells[1] == "Żółć"
+    assert read_sheet("1;Smörgås;2\n".encode("cp1252"), "sv")[0].cells[1] == "Smörgås"
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not SHARED.exists(), reason="the real export files are not here")
+@pytest.mark.parametrize(
+    ("file", "program", "good"),
+    [
+        ("loyverse_export_variants_modifiers.csv", "Loyverse", 31),
+        ("loyverse_export_excel_mangled.csv", "Loyverse", 3),
+        ("lightspeed_x_vend_product-export.csv", "Lightspeed", 17),
+        ("woocommerce_sample_products_cut.csv", "WooCommerce", 6),
+        ("odoo17_product_template.csv", "Odoo", 18),
+        ("opensourcepos_items_header.csv", "Open Source POS", 0),
+    ],
+)
+def test_real_exports_are_read(file: str, program: str, good: int) -> None:
+    data = (SHARED / file).read_bytes()
+    assert recognise(read_sheet(data)).form.name == program
+    assert len(read(data)[0]) == good
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not SHARED.exists(), reason="the real headers are not here")
+@pytest.mark.parametrize("program", ["Square", "Shopify"])
+def test_every_generation_of_a_header_is_known(program: str) -> None:
+    lines = (SHARED / f"{program.lower()}_headers.txt").read_text("utf-8").splitlines()
+    headers = [line for line in lines if line and not line.startswith("#")]
+    assert len(headers) >= 3
+    assert {recognise(sheet_of(one)).form.name for one in headers} == {program}
+
+
+def test_no_two_forms_know_the_same_headers() -> None:
+    assert len({form.knows for form in FORMS}) == len(FORMS)

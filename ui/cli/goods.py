@@ -1,0 +1,128 @@
+"""Goods from the command line: from a file of this till or another one into the shop, and out into a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from pos.desk.office import Fate, Office, Plan, Planned
+from pos.errors import Refused
+from pos.product_form import CHOICES, Mapped, cells_of, recognise
+from pos.product_row import REASONS, How, RowReader
+from pos.sheet import SheetRow, read_sheet
+from pos.store import Imported
+from pos.text import Speaker
+from ui.cli.books import OpenShop, folder_of, opened
+
+
+def import_goods(chosen: Namespace, say: Speaker) -> int:
+    """Import a file of goods, or say row by row what it would do; rows that cannot be read are named and left out."""
+    data = _bytes(chosen.file)
+    with opened(folder_of(chosen)) as shop:
+        office = Office(shop.till(), shop.store, lambda *_: None)
+        rows = read_sheet(data, shop.shop.country.languages[0])
+        mapped = _mapped(rows, chosen.column)
+        if mapped.form.name:
+            print(say("This file looks like: {form}", form=mapped.form.name))
+        how = How(chosen.vat, chosen.net, chosen.number)
+        reader = RowReader(office.country(), mapped.given, how)
+        plan = office.planned(
+            reader.read(line, cells) for line, cells in cells_of(rows[mapped.first :], mapped)
+        )
+        _say_errors(plan, say)
+        if chosen.dry_run:
+            _say_rows(plan.rows, say)
+        else:
+            _keep(shop, plan)
+        _say_counts(plan, say)
+    return 1 if plan.errors else 0
+
+
+def export_goods(chosen: Namespace, say: Speaker) -> int:
+    """Write all goods at today's prices into a file that an import reads back unchanged."""
+    with opened(folder_of(chosen)) as shop:
+        office = Office(shop.till(), shop.store, lambda *_: None)
+        write_goods(chosen.file, office.export())
+        print(say("{count} goods written.", count=shop.store.goods_count()))
+    return 0
+
+
+def write_goods(path: Path, parts: Iterable[str]) -> None:
+    """Write a file whole or not at all: beside its place first. Refuses bad_file where that cannot be written."""
+    beside = path.with_name(path.name + ".part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(parts)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refused("bad_file", problem=str(error)) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused("bad_file", problem=str(error)) from error
+
+
+def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str]) -> Mapped:
+    """Return what the columns mean, with what was said on the command line over it. Refuses bad_file."""
+    mapped = recognise(rows)
+    for pair in pairs:
+        ours, _, theirs = pair.partition("=")
+        words = [cell.lower() for cell in mapped.header]
+        if ours not in CHOICES or theirs.lower() not in words:
+            raise Refused("bad_file", column=pair)
+        mapped = mapped.put(ours, words.index(theirs.lower()))
+    if not mapped.whole:
+        raise Refused("bad_file", columns=", ".join(mapped.header) or "-")
+    return mapped
+
+
+def _keep(shop: OpenShop, plan: Plan) -> None:
+    """Store what is new or changed, saying how far it is where somebody watches."""
+    made = [Imported(row.product, row.codes) for row in plan.changing]
+    if not made:
+        return
+
+    def going(done: int, whole: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done * 100 // whole:3d} %")
+
+    try:
+        shop.store.keep_products(shop.act(), made, going)
+    except KeyboardInterrupt:
+        raise Refused("stopped") from None
+
+
+def _say_errors(plan: Plan, say: Speaker) -> None:
+    for bad in plan.errors:
+        reason = say(REASONS[bad.reason])
+        print(say("line {line}: {reason}: {given}", line=bad.line, reason=reason, given=bad.given))
+
+
+def _say_rows(rows: Iterable[Planned], say: Speaker) -> None:
+    for one in rows:
+        product = one.row.product
+        if one.fate is Fate.NEW:
+            print(f"+ {product.code} {product.name} {product.price}")
+        elif one.fate is Fate.CHANGED:
+            told = "; ".join(
+                f"{name}: {was or '-'} → {will or '-'}" for name, was, will in one.changes
+            )
+            print(f"~ {product.code} {product.name}: {told}")
+
+
+def _say_counts(plan: Plan, say: Speaker) -> None:
+    print(
+        say(
+            "{new} new, {changed} changed, {same} as before, {errors} left out",
+            new=plan.count(Fate.NEW),
+            changed=plan.count(Fate.CHANGED),
+            same=plan.count(Fate.SAME),
+            errors=len(plan.errors),
+        )
+    )
