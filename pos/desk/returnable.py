@@ -36,11 +36,21 @@ def last_day(till: Till, receipt: Receipt) -> date:
     return till.shop.today(receipt.sale.at_ms) + timedelta(days=days)
 
 
+def not_while_paying(till: Till) -> None:
+    """Refuse paying_already while new goods are being paid: what comes back would undo what is due.
+
+    Money that was taken meanwhile, or that a card machine still owes an answer for, would exceed the bill.
+    """
+    if till.sale is not None and till.sale.tenders:
+        raise Refused("paying_already")
+
+
 def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
     """Refuse what may not come back; a fault may as long as the seller is liable for it.
 
-    Refuses not_returnable, and window_closed, which a second person may let through.
+    Refuses not_returnable, paying_already, and window_closed, which a second person may let through.
     """
+    not_while_paying(till)
     line = left.line
     if line.code == GIFT_CARD:
         raise Refused("not_returnable", name=line.name)

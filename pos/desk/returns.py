@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.give_back import GiveBack
-from pos.desk.returnable import left_now, open_to
+from pos.desk.returnable import left_now, not_while_paying, open_to
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -100,6 +100,7 @@ class Returns:
         product = self.books.product(code, till.shop.now_ms())
         if product is None:
             raise Refused("unknown_code", scanned=code)
+        not_while_paying(till)
         if at is not None and not 0 < at < 10**9:
             raise Refused("bad_amount", given=at)
         if at is not None and at > product.price.minor:
