@@ -43,7 +43,7 @@ class Absent:
         """Always."""
         return True
 
-    def ask_weight(self) -> None:
+    def ask_weight(self, unit_price: int = 0) -> None:
         """Say at once that there is no scale to ask."""
         if self._listen is not None:
             self._listen(Weighed(ScaleState.OFFLINE))

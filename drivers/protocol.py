@@ -147,14 +147,19 @@ class ScaleState(StrEnum):
     ZERO = "zero"
     OVERLOAD = "overload"
     UNDER_ZERO = "under_zero"
+    UNMOVED = "unmoved"  # the scale gave this weighing already, and nothing has moved since
     OFFLINE = "offline"
 
 
 class Weighed(Struct, frozen=True):
-    """A scale's word; `grams` is None unless the state is STABLE or ZERO."""
+    """A scale's word; `grams` is None unless the state is STABLE or ZERO.
+
+    `moved` is the scale's own word that this was not weighed before; most scales cannot say so.
+    """
 
     state: ScaleState
     grams: int | None = None
+    moved: bool = False
 
 
 class DrawerMoved(Struct, frozen=True):
@@ -261,8 +266,8 @@ class Scanner(Device, Protocol):
 class Scale(Device, Protocol):
     """A scale; weights come as Weighed."""
 
-    def ask_weight(self) -> None:
-        """Ask for one weight now."""
+    def ask_weight(self, unit_price: int = 0) -> None:
+        """Ask for one weight now; scales that show prices are told that of a kilogram (minor units, 0: not known)."""
         ...
 
 
@@ -290,7 +295,7 @@ class Option(Struct, frozen=True):
     """One thing a driver must be told; the settings table, its screen and the docs are made from these."""
 
     key: str
-    kind: str  # text | number | choice | port | host
+    kind: str  # text | number | choice | port | host | secret
     default: str = ""
     choices: tuple[str, ...] = ()
     explain: str = ""  # English msgid, translated where it is shown

@@ -43,6 +43,7 @@ _SCANNER = "drivers.scanner.stream:StreamScanner"
 _TOLEDO = "drivers.scale.toledo8217:Toledo8217"
 _SMA = "drivers.scale.sma:Sma"
 _CAS = "drivers.scale.cas:Cas"
+_DIALOG06 = "drivers.scale.dialog06:Dialog06"
 _CD5220 = "drivers.display.cd5220:Cd5220"
 _DMD = "drivers.display.epson_dmd:EpsonDmd"
 _LOGIC = "drivers.display.logic_controls:LogicControls"
@@ -69,6 +70,8 @@ KINDS: list[Kind] = [
     Kind(Role.SCALE, "sma-tcp", _SMA, "tcp", N_("SMA scale on the network")),
     Kind(Role.SCALE, "cas-serial", _CAS, "serial", N_("CAS scale on a serial port")),
     Kind(Role.SCALE, "cas-tcp", _CAS, "tcp", N_("CAS scale on the network")),
+    Kind(Role.SCALE, "dialog06-serial", _DIALOG06, "serial", N_("Dialog 06 scale on a serial port")),
+    Kind(Role.SCALE, "dialog06-tcp", _DIALOG06, "tcp", N_("Dialog 06 scale on the network")),
     Kind(Role.SCALE, "virtual", _TOLEDO, "virtual", N_("Simulated scale"), "scale:VirtualScale"),
     Kind(Role.SCALE, "none", "", "none", N_("No scale")),
     Kind(Role.DISPLAY, "cd5220-serial", _CD5220, "serial", N_("CD5220 display on a serial port")),

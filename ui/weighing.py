@@ -13,9 +13,10 @@ WORDS: Final[Mapping[ScaleState, str]] = {
     ScaleState.MOVING: N_("The scale still moves …"),
     ScaleState.OVERLOAD: N_("Too heavy for this scale."),
     ScaleState.UNDER_ZERO: N_("The scale stands below zero. Empty it and set it to zero."),
+    ScaleState.UNMOVED: N_("Take the last goods off the scale first."),
     ScaleState.OFFLINE: N_("The scale does not answer. Type the weight in kilograms."),
 }
-FIRST_EMPTY: Final = N_("Take the last goods off the scale first.")
+FIRST_EMPTY: Final = WORDS[ScaleState.UNMOVED]
 
 Tell = Callable[[int | None, str], None]
 """Told grams to sell by, or None with words (an English message id) that say what the scale does."""
@@ -44,7 +45,7 @@ class Weighing:
             return
         if weighed.state is not ScaleState.STABLE or not weighed.grams:
             self.tell(None, WORDS.get(weighed.state, ""))
-        elif not self._was_empty:
+        elif not self._was_empty and not weighed.moved:
             self.tell(None, FIRST_EMPTY)
         else:
             self._was_empty = False

@@ -86,6 +86,7 @@ _SCALE_DETAILS = {
     "zero_lost": ("scale_zero_lost", SURE),
     "wrong_unit": ("scale_unit", SURE),
     "bad_command": ("scale_command", SURE),
+    "checksum": ("scale_checksum", SURE),
     "garbled": ("wrong_speed", SURE),
     "no_answer": ("mute", FITS + 10),
 }

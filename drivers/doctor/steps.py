@@ -44,6 +44,7 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
     "scale_zero_lost": ("zero_scale", "restart_device"),
     "scale_unit": ("set_unit",),
     "scale_command": ("set_protocol",),
+    "scale_checksum": ("write_secret",),
     "mute": ("restart_device", "plug_in", "swap_cable"),
     "display_one_way": ("look_display", "restart_device"),
     "terminal_mute": ("restart_device", "plug_in"),

@@ -55,6 +55,7 @@ CAUSES: dict[str, str] = {
     "scale_zero_lost": N_("The scale was switched on with something on it and has no zero."),
     "scale_unit": N_("The scale does not weigh in kilograms."),
     "scale_command": N_("The scale does not know the question: another protocol is set in it."),
+    "scale_checksum": N_("The scale wants a checksum, and the secret for it is missing or wrong."),
     "mute": N_("The wire is open, but the device says nothing."),
     "display_one_way": N_("A display cannot answer: only your eyes can tell."),
     "terminal_mute": N_("The card terminal does not answer."),
@@ -112,6 +113,9 @@ STEPS: dict[str, str] = {
     "zero_scale": N_("Empty the scale and press its zero key."),
     "set_unit": N_("Set the scale to kilograms."),
     "set_protocol": N_("Set the protocol in the scale's menu to the one chosen here."),
+    "write_secret": N_(
+        "Write the maker's secret here (F4), or switch the checksum off in the scale's menu."
+    ),
     "look_display": N_("Look whether “Kasa” stands on the display now."),
     "key_amount": N_("Key the amount into the card machine by hand."),
     "set_serial_mode": N_("Scan “serial” or “USB-COM” in the scanner's booklet."),

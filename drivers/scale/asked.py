@@ -21,7 +21,7 @@ class AskedScale(Attached):
     """Asks for the weight every `poll_ms` and on demand; pushes Weighed when it changed or was asked for."""
 
     role = Role.SCALE
-    codec: ClassVar[ScaleCodec]
+    codec: ScaleCodec
     OPTIONS: ClassVar[tuple[Option, ...]] = (
         Option(
             "poll_ms",
@@ -46,7 +46,7 @@ class AskedScale(Attached):
         self._next_at = 0
         self._garbled = 0
 
-    def ask_weight(self) -> None:
+    def ask_weight(self, unit_price: int = 0) -> None:
         """Ask for one weight now; the answer is pushed even if it is the same as before."""
         self._post(self._want)
 
@@ -141,6 +141,7 @@ class AskedScale(Attached):
         """One garbled frame is noise and is asked again; the third, or any other trouble, is told."""
         self._garbled += code == "garbled"
         if code == "not_ready" or (code == "garbled" and self._garbled < _GARBLED_IS_FAULT):
+            self._again = False  # what was wanted is asked anew in any case
             return
         self._be(Health.FAULT, code)
         self._push(Weighed(ScaleState.OFFLINE))

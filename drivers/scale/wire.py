@@ -28,10 +28,12 @@ Word = Weighed | Trouble | Say
 
 
 class ScaleCodec(Protocol):
-    """A scale's language: pure, without state between calls but the bytes it hands back."""
+    """A scale's language: pure; most keep no state between calls but the bytes that they hand back."""
 
-    question: bytes
-    """What asks for one weight; empty for scales that talk by themselves."""
+    @property
+    def question(self) -> bytes:
+        """What asks for one weight; empty for scales that talk by themselves."""
+        ...
 
     def read(self, data: bytes) -> tuple[list[Word], bytes]:
         """The words in `data`, and the unfinished rest (at most LONGEST_FRAME bytes) to put before what comes next."""

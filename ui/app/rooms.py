@@ -68,7 +68,8 @@ def _weighing(app: App, house: House) -> Weighing:
     """Let the scale be asked while a weight is waited for, and hear what it says."""
 
     def ask() -> None:
-        cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight()
+        price = _price_asked(app.counter.look) if app.counter else 0
+        cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight(price)
 
     weighing = Weighing(ask)
     app.listeners.append(
@@ -78,6 +79,13 @@ def _weighing(app: App, house: House) -> Weighing:
     timer.timeout.connect(weighing.turn)
     timer.start(_ASK_SCALE_MS)
     return weighing
+
+
+def _price_asked(look: Look) -> int:
+    """Return the price of a kilogram of what waits for its weight; 0 where nothing does."""
+    sale = look.basket.sale
+    waiting = (line for line in reversed(sale.lines) if line.product.weighed) if sale else ()
+    return next((line.product.price.minor for line in waiting if not line.quantity.amount), 0)
 
 
 def wear(house: House) -> None:

@@ -69,6 +69,7 @@ VALUES: Final[Mapping[str, str]] = {
     "zero": N_("empty"),
     "overload": N_("too heavy"),
     "under_zero": N_("below zero"),
+    "unmoved": N_("not moved since"),
     "offline": N_("no answer"),
 }
 CHOICES: Final[Mapping[str, str]] = {

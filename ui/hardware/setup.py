@@ -15,6 +15,7 @@ from ui.hardware.workshop import KindName, Port
 from ui.views import Chip, Key, ListRow, Mark, Tone
 
 KIND = "kind"
+_HIDDEN = "•••"
 
 
 class Draft(Struct, frozen=True):
@@ -64,7 +65,8 @@ def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
 def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:
     value = draft.value(option)
     missing = not value and option.kind in ("port", "host")
-    said = said_of(value, _) or (_("still to be told") if missing else "–")
+    said = _HIDDEN if value and option.kind == "secret" else said_of(value, _)
+    said = said or (_("still to be told") if missing else "–")
     tone = Tone.WARM if missing else Tone.INK
     return ListRow(
         f"option:{option.key}", _(option.explain) or option.key, right=said, right_tone=tone
@@ -86,7 +88,7 @@ def form(draft: Draft, _: Speaker) -> FormView | None:
         title=title,
         text=_hint(option, draft, _),
         chips=_ports(draft, value) if option.kind == "port" else (),
-        fields=(FieldView("value", title, value=value),),
+        fields=(FieldView("value", title, value=value, secret=option.kind == "secret"),),
         keys=(Key("take", "Enter", _("Take"), forward=True), _leave(_)),
     )
 
