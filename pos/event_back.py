@@ -69,6 +69,7 @@ class ReturnClosed(Event, frozen=True):
     customer: str = ""
     language: str = ""
     training: bool = False
+    of_till: int = 0  # the till that made the receipt; 0: the one that takes the goods back
 
 
 class GoodwillGiven(Event, frozen=True):

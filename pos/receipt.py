@@ -28,7 +28,9 @@ def printed_number(till: int | str, number: int) -> str:
 def read_number(text: str) -> tuple[int, int] | None:
     """Read (till, number) as typed or off the QR code `KASA:2-17`; till 0 where none was said, None for no number."""
     parts = text.strip().upper().removeprefix("KASA:").split("-")
-    if len(parts) > 2 or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+    if len(parts) > 2 or not all(
+        one.isascii() and one.isdigit() and len(one) < 10 for one in parts
+    ):
         return None
     return (int(parts[0]) if len(parts) == 2 else 0), int(parts[-1])
 

@@ -80,7 +80,7 @@ def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
 def _lines(till: Till, receipt: Receipt | None) -> tuple[LineLook, ...]:
     if receipt is None:
         return ()
-    mine = till.back if till.back and till.back.of_number == receipt.sale.number else None
+    mine = till.back if till.back and till.back.of == receipt.of else None
     return tuple(_line(till, receipt, mine, sold) for sold in receipt.sale.lines)
 
 

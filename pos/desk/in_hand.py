@@ -102,7 +102,11 @@ class InHand:
         if back is not None:
             return back
         return Back(
-            self.till.chance.fresh(), sale.number, customer=sale.customer, language=sale.language
+            self.till.chance.fresh(),
+            sale.number,
+            customer=sale.customer,
+            language=sale.language,
+            of_till=receipt.till,
         )
 
     def _keep(self, back: Back, lines: tuple[BackLine, ...]) -> None:

@@ -41,8 +41,8 @@ def _nothing(job_id: str) -> None:
 class PrintBooks(Protocol):
     """What the desk of paper asks of the books."""
 
-    def receipt(self, number: int) -> Receipt | None:
-        """Return a closed sale with its returns; None when there is none of this number."""
+    def receipt(self, number: int, till: int = 0) -> Receipt | None:
+        """Return a closed sale with its returns; None when there is none of this number at that till."""
         ...
 
     def returned(self, number: int) -> ReturnClosed | None:
@@ -224,7 +224,7 @@ class Prints:
     def _document(self, number: int | None) -> SaleClosed | ReturnClosed:
         """Return a sale or return by its number, by default the one closed last."""
         wanted = self._last() if number is None else number
-        receipt = self.books.receipt(wanted)
+        receipt = self.books.receipt(wanted, self.till.shop.till)
         found = receipt.sale if receipt else self.books.returned(wanted)
         if found is None:
             raise Refused("not_found", number=wanted)

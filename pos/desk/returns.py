@@ -26,19 +26,23 @@ class Returns:
         self.books = books
         self.give = give
         self.receipt: Receipt | None = None
-        self.fitting: tuple[int, ...] = ()  # numbers of the receipts that the last search found
+        self.fitting: tuple[tuple[int, int], ...] = ()
+        """(till, number) of each receipt that the last search found."""
         payload = books.held_return()
         if payload:
             till.back = msgspec.json.decode(payload, type=Back)
-            self.receipt = books.receipt(till.back.of_number)
+            self.receipt = self._receipt_of(till.back)
 
     # --- finding ----------------------------------------------------------------------------------------------------
 
-    def find(self, number: int | None = None) -> Receipt:
-        """Take up a receipt by its number, or the last sale. Refuses not_found, not_signed_in."""
+    def find(self, number: int | None = None, till: int = 0) -> Receipt:
+        """Take up a receipt by its number, or the last sale; of another till by that till's number too.
+
+        Refuses not_found, not_signed_in.
+        """
         if self.till.staff is None:
             raise Refused("not_signed_in")
-        found = self.books.last_receipt() if number is None else self.books.receipt(number)
+        found = self.books.last_receipt() if number is None else self.books.receipt(number, till)
         if found is None:
             raise Refused("not_found", number=number or 0)
         self.receipt, self.fitting = found, ()
@@ -46,20 +50,22 @@ class Returns:
 
     def find_by(self, *, customer: str = "", total: int | None = None, card_tail: str = "") -> int:
         """Take up the newest receipt that fits and return how many do. Refuses not_found."""
-        numbers = self.books.receipts_of(customer=customer, total=total, card_tail=card_tail)
-        if not numbers:
+        fitting = self.books.receipts_of(customer=customer, total=total, card_tail=card_tail)
+        if not fitting:
             raise Refused("not_found")
-        self.find(numbers[0])
-        self.fitting = numbers
-        return len(numbers)
+        self._take_up(fitting, 0)
+        return len(fitting)
 
     def before(self) -> Receipt:
         """Take up the next older receipt that fits, after the oldest the newest again. Refuses not_found."""
         fitting, receipt = self.fitting, self.receipt
-        if receipt is None or receipt.sale.number not in fitting:
+        if receipt is None or receipt.of not in fitting:
             raise Refused("not_found")
-        at = fitting.index(receipt.sale.number) + 1
-        found = self.find(fitting[at % len(fitting)])
+        return self._take_up(fitting, (fitting.index(receipt.of) + 1) % len(fitting))
+
+    def _take_up(self, fitting: tuple[tuple[int, int], ...], at: int) -> Receipt:
+        till, number = fitting[at]
+        found = self.find(number, till)
         self.fitting = fitting
         return found
 
@@ -89,7 +95,7 @@ class Returns:
         if left.line.weighed and amount is not None and amount > left.amount > 0:
             raise Refused("over_refund", left=left.amount, name=left.line.name)
         line = back_line(left, units, condition or "sellable", reason, serial)
-        self._hold(receipt.sale.number, line, receipt)
+        self._hold(line, receipt)
 
     @verb("return_without_receipt")
     def without_receipt(
@@ -115,7 +121,7 @@ class Returns:
             self.give.vat_in(minor, rate), "sellable", reason, "", product.department,
             product.pack_of or product.code, times * product.pack_size,
         )  # fmt: skip
-        self._hold(0, line, None)
+        self._hold(line, None)
 
     @verb("let_go")
     def let_go(self, request: str) -> None:
@@ -155,9 +161,8 @@ class Returns:
             raise Refused("bad_amount", given=minor)
         if exact > most or (most == 0 and situation.left > 0):
             raise Refused("over_refund", left=most)
-        receipt = self.books.receipt(back.of_number) if back.of_number else None
-        self.give.hand_over(back, receipt, way, exact)
-        self.receipt = self.books.receipt(back.of_number) if back.of_number else None
+        self.give.hand_over(back, self._receipt_of(back), way, exact)
+        self.receipt = self._receipt_of(back)
 
     # --- how --------------------------------------------------------------------------------------------------------
 
@@ -165,7 +170,7 @@ class Returns:
         """Return the receipt that was found. Refuses not_found, busy while a return of another is in hand."""
         if self.receipt is None:
             raise Refused("not_found")
-        if self.till.back is not None and self.till.back.of_number != self.receipt.sale.number:
+        if self.till.back is not None and self.till.back.of != self.receipt.of:
             raise Refused("busy", number=self.till.back.of_number)
         return self.receipt
 
@@ -174,16 +179,22 @@ class Returns:
             raise Refused("not_found")
         return self.till.back
 
-    def _hold(self, number: int, line: BackLine, receipt: Receipt | None) -> None:
+    def _receipt_of(self, back: Back) -> Receipt | None:
+        return self.books.receipt(back.of_number, back.of_till) if back.of_number else None
+
+    def _hold(self, line: BackLine, receipt: Receipt | None) -> None:
         till = self.till
         back = till.back
-        if back is not None and (back.tenders or back.of_number != number):
+        of_till, number = receipt.of if receipt else (0, 0)
+        if back is not None and (back.tenders or back.of != (of_till, number)):
             raise Refused("busy", number=back.of_number)
         if back is None:
             sale = receipt.sale if receipt else None
             customer = sale.customer if sale else till.basket().customer
             language = sale.language if sale else till.basket().language
-            back = Back(till.chance.fresh(), number, customer=customer, language=language)
+            back = Back(
+                till.chance.fresh(), number, customer=customer, language=language, of_till=of_till
+            )
         approver = till.approver.name if till.approver else back.approved_by
         new = replace(back, lines=(*back.lines, line), approved_by=approver)
         till.keep(ReturnHeld(msgspec.json.encode(new, order="sorted").decode()))
@@ -191,7 +202,7 @@ class Returns:
 
     def _situation(self, back: Back) -> Situation:
         till = self.till
-        receipt = self.books.receipt(back.of_number) if back.of_number else None
+        receipt = self._receipt_of(back)
         ways = ways_left(receipt.sale, receipt.returns) if receipt else ()
         return Situation(
             left=max(0, back.left - self.give.new_goods()),

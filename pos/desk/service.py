@@ -27,12 +27,12 @@ _UNBOUND: Final = (Role.MANAGER, Role.OWNER)
 class Overcharged(Struct, frozen=True):
     """Who paid more than today's price: receipts with what each is owed, minor units."""
 
-    receipts: tuple[tuple[int, int], ...]
+    receipts: tuple[tuple[int, int, int], ...]  # till, number, minor units
 
     @property
     def total(self) -> int:
         """What is owed in all."""
-        return sum(minor for _, minor in self.receipts)
+        return sum(minor for *_, minor in self.receipts)
 
 
 class Service:
@@ -45,13 +45,19 @@ class Service:
 
     @verb("refund_difference")
     def difference(
-        self, request: str, number: int, position: int, price: int, reason: str = ""
+        self,
+        request: str,
+        number: int,
+        position: int,
+        price: int,
+        reason: str = "",
+        of_till: int = 0,
     ) -> None:
         """Give back what a closed line cost above `price` per piece or kilogram.
 
         Refuses bad_amount, nothing_left, over_refund, needs_approval, drawer_short, busy while its goods are in hand.
         """
-        receipt = self._receipt(number)
+        receipt = self._receipt(number, of_till)
         if not 1 <= position <= len(receipt.sale.lines):
             raise Refused("not_found", line=position)
         left = left_of(receipt.sale.lines[position - 1], receipt.returns)
@@ -99,10 +105,16 @@ class Service:
 
     @verb("goodwill")
     def goodwill_closed(
-        self, request: str, number: int, reason: str, bp: int = 0, minor: int = 0
+        self,
+        request: str,
+        number: int,
+        reason: str,
+        bp: int = 0,
+        minor: int = 0,
+        of_till: int = 0,
     ) -> None:
         """Give an apology in money on a closed receipt, spread over what is left of its lines."""
-        receipt = self._receipt(number)
+        receipt = self._receipt(number, of_till)
         lefts = [left_of(line, receipt.returns) for line in receipt.sale.lines if not line.empties]
         worths = [max(0, left.minor - left.deposit) for left in lefts]
         amount = self._sound(sum(worths), bp, minor, reason)
@@ -139,11 +151,11 @@ class Service:
 
     # --- how --------------------------------------------------------------------------------------------------------
 
-    def _receipt(self, number: int) -> Receipt:
-        receipt = self.books.receipt(number)
+    def _receipt(self, number: int, till: int) -> Receipt:
+        receipt = self.books.receipt(number, till)
         if receipt is None:
             raise Refused("not_found", number=number)
-        if self.till.back is not None and self.till.back.of_number == number:
+        if self.till.back is not None and self.till.back.of == receipt.of:
             raise Refused("busy", number=number)  # what is in hand of it has its worth already
         return receipt
 
@@ -213,5 +225,6 @@ class Service:
             approved_by=approved,
             customer=receipt.sale.customer,
             language=receipt.sale.language,
+            of_till=receipt.till,
         )
         self.give.close_money(back, tuple(tenders), how, *extra)

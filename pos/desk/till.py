@@ -31,6 +31,12 @@ class Back(Struct, frozen=True):
     approved_by: str = ""
     customer: str = ""
     language: str = ""
+    of_till: int = 0
+
+    @property
+    def of(self) -> tuple[int, int]:
+        """The receipt that this is of, as (till, number)."""
+        return self.of_till, self.of_number
 
     @property
     def total(self) -> int:

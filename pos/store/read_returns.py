@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from sqlalchemy import ColumnElement, Table, func, select
@@ -15,7 +16,7 @@ from pos.store.chain import Record
 from pos.store.codec import decoded
 from pos.store.room import Room
 from pos.store.schema import param
-from pos.store.statement import Row, Statement
+from pos.store.statement import Statement
 from pos.store.tables.journal import journal, till_state
 from pos.store.tables.refund import goodwill, refund, refund_line
 from pos.store.tables.sale import sale, sale_line, tender
@@ -38,7 +39,7 @@ def _same(one: Table, other: Table) -> ColumnElement[bool]:
 _RECEIPT: Final = Statement(
     select(sale.c.till, journal.c.body)
     .select_from(sale.join(journal, _same(sale, journal)))
-    .where(sale.c.store == _store, sale.c.number == _number)
+    .where(sale.c.store == _store, sale.c.number == _number, param("of_till").in_((0, sale.c.till)))
     .order_by((sale.c.till == _till).desc(), sale.c.till)
     .limit(1)
 )
@@ -48,29 +49,36 @@ _LAST: Final = Statement(
 _RETURNS: Final = Statement(
     select(journal.c.body)
     .select_from(refund.join(journal, _same(refund, journal)))
-    .where(refund.c.store == _store, refund.c.till == _till, refund.c.of_number == _number)
-    .order_by(refund.c.seq)
+    .where(refund.c.store == _store, refund.c.of_till == _till, refund.c.of_number == _number)
+    .order_by(refund.c.at_ms, refund.c.till, refund.c.seq)
+)
+_NEWEST: Final = (
+    sale.c.at_ms.desc(),
+    (sale.c.till == _till).desc(),
+    sale.c.till,
+    sale.c.number.desc(),
 )
 _RECEIPTS: Final = (
-    select(sale.c.number)
-    .where(sale.c.store == _store, sale.c.till == _till)
-    .order_by(sale.c.number.desc())
-    .limit(MOST)
+    select(sale.c.till, sale.c.number).where(sale.c.store == _store).order_by(*_NEWEST).limit(MOST)
 )
 _OF_CUSTOMER: Final = Statement(_RECEIPTS.where(sale.c.customer == param("customer")))
 _OF_TOTAL: Final = Statement(_RECEIPTS.where(sale.c.total == param("total")))
 _OF_CARD: Final = Statement(
-    select(sale.c.number)
-    .distinct()
-    .select_from(tender.join(sale, _same(sale, tender)))
+    select(sale.c.till, sale.c.number)
     .where(
-        tender.c.store == _store, tender.c.till == _till, tender.c.card_tail == param("card_tail")
+        sale.c.store == _store,
+        sale.c.seq.in_(
+            select(tender.c.seq).where(
+                _same(sale, tender), tender.c.card_tail == param("card_tail")
+            )
+        ),
     )
-    .order_by(sale.c.number.desc())
+    .order_by(*_NEWEST)
     .limit(MOST)
 )
 _ABOVE: Final = Statement(
     select(
+        sale.c.till,
         sale.c.number,
         sale_line.c.position,
         sale_line.c.amount,
@@ -81,27 +89,23 @@ _ABOVE: Final = Statement(
     .where(
         sale_line.c.store == _store,
         sale_line.c.code == param("code"),
-        sale_line.c.till == _till,
         sale_line.c.empties == 0,
         sale.c.at_ms >= param("since_ms"),
         sale.c.training == 0,
     )
-    .order_by(sale.c.number, sale_line.c.position)
+    .order_by(sale.c.till, sale.c.number, sale_line.c.position)
 )
 _BACK: Final = Statement(
     select(
+        refund.c.of_till,
         refund.c.of_number,
         refund_line.c.position,
         func.sum(refund_line.c.amount),
         func.sum(refund_line.c.minor - refund_line.c.deposit),
     )
     .select_from(refund_line.join(refund, _same(refund, refund_line)))
-    .where(
-        refund_line.c.store == _store,
-        refund_line.c.code == param("code"),
-        refund_line.c.till == _till,
-    )
-    .group_by(refund.c.of_number, refund_line.c.position)
+    .where(refund_line.c.store == _store, refund_line.c.code == param("code"))
+    .group_by(refund.c.of_till, refund.c.of_number, refund_line.c.position)
 )
 _CREDITS: Final = Statement(
     select(stored_value.c.number).where(
@@ -126,14 +130,17 @@ _HELD: Final = Statement(
 class ReturnsReader(Room):
     """Reads closed receipts and what came back of them."""
 
-    def receipt(self, number: int) -> Receipt | None:
-        """Return a closed sale of this store by its number, this till's before another's; None if there is none."""
-        found = self.db.one(_RECEIPT, store=self.store, till=self.till, number=number)
+    def receipt(self, number: int, till: int = 0) -> Receipt | None:
+        """Return a closed sale of this store by its number; None if there is none.
+
+        Without a till: this one's before another's.
+        """
+        found = self.db.one(_RECEIPT, store=self.store, till=self.till, number=number, of_till=till)
         if found is None:
             return None
         returns = self.db.all(_RETURNS, store=self.store, till=found[0], number=number)
         backs = tuple(event_of(ReturnClosed, body) for (body,) in returns)
-        return Receipt(event_of(SaleClosed, found[1]), backs)
+        return Receipt(event_of(SaleClosed, found[1]), backs, found[0])
 
     def last_receipt(self) -> Receipt | None:
         """Return the last sale closed at this till."""
@@ -142,8 +149,8 @@ class ReturnsReader(Room):
 
     def receipts_of(
         self, *, customer: str = "", total: int | None = None, card_tail: str = ""
-    ) -> tuple[int, ...]:
-        """Return the numbers of receipts by customer id, exact total or card tail, newest first, at most 50."""
+    ) -> tuple[tuple[int, int], ...]:
+        """Return (till, number) of the store's receipts by customer id, total or card tail, newest first, most 50."""
         whose = {"store": self.store, "till": self.till}
         if customer:
             rows = self.db.all(_OF_CUSTOMER, **whose, customer=customer)
@@ -153,18 +160,20 @@ class ReturnsReader(Room):
             rows = self.db.all(_OF_CARD, **whose, card_tail=card_tail)
         else:
             rows = []
-        return tuple(row[0] for row in rows)
+        return tuple((row[0], row[1]) for row in rows)
 
-    def sold_above(self, code: str, since_ms: int, unit_price: int) -> tuple[tuple[int, int], ...]:
-        """Return (receipt number, minor units overpaid) of sales of a code above a price, returned pieces left out."""
-        whose = {"store": self.store, "till": self.till, "code": code}
-        back = {(row[0], row[1]): (row[2], row[3]) for row in self.db.all(_BACK, **whose)}
-        owed: dict[int, int] = {}
-        for line in self.db.all(_ABOVE, **whose, since_ms=since_ms):
-            over = _overpaid(line, back.get((line[0], line[1]), (0, 0)), unit_price)
+    def sold_above(
+        self, code: str, since_ms: int, unit_price: int
+    ) -> tuple[tuple[int, int, int], ...]:
+        """Return (till, number, minor units overpaid) of sales of a code above a price, returned pieces left out."""
+        whose = {"store": self.store, "code": code}
+        back = {row[:3]: (row[3], row[4]) for row in self.db.all(_BACK, **whose)}
+        owed: dict[tuple[int, int], int] = {}
+        for till, number, *line in self.db.all(_ABOVE, **whose, since_ms=since_ms):
+            over = _overpaid(line, back.get((till, number, line[0]), (0, 0)), unit_price)
             if over > 0:
-                owed[line[0]] = owed.get(line[0], 0) + over
-        return tuple(owed.items())
+                owed[till, number] = owed.get((till, number), 0) + over
+        return tuple((*of, minor) for of, minor in owed.items())
 
     def next_credit(self) -> str:
         """Return the number that the next store credit bears: 1, 2, … at till 1, 2-1, 2-2, … at till 2."""
@@ -191,12 +200,12 @@ def event_of(kind: type[E], body: bytes) -> E:
     return decoded(kind, decoded(Record, body).event)
 
 
-def _overpaid(line: Row, back: tuple[int, int], unit_price: int) -> int:
+def _overpaid(line: Sequence[int], back: tuple[int, int], unit_price: int) -> int:
     """Return what the units still with the customer cost above `unit_price`, less what was paid back for them."""
-    _, _, amount, weighed, goods = line
+    _, amount, weighed, goods = line
     came_back, paid_back = back
     left = amount - came_back
     if left <= 0:
         return 0
     right = divide(unit_price * left, 1000) if weighed else unit_price * left
-    return int(goods) - paid_back - right
+    return goods - paid_back - right

@@ -7,6 +7,7 @@ from typing import Final
 
 from pos.desk.back_look import LineLook
 from pos.errors import Refused
+from pos.receipt import read_number
 from pos.tender import Way
 from pos.text import N_, Speaker
 from ui.counter import Counter
@@ -23,13 +24,6 @@ _BY: Final = {
     "card": (N_("Card"), N_("Last four digits of the card")),
     "customer": (N_("Customer"), N_("Customer's number, card or telephone")),
 }
-
-
-def number_of(code: str) -> int | None:
-    """Read a receipt's number as typed, or off its QR code `KASA:till-number`; None when it is none."""
-    text = code.strip().upper().removeprefix("KASA:")
-    last = text.rpartition("-")[2]
-    return int(last) if last.isascii() and last.isdigit() and len(last) < 10 else None
 
 
 class Find(Sheet):
@@ -78,8 +72,8 @@ class Find(Sheet):
             self.attempt(lambda _: returns.find_by(card_tail=what[-4:]))
         elif self._by == "amount" and (total := amount_of(what)) is not None:
             self.attempt(lambda _: returns.find_by(total=total))
-        elif self._by == "number" and (number := number_of(what)) is not None:
-            self.attempt(lambda _: returns.find(number))
+        elif self._by == "number" and (of := read_number(what)) is not None:
+            self.attempt(lambda _: returns.find(of[1], of[0]))
         else:
             self.wrong()
 

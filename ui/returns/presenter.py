@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from pos.desk.back_look import LineLook
 from pos.desk.why import Why
+from pos.receipt import read_number
 from pos.tender import Way
 from pos.words import BACK_REASONS
 from ui.counter import Counter
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.flow import Flow, State
-from ui.returns.panels import Bare, Find, Part, Units, number_of
+from ui.returns.panels import Bare, Find, Part, Units
 from ui.returns.price_panels import Difference, Explain, Goodwill
 from ui.returns.words import CONDITIONS, LINE_BLOCKED, without_receipt
 
@@ -23,6 +24,7 @@ class ReturnsPresenter(Flow):
     def __init__(self, counter: Counter, desk: ServiceDesk) -> None:
         super().__init__(counter, desk)
         self._acts: dict[str, Callable[[], None]] = {
+            "help": self._help,
             "find": lambda: self._open(Find(counter, desk, self._closed)),
             "bare": lambda: self._open(self._bare("")),
             "wrong": lambda: self._why(self._correct),
@@ -88,10 +90,10 @@ class ReturnsPresenter(Flow):
 
     def scan(self, code: str) -> None:
         """A receipt's own code finds it; goods that stand on the receipt come into hand; others come without one."""
-        number = number_of(code) if code.upper().startswith("KASA:") else None
-        if number is not None:
+        of = read_number(code) if code.upper().startswith("KASA:") else None
+        if of is not None:
             self._now = State()
-            self._do(lambda _: self._desk.returns.find(number))
+            self._do(lambda _: self._desk.returns.find(of[1], of[0]))
             return
         self._now.panel = None
         place = self._place_of(code)
@@ -169,9 +171,8 @@ class ReturnsPresenter(Flow):
             self._open(Part(self._counter, self._desk, Way(self._now.way), self._closed))
 
     def _goodwill(self) -> None:
-        look = self._look
-        number = look.receipt.sale.number if look and look.receipt else 0
-        self._open(Goodwill(self._counter, self._desk, number, self._closed))
+        receipt = self._look.receipt if self._look else None
+        self._open(Goodwill(self._counter, self._desk, receipt, self._closed))
 
     def _why(self, then: Callable[[Why], None]) -> None:
         line = self._line()
@@ -181,6 +182,11 @@ class ReturnsPresenter(Flow):
     def _explain(self, why: Why) -> None:
         self._open(Explain(self._counter, why, self._correct, self._closed))
 
+    def _help(self) -> None:
+        from ui.help import Help  # a screen's first visit must not wait for its help
+
+        self._open(Help(self._counter, "returns", self._closed))
+
     def _copy(self) -> None:
         """Print the receipt in hand again, marked COPY."""
         receipt = self._look.receipt if self._look else None
@@ -189,9 +195,8 @@ class ReturnsPresenter(Flow):
             self._do(lambda request: self._desk.prints.reprint(request, number))
 
     def _correct(self, why: Why) -> None:
-        look = self._look
-        number = look.receipt.sale.number if look and look.receipt else 0
-        self._open(Difference(self._counter, self._desk, number, why, self._closed))
+        receipt = self._look.receipt if self._look else None
+        self._open(Difference(self._counter, self._desk, receipt, why, self._closed))
 
     def _back(self) -> None:
         """Leave; goods that lie here without money given back yet go back to the customer."""

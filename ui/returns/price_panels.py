@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from pos.desk.books import Receipt
 from pos.desk.why import Why
 from pos.promotion import Promotion
 from pos.text import N_, Speaker
@@ -110,10 +111,16 @@ class Difference(Sheet):
     """Explains a line's price, and gives back what it cost too much."""
 
     def __init__(
-        self, counter: Counter, desk: ServiceDesk, number: int, why: Why, close: Close
+        self,
+        counter: Counter,
+        desk: ServiceDesk,
+        receipt: Receipt | None,
+        why: Why,
+        close: Close,
     ) -> None:
         super().__init__(counter, close)
-        self._desk, self._number, self._why = desk, number, why
+        self._desk, self._why = desk, why
+        self._of = receipt.of if receipt else (0, 0)
 
     def form(self, _: Speaker) -> FormView:
         """Show why, ask for the right price."""
@@ -148,19 +155,23 @@ class Difference(Sheet):
         if price is None:
             self.wrong()
             return
-        service, number = self._desk.service, self._number
+        service, (till, number) = self._desk.service, self._of
         self.attempt(
-            lambda request: service.difference(request, number, sold.position, price, "wrong price")
+            lambda request: service.difference(
+                request, number, sold.position, price, "wrong price", of_till=till
+            )
         )
 
 
 class Goodwill(Sheet):
     """Gives an apology in money, on the receipt in hand or else on the open sale."""
 
-    def __init__(self, counter: Counter, desk: ServiceDesk, number: int, close: Close) -> None:
-        """`number` 0 means the open sale."""
+    def __init__(
+        self, counter: Counter, desk: ServiceDesk, receipt: Receipt | None, close: Close
+    ) -> None:
+        """Without a receipt it is the open sale's."""
         super().__init__(counter, close)
-        self._desk, self._number = desk, number
+        self._desk, self._receipt = desk, receipt
         self._bp, self._reason = 0, "waited"
 
     def form(self, _: Speaker) -> FormView:
@@ -173,7 +184,8 @@ class Goodwill(Sheet):
             Chip(f"why:{key}", _(words), key == self._reason)
             for key, words in GESTURE_REASONS.items()
         ]
-        target = _("Receipt {number}", number=self._number) if self._number else _("The open sale")
+        receipt = self._receipt
+        target = _("Receipt {number}", number=receipt.printed) if receipt else _("The open sale")
         return FormView(
             id="goodwill",
             title=_("Apology in money"),
@@ -204,9 +216,12 @@ class Goodwill(Sheet):
         if minor is None or (not minor and not self._bp):
             self.wrong()
             return
-        service, reason, number = self._desk.service, self._reason, self._number
+        service, reason = self._desk.service, self._reason
         bp = 0 if minor else self._bp
-        if number:
-            self.attempt(lambda r: service.goodwill_closed(r, number, reason, bp=bp, minor=minor))
-        else:
+        if self._receipt is None:
             self.attempt(lambda r: service.goodwill_open(r, reason, bp=bp, minor=minor))
+            return
+        till, number = self._receipt.of
+        self.attempt(
+            lambda r: service.goodwill_closed(r, number, reason, bp=bp, minor=minor, of_till=till)
+        )

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 from pos.event import SaleVoided
 from pos.event_back import BackLine, GoodwillGiven, ReturnClosed, ReturnHeld
 from pos.store.row import Stamp, projects
-from pos.store.schema import METADATA, append_only, fact_key, key, whole, words
+from pos.store.schema import METADATA, append_only, fact_key, key, made_with, whole, words
 from pos.store.statement import Into, Put, Row
 from pos.store.tables.basket import DROP_STATE, PUT_STATE
 from pos.store.tables.cash import moved_pieces
@@ -44,12 +44,13 @@ refund: Final = append_only(
         words("customer"),
         words("language"),
         whole("training"),
+        whole("of_till"),
         UniqueConstraint("store", "till", "number"),
         UniqueConstraint("store", "return_id"),
         of_journal(),
     )
 )
-Index("refund_of", refund.c.store, refund.c.till, refund.c.of_number)
+Index("refund_of", refund.c.store, refund.c.of_till, refund.c.of_number)
 
 _NUMBERS: Final = (
     "position amount weighed minor deposit rate_bp rate_exempt vat stock_amount"
@@ -66,6 +67,24 @@ refund_line: Final = append_only(
         *(words(name) for name in _WORDS),
         _of_refund(),
     )
+)
+TOO_MUCH: Final = "too-much-back"
+"""Two tills that hold one receipt at once can not both give its goods back: the later commit breaks."""
+made_with(
+    refund_line,
+    f"""CREATE TRIGGER refund_line_fits AFTER INSERT ON refund_line WHEN NEW.position > 0 BEGIN
+SELECT RAISE(ABORT, '{TOO_MUCH}: refund_line') FROM refund AS mine
+JOIN sale ON sale.store = mine.store AND sale.till = mine.of_till AND sale.number = mine.of_number
+JOIN sale_line AS sold ON sold.store = sale.store AND sold.till = sale.till AND sold.seq = sale.seq
+ AND sold.position = NEW.position
+JOIN refund AS doc ON doc.store = mine.store AND doc.of_till = mine.of_till
+ AND doc.of_number = mine.of_number
+JOIN refund_line AS back ON back.store = doc.store AND back.till = doc.till AND back.seq = doc.seq
+ AND back.position = NEW.position
+WHERE mine.store = NEW.store AND mine.till = NEW.till AND mine.seq = NEW.seq
+GROUP BY sold.amount, sold.paid
+HAVING sum(back.amount) > sold.amount OR sum(back.minor) > max(0, sold.paid);
+END""",  # noqa: S608 - no word of it comes from outside
 )
 Index("refund_line_code", refund_line.c.store, refund_line.c.code)
 
@@ -125,7 +144,8 @@ def back_row(of: tuple[int, int, int], part: int, one: BackLine) -> Row:
 @projects(ReturnClosed)
 def _closed(stamp: Stamp, event: ReturnClosed) -> Iterator[Put]:
     of = stamp.key
-    yield REFUND, (*of, *_document(event))
+    of_till = event.of_till or (stamp.till if event.of_number else 0)
+    yield REFUND, (*of, *_document(event), of_till)
     for part, line in enumerate(event.lines, 1):
         yield LINE, back_row(of, part, line)
     for part, vat in enumerate(event.vat, 1):

@@ -150,16 +150,13 @@ class Audit:
                 replay.put(stamp, put)
 
     def _refunds(self, ledger: Ledger) -> None:
-        for (store, number), state in ledger.tills.items():
-            for of_number, backs in state.backs.items():
-                if of_number:
-                    self._refunded(store, number, of_number, backs)
+        for of, backs in ledger.backs.items():
+            self._refunded(of, backs)
 
-    def _refunded(
-        self, store: int, till_number: int, of_number: int, backs: list[ReturnClosed]
-    ) -> None:
-        where = f"sale {of_number}"
-        found = self._db.one(_SALE, store=store, till=till_number, number=of_number)
+    def _refunded(self, of: tuple[int, int, int], backs: list[ReturnClosed]) -> None:
+        store, at, number = of
+        where = f"sale {number}" if at == 1 else f"till {at} sale {number}"
+        found = self._db.one(_SALE, store=store, till=at, number=number)
         if found is None:
             self._report.broken("L20", where)
             return

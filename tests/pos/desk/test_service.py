@@ -155,7 +155,7 @@ def test_all_who_paid_more_than_today_are_found(till: Counter) -> None:
     till.reprices("A", 900)
     till.sell("A")
     found = till.desks.service.overcharged("A", start)
-    assert (found.receipts, found.total) == (((1, 200),), 200)
+    assert (found.receipts, found.total) == (((1, 1, 200),), 200)
     assert till.desks.service.overcharged("A", till.clock.ms).total == 0
     with refused("unknown_code"):
         till.desks.service.overcharged("Z", 0)

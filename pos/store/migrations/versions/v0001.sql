@@ -417,6 +417,7 @@ CREATE TABLE refund (
 	customer TEXT NOT NULL,
 	language TEXT NOT NULL,
 	training BIGINT NOT NULL,
+	of_till BIGINT NOT NULL,
 	PRIMARY KEY (store, till, seq),
 	UNIQUE (store, till, number),
 	UNIQUE (store, return_id),
@@ -444,6 +445,18 @@ CREATE TABLE voided (
 	sale_id TEXT NOT NULL,
 	lines BIGINT NOT NULL,
 	total BIGINT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE TABLE training (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	shift BIGINT NOT NULL,
+	receipts BIGINT NOT NULL,
+	minor BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
 	PRIMARY KEY (store, till, seq),
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
@@ -618,7 +631,7 @@ CREATE INDEX receipt_copy_number ON receipt_copy (store, till, number);
 
 CREATE INDEX refund_line_code ON refund_line (store, code);
 
-CREATE INDEX refund_of ON refund (store, till, of_number);
+CREATE INDEX refund_of ON refund (store, of_till, of_number);
 
 CREATE INDEX sale_line_code ON sale_line (store, code);
 
@@ -681,6 +694,20 @@ CREATE TRIGGER receipt_copy_no_delete BEFORE DELETE ON receipt_copy BEGIN SELECT
 
 CREATE TRIGGER receipt_copy_no_update BEFORE UPDATE ON receipt_copy BEGIN SELECT RAISE(ABORT, 'append-only: receipt_copy'); END;
 
+CREATE TRIGGER refund_line_fits AFTER INSERT ON refund_line WHEN NEW.position > 0 BEGIN
+SELECT RAISE(ABORT, 'too-much-back: refund_line') FROM refund AS mine
+JOIN sale ON sale.store = mine.store AND sale.till = mine.of_till AND sale.number = mine.of_number
+JOIN sale_line AS sold ON sold.store = sale.store AND sold.till = sale.till AND sold.seq = sale.seq
+ AND sold.position = NEW.position
+JOIN refund AS doc ON doc.store = mine.store AND doc.of_till = mine.of_till
+ AND doc.of_number = mine.of_number
+JOIN refund_line AS back ON back.store = doc.store AND back.till = doc.till AND back.seq = doc.seq
+ AND back.position = NEW.position
+WHERE mine.store = NEW.store AND mine.till = NEW.till AND mine.seq = NEW.seq
+GROUP BY sold.amount, sold.paid
+HAVING sum(back.amount) > sold.amount OR sum(back.minor) > max(0, sold.paid);
+END;
+
 CREATE TRIGGER refund_line_no_delete BEFORE DELETE ON refund_line BEGIN SELECT RAISE(ABORT, 'append-only: refund_line'); END;
 
 CREATE TRIGGER refund_line_no_update BEFORE UPDATE ON refund_line BEGIN SELECT RAISE(ABORT, 'append-only: refund_line'); END;
@@ -720,6 +747,10 @@ CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move BEGIN SELECT RAI
 CREATE TRIGGER tender_no_delete BEFORE DELETE ON tender BEGIN SELECT RAISE(ABORT, 'append-only: tender'); END;
 
 CREATE TRIGGER tender_no_update BEFORE UPDATE ON tender BEGIN SELECT RAISE(ABORT, 'append-only: tender'); END;
+
+CREATE TRIGGER training_no_delete BEFORE DELETE ON training BEGIN SELECT RAISE(ABORT, 'append-only: training'); END;
+
+CREATE TRIGGER training_no_update BEFORE UPDATE ON training BEGIN SELECT RAISE(ABORT, 'append-only: training'); END;
 
 CREATE TRIGGER value_move_no_delete BEFORE DELETE ON value_move BEGIN SELECT RAISE(ABORT, 'append-only: value_move'); END;
 
