@@ -105,6 +105,8 @@ class Till:
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self._billed: tuple[Sale, Bill] | None = None
+        self.kept: tuple[Event, ...] = ()
+        """What the verb in hand has kept so far, for whoever tells of it."""
         self._request = ""
         self._verb = ""
         self._take_up(books.found())
@@ -133,6 +135,7 @@ class Till:
         """Name the request under which the next keep() stores its change."""
         self._request = request
         self._verb = verb
+        self.kept = ()
         self.forget()
 
     def forget(self) -> None:
@@ -160,6 +163,7 @@ class Till:
                 jobs,
             )
         )
+        self.kept = (*self.kept, *events)
         self.tell(events, kept)
 
     # --- people ---------------------------------------------------------------------------------------------------
