@@ -59,7 +59,7 @@ def _sell_in_little_room(shop: Shop, say: Say) -> None:
 def test_a_disk_without_room_refuses_and_loses_nothing(tmp_path: Path) -> None:
     begin(tmp_path)
     victim = Victim(tmp_path, _sell_in_little_room)
-    victim.hear(20, "READY")
+    victim.await_ready()
     victim.go()
     said = victim.bury()
     assert "REFUSED disk_full" in said

@@ -39,7 +39,7 @@ def _basket_given_up(folder: Path) -> None:
 def kill_at_random(folder: Path, dice: random.Random) -> list[str]:
     """Kill a selling till after a random while and return what is wrong then."""
     victim = Victim(folder, sell_on)
-    victim.hear(20, "READY")
+    victim.await_ready()
     victim.go()
     victim.hear(dice.uniform(0, 0.05), "never")
     victim.kill()
@@ -59,7 +59,7 @@ def test_no_instant_is_a_bad_one_to_be_killed(tmp_path: Path) -> None:
 def _traced(folder: Path, work: Work, *what: str) -> tuple[list[str], str]:
     """Let a victim work under strace; return what it said and what strace wrote."""
     victim = Victim(folder, work)
-    victim.hear(20, "READY")
+    victim.await_ready()
     trace = folder / "trace"
     tracer = subprocess.Popen(
         [
@@ -95,12 +95,14 @@ def _calls(trace: str) -> list[str]:
 def points(folder: Path, work: Work) -> list[tuple[str, int]]:
     """Return every syscall of one sale that touches the disk, as (name, which of its kind)."""
     begin(folder)
-    _, trace = _traced(folder, work)
+    said, trace = _traced(folder, work)
+    assert not any(line.startswith("DIED") for line in said), said
     seen: dict[str, int] = {}
     found = []
     for name in _calls(trace):
         seen[name] = seen.get(name, 0) + 1
         found.append((name, seen[name]))
+    assert found, f"strace saw nothing: {said} {trace}"
     return found
 
 

@@ -48,7 +48,7 @@ def _at_once(folder: Path, *works: tuple[int, Work]) -> list[list[str]]:
     """Let tills begin at the same moment and return what each said."""
     tills = [Victim(folder, work, till) for till, work in works]
     for one in tills:
-        one.hear(20, "READY")
+        one.await_ready()
     for one in tills:
         one.go()
     return [one.bury() for one in tills]

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -49,6 +50,11 @@ class Victim:
                 break
         return False
 
+    def await_ready(self) -> None:
+        """Wait until its shop is open; a loaded machine may take long."""
+        if not self.hear(60, "READY"):
+            raise AssertionError(f"the till did not open: {self.lines()}")
+
     def lines(self) -> list[str]:
         """Return the whole lines heard so far."""
         return self._heard.decode().split("\n")[:-1]
@@ -63,7 +69,7 @@ class Victim:
 
     def bury(self) -> list[str]:
         """Wait for its end and return all that it said."""
-        self.hear(20)
+        self.hear(60)
         os.waitpid(self.pid, 0)
         os.close(self._told)
         os.close(self._go)
@@ -73,18 +79,20 @@ class Victim:
 def _live(folder: Path, work: Work, say: int, wait: int, till: int) -> None:
     """Be the child: never return into the test."""
     code = 1
+
+    def tell(line: str) -> None:
+        os.write(say, f"{line}\n".encode())
+
     try:
         shop = Shop(folder, till)
         shop.asked = 1_000_000 + os.getpid() * 1000
         shop.baskets = shop.asked
-
-        def tell(line: str) -> None:
-            os.write(say, f"{line}\n".encode())
-
         tell("READY")
         os.read(wait, 2)
         work(shop, tell)
         code = 0
+    except BaseException:  # noqa: BLE001 - it must not return into the test, and not die unheard
+        tell(f"DIED {' | '.join(traceback.format_exc().splitlines())}")
     finally:
         os._exit(code)
 
@@ -152,6 +160,8 @@ def _lost(store: Store, said: list[str]) -> list[str]:
     for line in said:
         word, *facts = line.split()
         last = line
+        if word == "DIED":
+            wrong.append(line)
         if word == "ACK" and _sale(store, int(facts[1])) != facts[0]:
             wrong.append(f"lost: {line}")
     sale = store.found().sale
