@@ -82,6 +82,19 @@ def printer_of(identity: str) -> str:
     raise DeviceError("not_found", where=identity)
 
 
+def same_model(identity: str, found: Iterable[Found]) -> str:
+    """This identity if it is attached, else that of the only attached device of the same make and model, else itself.
+
+    For set-ups that were made at another till, whose device has another serial number.
+    """
+    there = tuple(found)
+    if not identity.startswith("usb:") or any(one.identity == identity for one in there):
+        return identity
+    model = ":".join(identity.split(":")[:3]) + ":"
+    alike = [one.identity for one in there if one.identity.startswith(model)]
+    return alike[0] if len(alike) == 1 else identity
+
+
 def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
     """Printer device files; their identity comes from sysfs where it is known."""
     folder = root / _USB_PRINTERS.relative_to("/")

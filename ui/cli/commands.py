@@ -1,6 +1,7 @@
 """Every command of `kasa` with its options; what each does stands in a module of its own, imported when chosen.
 
 Imports inside functions here keep the start short: `kasa story` must not pay for Qt, nor `kasa run` for the doctor.
+Long because every command of the line stands here once, with its words.
 """
 
 from __future__ import annotations
@@ -117,6 +118,10 @@ def _of_the_till(commands: Commands) -> None:
     what = say("look at a shop's devices and say what ails them")
     doctor = commands.of_a_shop("doctor", what, _doctor)
     doctor.add_argument("--json", action="store_true", help=say("for programs; texts in English"))
+    doctor.add_argument("--save", metavar="FOLDER", type=Path, help=say("write the report there"))
+    doctor.add_argument("--rule", action="store_true", help=say("show the udev rule for devices"))
+    what = say("install the udev rule, with the right to do so")
+    doctor.add_argument("--install-rule", action="store_true", help=what)
     demo = say("set a demo shop up without opening the till")
     commands.of_a_shop("init-demo", demo, _init_demo)
 
@@ -156,6 +161,14 @@ def _of_the_office(commands: Commands) -> None:
     chosen = settings.of_a_shop("set", say("give a setting a value"), _set_setting)
     chosen.add_argument("key")
     chosen.add_argument("value")
+    what = say("write settings and devices to a file, for other tills")
+    settings.of_a_shop("export", what, _write_outfit).add_argument(
+        "file", metavar="FILE", type=Path
+    )
+    what = say("set this till up from such a file")
+    taken = settings.of_a_shop("import", what, _take_outfit)
+    taken.add_argument("file", metavar="FILE", type=Path)
+    taken.add_argument("--dry-run", action="store_true", help=say("only say what would change"))
     staff = commands.under("staff", say("who works here"))
     what = say("let a person work here; the PIN is asked for")
     person = staff.of_a_shop("add", what, _add_staff)
@@ -256,6 +269,18 @@ def _set_setting(chosen: Namespace, say: Speaker) -> int:
     from ui.cli.office import set_setting
 
     return set_setting(chosen, say)
+
+
+def _write_outfit(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.outfit import export
+
+    return export(chosen, say)
+
+
+def _take_outfit(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.outfit import take_in
+
+    return take_in(chosen, say)
 
 
 def _add_staff(chosen: Namespace, say: Speaker) -> int:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from drivers.doctor import udev
 from drivers.doctor.visit import examine
-from drivers.protocol import Role, Setup
+from drivers.protocol import DeviceError, Role, Setup
 from drivers.registry import kinds, label_of
 from pos.desk.hardware import device_key, read_chosen
+from pos.errors import Refused
 from pos.store.glance import settings_of
 from pos.text import Speaker
 from ui.cli.books import BOOKS, file_of, folder_of
 from ui.hardware.advice import advice_of
-from ui.hardware.report import exit_code, report_json, report_lines
+from ui.hardware.factwords import detail_said
+from ui.hardware.report import ILL, WELL, exit_code, report_json, report_lines
 
 _TILL = 1
 
@@ -30,16 +34,44 @@ class _Steady:
 
 def doctor(chosen: Namespace, say: Speaker) -> int:
     """Look at every device, also while the till runs; 0 when all that were chosen are well, else 1."""
+    if chosen.rule or chosen.install_rule:
+        return _rule(say, install=chosen.install_rule)
     folder = folder_of(chosen)
     looks = [
         advice_of(examine(setup, _Steady()), label=label_of(setup)) for setup in _setups(folder)
     ]
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    if chosen.json:
-        print(report_json(looks, moment))
-    else:
-        print("\n".join(report_lines(looks, moment, say)))
+    text, whole = "\n".join(report_lines(looks, moment, say)), report_json(looks, moment)
+    if chosen.save is not None:
+        _save(chosen.save, text, whole, say)
+    print(whole if chosen.json else text)
     return exit_code(looks)
+
+
+def _save(folder: Path, text: str, whole: str, say: Speaker) -> None:
+    """Write both reports; told on the error channel, so that JSON can still be piped. Refuses read_only."""
+    name = datetime.now(UTC).astimezone().strftime("doctor-%Y%m%d-%H%M%S")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
+        (folder / f"{name}.json").write_text(whole + "\n", "utf-8")
+    except OSError as error:
+        raise Refused("read_only", file=str(folder)) from error
+    print(say("Saved: {path}", path=str(folder / f"{name}.txt")), file=sys.stderr)
+
+
+def _rule(say: Speaker, *, install: bool) -> int:
+    """Show the udev rule, or put it where udev reads it; without the right to, say the line that does it."""
+    if not install:
+        print(udev.rule_text(), end="")
+        return WELL
+    try:
+        print(say("Installed: {path}. Plug the devices in again.", path=str(udev.install())))
+    except DeviceError as error:
+        print(f"{error.facts['where']}: {detail_said(error.code, say)}", file=sys.stderr)
+        print(udev.install_command())
+        return ILL
+    return WELL
 
 
 def _setups(folder: Path) -> list[Setup]:

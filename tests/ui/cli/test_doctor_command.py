@@ -1,0 +1,53 @@
+"""`kasa doctor` beside the report on the screen: saved, and the udev rule shown and installed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drivers.doctor import udev
+from drivers.protocol import DeviceError
+from tests.ui.cli.test_outfit import kasa, shop
+
+
+def test_the_report_is_saved_as_text_and_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
+    folder = shop(tmp_path / "shop")
+    assert kasa("doctor", "--folder", folder, "--save", tmp_path / "out", "--json") == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["well"] is True
+    assert "Saved: " in said.err
+    text, whole = sorted((tmp_path / "out").iterdir(), key=lambda path: path.suffix, reverse=True)
+    assert "Receipt printer: works" in text.read_text()
+    assert json.loads(whole.read_text()) == json.loads(said.out)
+    (tmp_path / "file").write_text("")
+    assert kasa("doctor", "--folder", folder, "--save", tmp_path / "file" / "x") == 1
+
+
+def test_the_rule_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert kasa("doctor", "--rule") == 0
+    assert capsys.readouterr().out == udev.rule_text()
+
+
+def test_the_rule_is_installed_or_the_line_that_does_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / udev.RULE.name
+    real = udev.install
+    monkeypatch.setattr(udev, "install", lambda: real(tmp_path))
+    assert kasa("doctor", "--install-rule") == 0
+    assert target.read_text() == udev.rule_text()
+    assert "Installed" in capsys.readouterr().out
+
+    def denied() -> Path:
+        raise DeviceError("permission", where="/etc/udev/rules.d/70-kasa.rules")
+
+    monkeypatch.setattr(udev, "install", denied)
+    assert kasa("doctor", "--install-rule") == 1
+    said = capsys.readouterr()
+    assert said.out.strip() == udev.install_command()
+    assert "not allowed" in said.err

@@ -1,0 +1,139 @@
+"""A till's settings and devices as one file, so that ten tills are set up from the first: written here, read there.
+
+What a device is known by (a serial number) is another one at each till: a port that names a device which is not here
+is given to the only attached one of the same make and model, else it is kept as written and said.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drivers import discovery, registry
+from drivers.protocol import DeviceError, Role, Setup
+from pos.desk.hardware import ROLES, Chosen, device_key, read_chosen
+from pos.errors import Refused
+from pos.settings import TABLE, check
+from pos.store import Store
+from pos.text import Speaker
+from ui.cli.books import folder_of, opened
+from ui.hardware.words import ROLE_NAMES
+
+_TILL: Final = 1
+_VERSION: Final = 1
+
+
+class Outfit(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a till was set up with: its own settings, and its devices."""
+
+    kasa: int
+    settings: dict[str, str]
+    devices: tuple[Chosen, ...]
+
+
+def export(chosen: Namespace, say: Speaker) -> int:
+    """Write what this shop and till chose; secrets of devices are in it. Refuses read_only."""
+    with opened(folder_of(chosen)) as shop:
+        outfit = _of(shop.store)
+    text = msgspec.json.format(msgspec.json.encode(outfit, order="sorted"), indent=2)
+    try:
+        chosen.file.write_bytes(text + b"\n")
+        chosen.file.chmod(0o600)
+    except OSError as error:
+        raise Refused("read_only", file=str(chosen.file)) from error
+    print(
+        say(
+            "{settings} settings and {devices} devices written to {file}.",
+            settings=len(outfit.settings),
+            devices=len(outfit.devices),
+            file=str(chosen.file),
+        )
+    )
+    return 0
+
+
+def take_in(chosen: Namespace, say: Speaker) -> int:
+    """Take over all of such a file, or nothing of it. Refuses bad_setting with what is wrong, already_running."""
+    outfit = _checked(_read(chosen.file))
+    found = discovery.attached()
+    devices = tuple(_here(one, found) for one in outfit.devices)
+    with opened(folder_of(chosen)) as shop:
+        if not chosen.dry_run:
+            for key, value in outfit.settings.items():
+                shop.store.set_setting(shop.act(), key, value)
+            for one in devices:
+                body = msgspec.json.encode(one, order="sorted").decode()
+                shop.store.set_setting(shop.act(), device_key(_TILL, one.role), body)
+    for line in _said(outfit, devices, found, say):
+        print(line)
+    if chosen.dry_run:
+        print(say("Nothing was changed."))
+    return 0
+
+
+def _of(store: Store) -> Outfit:
+    own = {one.key: value for one in TABLE if (value := store.setting(one.key)) is not None}
+    kept = (store.setting(device_key(_TILL, role)) for role in ROLES)
+    return Outfit(_VERSION, own, tuple(read_chosen(body) for body in kept if body))
+
+
+def _read(file: Path) -> Outfit:
+    try:
+        outfit = msgspec.json.decode(file.read_bytes(), type=Outfit)
+    except OSError as error:
+        raise Refused("not_found", file=str(file)) from error
+    except msgspec.DecodeError as error:
+        raise Refused("bad_setting", key=str(file), value=str(error)) from error
+    if outfit.kasa != _VERSION:
+        raise Refused("bad_setting", key="kasa", value=str(outfit.kasa), expected=str(_VERSION))
+    return outfit
+
+
+def _checked(outfit: Outfit) -> Outfit:
+    for key, value in outfit.settings.items():
+        check(key, value)
+    for one in outfit.devices:
+        if one.role not in ROLES:
+            raise Refused("bad_setting", key=one.role, value=one.kind, expected=", ".join(ROLES))
+        try:
+            registry.checked(_setup(one))
+        except DeviceError as error:
+            key = str(error.facts.get("option", one.role))
+            raise Refused(
+                "bad_setting", key=key, value=str(error.facts.get("value", one.kind))
+            ) from error
+    return outfit
+
+
+def _setup(one: Chosen) -> Setup:
+    return Setup(Role(one.role), one.kind, one.options)
+
+
+def _here(one: Chosen, found: Sequence[discovery.Found]) -> Chosen:
+    port = one.options.get("port", "")
+    if not port:
+        return one
+    return replace(one, options={**one.options, "port": discovery.same_model(port, found)})
+
+
+def _said(
+    outfit: Outfit, devices: Sequence[Chosen], found: Sequence[discovery.Found], say: Speaker
+) -> list[str]:
+    """Say what was taken over, and which devices a person must still look after."""
+    known = {name for one in found for name in (one.port, one.identity)}
+    lines = [say("{n} settings.", n=len(outfit.settings))]
+    for was, one in zip(outfit.devices, devices, strict=True):
+        port = one.options.get("port", "")
+        line = f"{say(ROLE_NAMES[Role(one.role)])}: {say(registry.label_of(_setup(one)))}"
+        if port != was.options.get("port", ""):
+            line += ", " + say("found here as {port}", port=port)
+        elif port and port not in known and not Path(port).exists():
+            line += ", " + say("not plugged in here: {port}", port=port)
+        lines.append(line)
+    return lines
