@@ -83,6 +83,22 @@ class ShiftClosed(Event, frozen=True):
     unsent: int = 0
 
 
+class TrainingBegan(Event, frozen=True):
+    """From here on somebody practised in books of their own; nothing of it is in these."""
+
+    shift: int  # the open shift, 0 without one
+    by: str
+
+
+class TrainingEnded(Event, frozen=True):
+    """Practice is over: how many receipts it made and what they came to, as reports have to say."""
+
+    shift: int
+    receipts: int
+    minor: int
+    by: str
+
+
 class ReceiptCopied(Event, frozen=True):
     """A receipt was printed again, marked COPY."""
 

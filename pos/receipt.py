@@ -2,6 +2,8 @@
 
 Order and fields after rules.md section 3 as each country's file lists them. The same rows are printed, shown, mailed
 and tested.
+
+Long because every row that may stand on a receipt stands here.
 """
 
 from __future__ import annotations

@@ -46,6 +46,9 @@ def _report(report: ShiftReport, heading: Heading, say: Speaker) -> Iterator[Row
     for text in (heading.address, heading.company_id):
         if text:
             yield Row(text, align="center")
+    if heading.training:
+        mark = heading.marks.get("training", "TRAINING")
+        yield Row(mark, align="center", bold=True, big=True)
     title = say("Z report {number}", number=report.z_number) if report.z_number else say("X report")
     yield Row(title, align="center", bold=True, big=True)
     yield Row(say("Till {till}", till=heading.till), heading.moment.strftime(heading.moment_form))
@@ -100,6 +103,8 @@ def _ever(report: ShiftReport, say: Speaker) -> Iterator[Row]:
     yield Row(say("Drawer openings"), str(sums.drawer_opens))
     yield Row(say("Receipt copies"), f"{sums.copies} / {_amount(sums.copied, say)}")
     yield Row(say("Sales given up"), str(sums.voids))
+    if sums.training:
+        yield Row(say("Training receipts"), f"{sums.training} / {_amount(sums.trained, say)}")
     if report.parked:
         yield Row(say("Parked: {names}", names=", ".join(report.parked)))
     if sums.unsent:

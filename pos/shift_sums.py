@@ -35,3 +35,5 @@ class ShiftSums(Struct, frozen=True):
     unsent: int
     grand_sales: int
     grand_returns: int
+    training: int = 0  # receipts that were only practice, and what they came to
+    trained: int = 0

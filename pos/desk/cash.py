@@ -207,6 +207,8 @@ def _totals(sums: ShiftSums) -> tuple[tuple[str, int], ...]:
         ("copies", sums.copies),
         ("copied", sums.copied),
         ("voids", sums.voids),
+        ("training", sums.training),
+        ("trained", sums.trained),
         ("grand_sales", sums.grand_sales),
         ("grand_returns", sums.grand_returns),
     )

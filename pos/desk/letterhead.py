@@ -41,7 +41,7 @@ def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Headi
         cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
         phone=premises.phone,
         footer=premises.footer,
-        training=training,
+        training=training or shop.training,
         simulated=shop.simulated,
     )
 

@@ -5,6 +5,8 @@ A little over 250 lines: every way of paying ends in the one commit that stands 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -32,6 +34,11 @@ class Handed(Struct, frozen=True):
     pieces: tuple[Piece, ...] = ()
 
 
+def _always() -> bool:
+    """Stand in where every till has all books."""
+    return True
+
+
 def due_of(till: Till, sale: Sale, total: int) -> Due:
     """Return what is left of a bill, exact and if cash closes it now."""
     taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
@@ -54,6 +61,8 @@ class Pay:
         self.ages = ages
         self.give = give
         self.impossible: Impossible | None = None
+        self.reached: Callable[[], bool] = _always
+        """Tells whether the store's server can be asked about value that was issued elsewhere."""
 
     def due(self) -> Due:
         """Return what is left to pay on the open sale."""
@@ -87,6 +96,8 @@ class Pay:
         """Take from a gift card or store credit, limited to what is due. Refuses unknown_code, not_enough."""
         sale = self._payable()
         amount = self._limited(minor)
+        if not self.reached() and not self._issued_here(way, number):
+            raise Refused("network_needed")
         balance = self.books.stored_value(way.value, number)
         if balance is None:
             raise Refused("unknown_code", scanned=number)
@@ -96,10 +107,18 @@ class Pay:
         moved = ValueMoved(way.value, number, -amount, sale.id)
         self._take(sale, Tender(way, money, money, reference=number), moved)
 
+    def _issued_here(self, way: Way, number: str) -> bool:
+        """Tell whether this till made it: credits are numbered per till, gift cards are the store's."""
+        mine = self.till.shop.till
+        made_by = number.partition("-")[0] if "-" in number else "1"
+        return way is Way.CREDIT and made_by == str(mine)
+
     @verb("pay_other")
     def other(self, request: str, way: Way, minor: int, reference: str = "") -> None:
-        """Take a voucher or put it on an account, limited to what is due; no change from these."""
+        """Take a voucher or put it on a known customer's account, limited to what is due. Refuses not_found."""
         sale = self._payable()
+        if way is Way.ACCOUNT and self.books.customer(reference) is None:
+            raise Refused("not_found", name=reference)
         money = self.till.shop.money(self._limited(minor))
         self._take(sale, Tender(way, money, money, reference=reference))
 

@@ -57,6 +57,7 @@ class Shop(Struct, frozen=True):
     clock: Clock
     till: int = 1
     simulated: bool = True
+    training: bool = False  # a till to practise at: its papers say so
 
     @property
     def currency(self) -> str:

@@ -1,4 +1,7 @@
-"""What the cash desk asks: everything that a shift adds up to, each sum by one statement."""
+"""What the cash desk asks: everything that a shift adds up to, each sum by one statement.
+
+Long because every sum of a report is one statement here.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from pos.store.tables.cash import cash_move, drawer_opening, shift
 from pos.store.tables.journal import journal, outbox, outbox_sent
 from pos.store.tables.refund import refund, refund_line, refund_tender, refund_vat, voided
 from pos.store.tables.sale import receipt_copy, sale, sale_line, sale_vat, tender
+from pos.store.tables.training import training as practice
 
 _store = param("store")
 _till = param("till")
@@ -152,6 +156,11 @@ _UNSENT: Final = Statement(
         ),
     )
 )
+_TRAINING: Final = Statement(
+    select(_sum(practice.c.receipts), _sum(practice.c.minor)).where(
+        practice.c.store == _store, practice.c.till == _till, practice.c.shift == _shift
+    )
+)
 _EVER: Final = Statement(
     select(_sum(sale.c.total)).where(
         sale.c.store == _store, sale.c.till == _till, sale.c.training == 0
@@ -200,6 +209,7 @@ class CashReader(Room):
         paid = (*self._shift_rows(_TENDERS, number), *self._shift_rows(_TENDERS_BACK, number))
         tenders = _added(paid)
         copies, copied = self._in_span(_COPIES, number)
+        training, trained = self._shift_row(_TRAINING, number)
         departments = _added(
             (*((one[0], one[1]) for one in lines), *((one[0], -one[1]) for one in back))
         )
@@ -224,6 +234,8 @@ class CashReader(Room):
             unsent=self.unsent(),
             grand_sales=self._ever(_EVER),
             grand_returns=-self._ever(_EVER_BACK),
+            training=training,
+            trained=trained,
         )
 
     def cash_moves(self, shift: int, limit: int) -> tuple[CashMove, ...]:

@@ -18,6 +18,10 @@ _READS: Final = frozenset(
 """Verbs that change nothing: `again` means the one before them."""
 
 
+_ALSO: Final = {"unknown_code": "not_found"}
+"""The frozen codes have one word for what is not there; the till tells a strange code from a strange line or name."""
+
+
 class Otherwise(Exception):
     """A line came out otherwise."""
 
@@ -225,7 +229,8 @@ class Player:
     ) -> None:
         wanted = text_of(expected.name, expected.args)
         if expected.name == "refused":
-            if expected.args["code"] not in {answer.refused for answer in refusals}:
+            wanted_codes = (expected.args["code"], _ALSO.get(str(expected.args["code"])))
+            if not any(answer.refused in wanted_codes for answer in refusals):
                 raise self._otherwise(step, wanted, _refusal(*refusals[:1]) if refusals else "done")
             return
         found: Mapping[str, Value] | None

@@ -1,6 +1,18 @@
 """One module per group of tables: the tables, their statements and the projections of the events that fill them."""
 
-from pos.store.tables import basket, cash, goods, job, journal, offer, people, refund, sale, value
+from pos.store.tables import (
+    basket,
+    cash,
+    goods,
+    job,
+    journal,
+    offer,
+    people,
+    refund,
+    sale,
+    training,
+    value,
+)
 
 __all__ = [
     "basket",
@@ -12,5 +24,6 @@ __all__ = [
     "people",
     "refund",
     "sale",
+    "training",
     "value",
 ]

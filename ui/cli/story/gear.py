@@ -25,7 +25,7 @@ from drivers.protocol import (
 from drivers.registry import build
 from pos.desk.books import KeptJob
 from pos.event import Event, LineAdded
-from pos.event_sale import CardAnswered, CardAsked
+from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked
 from pos.sale import Line
 from pos.text import speaker
 from ui.cli.story.counter import Counter
@@ -37,6 +37,8 @@ _KINDS: Final = {
     "display": (Role.DISPLAY, "cd5220-tcp", {}),
     "terminal": (Role.TERMINAL, "virtual-tcp", {}),
 }
+_ASKED: Final = (CardAsked, CardBackAsked)
+_ANSWERED: Final = (CardAnswered, CardBackAnswered)
 INSIDE: Final = "inside"
 """The address of a virtual device within the till's own process."""
 Post = Callable[[Callable[[], None]], None]
@@ -50,6 +52,7 @@ class Gear:
         self, addresses: Mapping[str, str], steady: Clock, counter: Counter, post: Post
     ) -> None:
         self._counter = counter
+        self._practises = False
         self._scale_is_free = True
         self.asked_live: set[str] = set()
         """Prints that became uncertain while this till ran: a story waits for the answer."""
@@ -57,19 +60,34 @@ class Gear:
         """Card attempts that the terminal still works on: nobody is asked about them yet."""
         self._devices = {name: _built(name, at, steady) for name, at in addresses.items()}
         self._followers = Followers(self._following())
-        self._answers = Answers(counter.prints, counter.desks.card)
+        self._answers = [Answers(counter.prints, counter.desks.card)]
+        self._real = (counter, self._followers)
         for device in self._devices.values():
             device.start(lambda event: post(lambda: self._heard(event)))
 
     def committed(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Let everything follow a commit."""
-        if "terminal" in self._devices:
-            asked = {event.attempt for event in events if isinstance(event, CardAsked)}
-            answered = {event.attempt for event in events if isinstance(event, CardAnswered)}
+        if self._practises:
+            jobs = tuple(kept for kept in jobs if kept.job.kind != "drawer")
+        elif "terminal" in self._devices:
+            asked = {event.attempt for event in events if isinstance(event, _ASKED)}
+            answered = {event.attempt for event in events if isinstance(event, _ANSWERED)}
             self.in_flight = (self.in_flight | asked) - answered
         self._followers(events, jobs)
         if any(isinstance(event, LineAdded) and _unweighed(event.line) for event in events):
             self._ask_scale()
+
+    def use(self, practised: Counter | None) -> None:
+        """Serve a counter of practice: it prints, but opens no drawer and asks no terminal; None: the real one."""
+        self._practises = practised is not None
+        if practised is None:
+            (self._counter, self._followers), self._answers = self._real, self._answers[:1]
+            return
+        self._counter = practised
+        self._answers = [self._answers[0], Answers(practised.prints, practised.desks.card)]
+        printer = self._devices.get("printer")
+        follow = [PrintFollower(cast("Printer", printer), practised.prints)] if printer else []
+        self._followers = Followers(follow)
 
     def poke(self) -> None:
         """Have every device looked at now."""
@@ -102,6 +120,7 @@ class Gear:
             follow.append(DisplayFollower(display, say, shop.currency))
         if "terminal" in self._devices:
             terminal = cast("Terminal", self._devices["terminal"])
+            self._counter.desks.returns.card_back.wired = lambda: self._counter.terminal_answers
             follower = TerminalFollower(terminal, shop.currency)
             self.in_flight.update(follower.take_up(self._counter.store.unsettled()))
             follow.append(follower)
@@ -112,7 +131,8 @@ class Gear:
             self.asked_live.add(event.job_id.partition("+")[0])
         if isinstance(event, TerminalAnswered):
             self.in_flight.discard(event.attempt)
-        self._answers.heard(event)
+        for answers in self._answers:
+            answers.heard(event)
         if isinstance(event, Weighed):
             self._weighed(event)
 

@@ -1,4 +1,7 @@
-"""A story's till in its own process: the store in a folder, the desks, the followers and the devices' drivers."""
+"""A story's till in its own process: the store in a folder, the desks, the followers and the devices' drivers.
+
+Long because it is where all of a till's parts meet: store, desks, devices, practice and the wire to the server.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,38 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from pos.country import country_codes, load_country
 from pos.desk.assembly import open_desks
 from pos.desk.books import KeptJob
 from pos.desk.prints import Prints
 from pos.desk.shop import Premises, Shop
+from pos.desk.training import PRACTICE_TILLS
 from pos.errors import Refused
 from pos.event import Event, LineAdded, SaleParked, SaleRecalled, SaleVoided, name_of
 from pos.event_back import ReturnClosed
 from pos.event_cash import ShiftClosed
 from pos.event_sale import SaleClosed
-from pos.paper import as_text
+from pos.paper import Row, as_text
 from pos.prompt_book import PromptBook
 from pos.settings import Settings
 from pos.store import CHEAP, Argon2Pins, Opening, Store, open_store
 from pos.store.accident import FailOnce
 from pos.store.accident import tamper as steal
 from pos.store.opening import FILE
+from pos.store.practice import open_practice
 from pos.story.measure import Value
 from pos.story.ports import Unbuilt
 from ui.cli.story import drawer_facts, facts, found_facts, offers, office, paper, selling, service
+from ui.cli.story.asking import SOFT, open_question
 from ui.cli.story.counter import Args, Counter, Verb, moment_ms
 from ui.cli.story.gear import Gear, Post
+from ui.cli.story.practice import Practice, free
+from ui.cli.story.server import StoreServer
 from ui.cli.story.start import Counted, SetClock, Start
 from ui.folders import RESOURCES
 
-SOFT: Final = "offered"
-"""The mark of a question that is put to the cashier and stops nobody."""
 _ANSWERS: Final = {
     "paper": frozenset("paper_printed paper_not_printed print sign_in".split()),
     "settle": frozenset("settle_card sign_in".split()),
@@ -75,22 +83,25 @@ class House:
             self._clock.ms = moment_ms(self._shop, start.at)
         self._events: list[str] = []
         self._fault: FailOnce | None = None
-        self._counter = self._open(start)
+        self._folder, self._start = folder, start
+        self._server = StoreServer(folder)
+        self._practice: Practice | None = None
+        self._counter = self._open(self.store, self._shop, bool(start.devices))
         if self.store.setting("merge_lines") is None:
             office.found(self._counter, start.language, start.rounding)
+        self._own: Mapping[str, Verb] = {"training": self._training, "network": self._network}
         self._gear: Gear = Gear(start.devices, self._steady, self._counter, post)
 
     # -- opening -------------------------------------------------------------------------------------------------
 
-    def _open(self, start: Start) -> Counter:
-        pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP)
-        chance = Counted(f"{start.till}-{os.getpid()}-{self._clock.ms}")
-        desks = open_desks(
-            self.store, self._shop, chance, pins, self._tell, PromptBook(RESOURCES / "prompts")
-        )
-        self._prints = Prints(desks.till, self.store)
-        self._prints.take_up()
-        counter = Counter(desks, self._prints, self.store, pins, bool(start.devices))
+    def _open(self, store: Store, shop: Shop, terminal: bool) -> Counter:
+        pins = Argon2Pins(store.pepper, os.urandom, CHEAP)
+        chance = Counted(f"{shop.till}-{os.getpid()}-{self._clock.ms}")
+        desks = open_desks(store, shop, chance, pins, self._tell, PromptBook(RESOURCES / "prompts"))
+        desks.pay.reached = self._server.reached
+        prints = Prints(desks.till, store)
+        prints.take_up()
+        counter = Counter(desks, prints, store, pins, terminal)
         if not desks.till.parked:  # else what was done last was no closing
             counter.memory.sold = desks.till.last_sale
         return counter
@@ -115,9 +126,12 @@ class House:
     def _keep_report(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         for kept in jobs:
             if kept.job.kind in ("report_x", "report_z"):
-                self._counter.memory.report_text = as_text(self._prints.rows(kept, events))
+                self._counter.memory.report_text = as_text(self._rows(kept, events))
             elif kept.job.kind != "drawer":
-                self._counter.memory.printed_text = as_text(self._prints.rows(kept, events))
+                self._counter.memory.printed_text = as_text(self._rows(kept, events))
+
+    def _rows(self, kept: KeptJob, events: tuple[Event, ...]) -> tuple[Row, ...]:
+        return self._counter.prints.rows(kept, events)
 
     # -- asked by the bench --------------------------------------------------------------------------------------
 
@@ -149,18 +163,20 @@ class House:
             self._fault.disarm()
             self._fault = None
         if when:
-            self._fault = FailOnce(self.store.db, when)
+            self._fault = FailOnce(self._counter.store.db, when)
 
     def close(self) -> None:
         """Let go of devices and books."""
         self._gear.stop()
+        if self._practice is not None:
+            self._counter.store.close()
         self.store.close()
 
     # -- asked by the player -------------------------------------------------------------------------------------
 
     def say(self, request: str, word: str, args: Args) -> None:
         """Say a verb; raises Refused and Unbuilt."""
-        verb = _VERBS.get(word)
+        verb = self._own.get(word) or _VERBS.get(word)
         if word == "verify":
             self._verify()
             return
@@ -172,6 +188,34 @@ class House:
         elif self._counter.till.staff is None:
             raise Refused("not_signed_in")
         verb(self._counter, request, args)
+        self._server.take(self._counter.store)
+
+    def _network(self, counter: Counter, request: str, args: Args) -> None:
+        self._server.switch(str(args["state"]))
+
+    def _training(self, counter: Counter, request: str, args: Args) -> None:
+        """Go over to books of practice, or throw them away and come back."""
+        practice = self._practice
+        if args["state"] == "off" and practice is not None:
+            self._events.append(practice.end(request))
+            self._practice, self._counter = None, practice.live
+            self._gear.use(None)
+        elif args["state"] == "on" and practice is None:
+            free(counter)
+            self._practise(request)
+
+    def _practise(self, request: str) -> None:
+        number = PRACTICE_TILLS + self._start.till
+        folder = self._folder / f"practice-{number}"
+        store = open_practice(self.store, folder, number)
+        settings = Settings(store.setting)
+        shop = replace(self._shop, till=number, training=True, settings=settings)
+        live, practised = self._counter, self._open(store, shop, terminal=False)
+        self._practice, self._counter = Practice(live, practised, folder), practised
+        self._gear.use(practised)
+        self._events[:] = [
+            self._practice.begin(request)
+        ]  # what practice needed for itself is its own
 
     def _free_to_go_on(self, request: str, word: str) -> None:
         """Refuse answer_first while a question about paper or card waits: in a story it waits for its answer."""
@@ -198,24 +242,7 @@ class House:
 
     def question(self) -> tuple[str, str, str] | None:
         """Return kind, detail and mark of the open question; a soft one stops nobody."""
-        counter = self._counter
-        open_question = counter.till.question
-        if open_question is not None:
-            return open_question.kind, self._detail(open_question.kind), open_question.payload
-        for one in self.store.unsettled():
-            if one.attempt in self._gear.in_flight:
-                continue
-            return "settle", "", one.attempt if one.unknown else SOFT
-        paper = self._prints.open_question()
-        if paper is None:
-            return None
-        return "paper", "", paper.id if paper.id in self._gear.asked_live else SOFT
-
-    def _detail(self, kind: str) -> str:
-        if kind != "age":
-            return ""
-        ages = self._counter.desks.ages
-        return str(ages.limit(ages.waiting().product))
+        return open_question(self._counter, self._gear)
 
     def fact(self, name: str, args: Args) -> Mapping[str, Value] | None:
         """Return what is so, in the places of an expectation."""

@@ -148,11 +148,6 @@ def _drawer(counter: Counter, request: str, args: Args) -> None:
     counter.store.set_drawer(act_of(counter, request), cash.pieces)
 
 
-def _training(counter: Counter, request: str, args: Args) -> None:
-    if text(args, "state") == "on":
-        raise Unbuilt("training")
-
-
 def _import(counter: Counter, request: str, args: Args) -> None:
     """Import a CSV as the office would; rows that cannot be read are left out and counted."""
     desk = Office(counter.till, counter.store, lambda *_: None)
@@ -177,11 +172,6 @@ def _loyalty(counter: Counter, request: str, args: Args) -> None:
         counter.store.set_setting(act, key, check(key, value))
 
 
-def _network(counter: Counter, request: str, args: Args) -> None:
-    """Nothing here needs the network, and no store server stands behind a till yet."""
-    raise Unbuilt("network")
-
-
 VERBS: Final[Mapping[str, Verb]] = {
     "item": _item,
     "price": _price,
@@ -192,8 +182,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "customer_known": _customer,
     "gift_card": _gift_card,
     "drawer": _drawer,
-    "training": _training,
-    "network": _network,
     "import": _import,
     "loyalty": _loyalty,
 }
