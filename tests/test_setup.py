@@ -145,6 +145,7 @@ def machine(folder: Path, *, lacks: tuple[str, ...] = (), user: str = "1000") ->
         "rm",
         "mktemp",
         "tail",
+        "paste",
         "grep",
     ):
         real = shutil.which(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -19,12 +20,9 @@ def tracked() -> tuple[Path, ...]:
 
     Without git (an unpacked archive) it is every file that stands outside the folders that tools make.
     """
-    asked = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if asked.returncode == 0:
-        found = (Path(name) for name in asked.stdout.split("\0") if name)
+    listed = _listed() if shutil.which("git") else ""
+    if listed:
+        found = (Path(name) for name in listed.split("\0") if name)
     else:
         found = (
             path.relative_to(ROOT)
@@ -32,6 +30,14 @@ def tracked() -> tuple[Path, ...]:
             if not any(part in OUTSIDE or part.endswith("_cache") for part in path.parts)
         )
     return tuple(sorted(path for path in set(found) if (ROOT / path).is_file()))
+
+
+def _listed() -> str:
+    """What git lists; nothing where this is no clone, or somebody else's."""
+    return subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stdout  # fmt: skip
 
 
 @cache

@@ -29,6 +29,15 @@ def place(folder: Path, shop: str = "LT") -> Place:
     return Place(folder / "shop", shop, 1, True, folder / "keys", CLOCK)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _the_past_is_left_alone() -> Iterator[None]:
+    """What other tests left behind is not gone through after every test of a screen: that is half a second each."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _collected_here() -> Iterator[None]:
     """Windows are thrown away on this thread alone, as in the running till."""
