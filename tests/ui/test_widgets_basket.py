@@ -87,7 +87,7 @@ def test_a_long_name_and_a_note_make_the_row_higher(qtbot: QtBot) -> None:
     view = basket(qtbot)
     long = "Ekologiška pilno grūdo ruginė duona su saulėgrąžomis ir linų sėmenimis 800 g"
     view.show_rows([row("Duona"), row(long), row("Duona", note="2 už 2,00 · sutaupyta 1,30")])
-    short, wrapped, noted = (view.rowHeight(n) for n in range(3))
+    short, wrapped, noted = (view.visualRect(view.rows_model.index(n)).height() for n in range(3))
     assert short >= 48
     assert wrapped > short
     assert noted > short
@@ -95,9 +95,9 @@ def test_a_long_name_and_a_note_make_the_row_higher(qtbot: QtBot) -> None:
 
 def test_larger_text_makes_rows_higher_while_open(qtbot: QtBot, qapp: QApplication) -> None:
     view = basket(qtbot, 3)
-    before = view.rowHeight(0)
+    before = view.visualRect(view.rows_model.index(0)).height()
     theme.apply(qapp, Theme(scale=200, reduced_motion=True))
-    qtbot.waitUntil(lambda: view.rowHeight(0) > before, timeout=1000)
+    qtbot.waitUntil(lambda: view.visualRect(view.rows_model.index(0)).height() > before, timeout=1000)
     assert not view.grab().toImage().isNull()
 
 

@@ -57,7 +57,8 @@ class ChangePresenter:
         self._drawer = _Drawer()
         self._said = ""
         self.show: Callable[[ChangeView], None] = lambda view: None
-        counter.listen(lambda look: self.render())
+        self.in_sight: Callable[[], bool] = lambda: True
+        counter.listen(lambda look: self.render() if self.in_sight() else None)
 
     def come(self) -> None:
         """A sale was closed: look into the drawer for what would be kinder to it."""

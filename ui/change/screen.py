@@ -48,6 +48,7 @@ class ChangeScreen(Page):
         )  # fmt: skip
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
+        presenter.in_sight = self.isVisible
 
     def come(self) -> None:
         """No button wears the focus: Enter is the next customer."""

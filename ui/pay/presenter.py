@@ -76,7 +76,8 @@ class PayPresenter:
         self._now = _State()
         self.show: Callable[[PayView], None] = lambda view: None
         self.cleared: Callable[[], None] = lambda: None
-        counter.listen(lambda look: self.render())
+        self.in_sight: Callable[[], bool] = lambda: True
+        counter.listen(lambda look: self.render() if self.in_sight() else None)
         self._acts: dict[str, Callable[[], None]] = {
             "back": lambda: counter.around.go("register"),
             "exact": lambda: self._do(desks.pay.exact_cash),

@@ -64,6 +64,7 @@ class PayScreen(Page):
         self._middle.add(self.pad, 2, shrink=80)
         self.set_columns(left, self._middle, self.voice)
         presenter.show = self.show_view
+        presenter.in_sight = self.isVisible
         presenter.cleared = lambda: self.field.set_text("")
 
     def _wire(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pos.desk.look import Asked, Look
 from pos.product import Product
 from pos.staff import Staff
 from pos.text import Speaker
 from ui.panel import Panel
-from ui.register.lines import per_cent, rows
+from ui.register.lines import Rows, per_cent
 from ui.register.view import RegisterView
 from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
 from ui.wording import money, paper_notice
@@ -26,6 +26,7 @@ class State(Struct):
     notice: NoticeView | None = None
     panel: Panel | None = None
     staff: tuple[Staff, ...] = ()
+    lines: Rows = field(default_factory=Rows)
 
     def position(self, look: Look) -> int:
         """Return the chosen line, else the one last touched; counted from 1, 0 for none."""
@@ -42,7 +43,7 @@ def draw(
 ) -> RegisterView:
     """Say everything on the sale screen."""
     return RegisterView(
-        rows=rows(look, _),
+        rows=now.lines.of(look, _),
         current=now.position(look) - 1 if look.lines else None,
         head=head(look, _),
         figure=money(look.basket.bill.total.minor, look, _),

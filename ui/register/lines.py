@@ -12,9 +12,31 @@ from ui.views import BasketRow, Tone
 from ui.wording import money
 
 
-def rows(look: Look, _: Speaker) -> tuple[BasketRow, ...]:
-    """Make one row of each line of the basket."""
-    return tuple(_row(one, _) for one in look.basket.bill.lines) if look.basket.sale else ()
+class Rows:
+    """Makes one row of each line of the basket; a line that is as it was keeps its row, however many there are."""
+
+    def __init__(self) -> None:
+        self._language = ""
+        self._made: dict[int, tuple[BillLine, BasketRow]] = {}
+
+    def of(self, look: Look, _: Speaker) -> tuple[BasketRow, ...]:
+        """Return the rows of a look, in a language."""
+        if look.basket.sale is None or _.language != self._language:
+            self._made, self._language = {}, _.language
+        if look.basket.sale is None:
+            return ()
+        made = self._made
+        self._made = {
+            one.line.id: _kept(made.get(one.line.id), one, _) for one in look.basket.bill.lines
+        }
+        return tuple([row for _one, row in self._made.values()])
+
+
+def _kept(
+    made: tuple[BillLine, BasketRow] | None, one: BillLine, _: Speaker
+) -> tuple[BillLine, BasketRow]:
+    """Return the row made before, if the line is still the same, else a new one."""
+    return made if made is not None and made[0] == one else (one, _row(one, _))
 
 
 def _row(one: BillLine, _: Speaker) -> BasketRow:

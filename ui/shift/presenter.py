@@ -71,7 +71,8 @@ class ShiftPresenter:
         self._counter, self._desks, self._coins = counter, desks, coins
         self._now = _State()
         self.show: Callable[[ShiftView], None] = lambda view: None
-        counter.listen(lambda look: self.render())
+        self.in_sight: Callable[[], bool] = lambda: True
+        counter.listen(lambda look: self.render() if self.in_sight() else None)
         self._acts: dict[str, Callable[[], None]] = {
             "back": self._back,
             "usual": self._usual,

@@ -54,6 +54,7 @@ class ShiftScreen(Page):
         )
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
+        presenter.in_sight = self.isVisible
 
     def come(self) -> None:
         """Begin where the shift stands."""

@@ -11,6 +11,8 @@ from ui.views import BasketRow
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_OPEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CLOSED = Qt.ItemFlag.NoItemFlags
 
 
 class BasketModel(QAbstractListModel):
@@ -42,8 +44,8 @@ class BasketModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A faded row is shown, but cannot be chosen."""
         if index.isValid() and not self._rows[index.row()].faded:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
+            return _OPEN
+        return _CLOSED
 
     def show_rows(self, rows: Sequence[BasketRow]) -> None:
         """Become `rows`; equal rows at both ends stay untouched."""

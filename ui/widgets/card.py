@@ -56,6 +56,8 @@ class Sheet(Card):
         keep = room >= self.height() * 6 // 10
         self._head.setVisible(keep)
         self._head_rule.setVisible(keep)
+        # A body that paints its own ground must not reach into the round corners.
+        self._lay.setContentsMargins(1, 1 if keep else theme.GAP_SMALL, 1, 1)
 
     def fill_with(
         self,

@@ -25,6 +25,8 @@ class ScreenFrame(QWidget):
         self._columns: tuple[QWidget, ...] = ()
         self._shares: tuple[int, ...] = SHARES
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # The ground covers everything: what is behind a screen need not be painted when a part of it changes.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_columns(
         self, left: QWidget, middle: QWidget, voice: QWidget, shares: tuple[int, int, int] = SHARES
@@ -83,4 +85,4 @@ class ScreenFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
-        QPainter(self).fillRect(self.rect(), theme.now().color("ground"))
+        QPainter(self).fillRect(event.rect(), theme.now().color("ground"))

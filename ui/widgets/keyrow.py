@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -78,15 +78,24 @@ class KeyRow(QWidget):
         self._keys: tuple[Key | None, ...] = ()
         self._buttons: list[KeyButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_keys(self, keys: Sequence[Key | None]) -> None:
         """Lay `keys` out from left to right; None is an empty slot."""
         keys = tuple(keys)
         if keys == self._keys:
             return
-        self._keys = keys
+        before, self._keys = self._keys, keys
+        if _shape(before) == _shape(keys):
+            for button, key in zip(self._buttons, self._slots(), strict=False):
+                button.show_key(key)
+            return
         self._arrange()
         self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground between the keys."""
+        QPainter(self).fillRect(event.rect(), theme.now().color("ground"))
 
     def bindings(self) -> dict[str, str]:
         """Key name to action id, of the enabled keys: what the keyboard should obey on this screen."""
@@ -155,3 +164,8 @@ class KeyRow(QWidget):
             button.setGeometry(left, row * (height + gap), right - left, height)
             button.show_key(slots[number])
             button.show()
+
+
+def _shape(keys: Sequence[Key | None]) -> list[bool | None]:
+    """What the places of the buttons depend on: how many there are, which are empty, which lead on."""
+    return [key.forward if key else None for key in keys]

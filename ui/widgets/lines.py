@@ -60,6 +60,17 @@ def longest_word(text: str, font: QFont) -> float:
     return max((text_width(word, font) for word in text.split()), default=0.0)
 
 
+@lru_cache(maxsize=32)
+def _kinds(align: Qt.AlignmentFlag) -> tuple[bool, bool, bool]:
+    """Whether it is right, centred, in the middle of the height; asking a flag costs more than a short text."""
+    flag = Qt.AlignmentFlag
+    return (
+        bool(align & flag.AlignRight),
+        bool(align & flag.AlignHCenter),
+        bool(align & flag.AlignVCenter),
+    )
+
+
 def write(
     painter: QPainter,
     rect: QRect | QRectF,
@@ -70,16 +81,17 @@ def write(
     """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
     lines = wrapped(text, font, int(rect.width()))
     metrics, step = _metrics(font), line_height(font)
+    right, centre, middle = _kinds(align)
     top = float(rect.top())
-    if align & Qt.AlignmentFlag.AlignVCenter:
+    if middle:
         top += (rect.height() - step * len(lines)) / 2
     base = top + (step - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
     painter.setFont(font)
     for line in lines:
         x = float(rect.left())
-        if align & Qt.AlignmentFlag.AlignRight:
+        if right:
             x += rect.width() - text_width(line, font)
-        elif align & Qt.AlignmentFlag.AlignHCenter:
+        elif centre:
             x += (rect.width() - text_width(line, font)) / 2
         painter.drawText(QPointF(x, base), line)
         base += step

@@ -43,6 +43,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._view = BarView()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_bar(self, view: BarView) -> None:

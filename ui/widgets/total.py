@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Tone
+from ui.widgets import lines as text
 from ui.widgets.figure import BigFigure
 from ui.widgets.stack import Paragraph, TextStack
 
@@ -22,13 +23,21 @@ class TotalFoot(QWidget):
         super().__init__(parent)
         self._size = size
         self._lines: tuple[str, ...] = ()
+        self._tone = Tone.INK
         self._details = TextStack(parent=self)
         self._figure = BigFigure(size, right=True, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet that it stands on: nothing beneath has to be painted for another sum."""
+        QPainter(self).fillRect(event.rect(), theme.now().color("sheet"))
 
     def show_total(self, figure: str, lines: Sequence[str] = (), tone: Tone = Tone.INK) -> None:
         """`figure` with its currency; `lines` in the order of their importance."""
-        self._lines = tuple(lines)
+        if (figure, tuple(lines), tone) == (self._figure.text(), self._lines, self._tone):
+            return
+        self._lines, self._tone = tuple(lines), tone
         self._figure.show_figure(figure, tone)
         self.setAccessibleName("\n".join((figure, *lines)))
         self._arrange()
@@ -56,7 +65,7 @@ class TotalFoot(QWidget):
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
         font = theme.font(self._size, theme.BOLD, tabular=True)
-        wish = int(QFontMetricsF(font).horizontalAdvance(self._figure.text())) + 4
+        wish = int(text.text_width(self._figure.text(), font)) + 4
         details = width - min(wish, width) - theme.GAP
         if details < theme.now().px(110):
             # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.

@@ -1,0 +1,122 @@
+"""One line of a basket as it is painted, and how high it is: both must agree line by line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from ui import theme
+from ui.views import BasketRow, Tone
+from ui.widgets import lines, paint
+
+_BAR = 4
+_PAD_Y = 9
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Columns:
+    """Where the texts of a row stand at one width and text scale; in a narrow column they are stacked."""
+
+    def __init__(self, width: int, scale: int, *, unit: bool) -> None:
+        self.pad = 16
+        self.qty = 60 * scale // 100
+        self.amount = 86 * scale // 100
+        self.unit = 70 * scale // 100 if unit else 0
+        self.name_left = self.pad + self.qty + 8
+        self.name = width - self.name_left - self.pad - self.amount - self.unit - 14
+        # Nine letters are a word; where they do not fit, everything else goes under the name.
+        self.stacked = self.name < 153 * scale // 100
+        if self.stacked:
+            self.name_left = self.pad
+            self.name = max(60, width - 2 * self.pad)
+        self.right = width - self.pad - self.amount
+        self.note = width - self.name_left - self.pad
+
+
+@lru_cache(maxsize=64)
+def _columns(width: int, scale: int, unit: bool) -> _Columns:
+    return _Columns(width, scale, unit=unit)
+
+
+def height(row: BasketRow, width: int) -> int:
+    """Pixels that `row` needs at `width`; computed once for each different row."""
+    return _row_height(row.qty, row.name, row.note, bool(row.unit), width, theme.now().scale)
+
+
+def draw(painter: QPainter, rect: QRect, row: BasketRow, *, chosen: bool) -> None:
+    """The ground, chosen with its bar, then quantity, name, unit price, amount, note."""
+    look = theme.now()
+    painter.fillRect(rect, look.color("accent_soft" if chosen else "sheet"))
+    if chosen:
+        painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
+    place = _columns(rect.width(), look.scale, bool(row.unit))
+    top = rect.top() + look.px(_PAD_Y)
+    ink = look.color("quiet" if row.faded else "ink")
+    quiet = look.color("quiet")
+    line, high = look.px(23), rect.height()
+    font = _name_font(row.name, place.name)
+    used = lines.text_height(row.name, font, place.name)
+    painter.setPen(ink)
+    lines.write(painter, QRect(place.name_left, top, place.name, high), row.name, font)
+    amount = QRect(place.right, top, place.amount, line)
+    if place.stacked:
+        amount.translate(0, used)
+        under = QRect(place.pad, top + used, place.note - place.amount - 6, line)
+        _write_small(painter, under, f"{row.qty}   {row.unit}".rstrip(), quiet)
+        used += line
+    else:
+        _write(painter, QRect(place.pad, top, place.qty, high), row.qty, 17, quiet)
+        unit = QRect(place.right - place.unit, top, place.unit, line)
+        _write_right(painter, unit, row.unit, 16, theme.REGULAR, quiet)
+    _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
+    if row.note:
+        tone = Tone.QUIET if row.faded else row.note_tone
+        note = QRect(place.name_left, top + used + 2, place.note, high)
+        _write(painter, note, row.note, 13, look.color(tone))
+
+
+def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:
+    painter.setPen(color)
+    lines.write(painter, rect, text, theme.font(size, tabular=True))
+
+
+def _write_small(painter: QPainter, rect: QRect, text: str, color: QColor) -> None:
+    """One line, smaller where it has to be."""
+    size = theme.now().px(15)
+    font = paint.fit(text, rect.width(), 999, size, theme.REGULAR, wrap=False, tabular=True)
+    painter.setPen(color)
+    lines.write(painter, rect, text, font)
+
+
+def _write_right(
+    painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor
+) -> None:
+    """An amount: never cut, so a long one gets smaller letters."""
+    size = theme.now().px(size)
+    font = paint.fit(text, rect.width(), 999, size, weight, wrap=False, tabular=True)
+    painter.setPen(color)
+    lines.write(painter, rect, text, font, _RIGHT)
+
+
+def _name_font(name: str, width: int) -> QFont:
+    """A word that is wider than its column gets smaller letters."""
+    font = theme.font(17, tabular=True)
+    if lines.text_width(name, font) <= width:
+        return font
+    return paint.fit(name, width, 9999, font.pixelSize(), theme.REGULAR, tabular=True)
+
+
+@lru_cache(maxsize=4096)
+def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
+    place = _columns(width, scale, unit)
+    look = theme.now()
+    used = lines.text_height(name, _name_font(name, place.name), place.name)
+    if place.stacked:
+        used += look.px(23)
+    if note:
+        used += 2 + lines.text_height(note, theme.font(13, tabular=True), place.note)
+    if not place.stacked:
+        used = max(used, lines.text_height(qty, theme.font(17, tabular=True), place.qty))
+    return max(look.target(), used + 1 + 2 * look.px(_PAD_Y))
