@@ -2,6 +2,8 @@
 
 A form is data: which headers stand for which of our columns, which rows are variants of the one before, which are no
 goods at all. Header names are facts of the programs' export files as of 2025; unknown ones are mapped by hand.
+
+Long because it is a list: one entry a program.
 """
 
 from __future__ import annotations

@@ -126,6 +126,11 @@ class Office:
         if rows:
             self.keep_rows(request, rows)
 
+    @verb("office", shift=False)
+    def enter(self, request: str) -> None:
+        """Begin work on the shop's goods: what they cost is not for everybody. Refuses not_allowed."""
+        self.till.allow("office")
+
     def export(self) -> Iterator[str]:
         """Yield all goods at today's prices as text in the shop's own form, part by part; an import gives them back."""
         yield head_line()

@@ -54,6 +54,30 @@ def office(played: Stage, take: Take, code: str) -> None:
     take("price-check")
 
 
+def goods(played: Stage, take: Take) -> None:
+    """A file of goods: what its columns hold, and what it would change."""
+    house = played.app.house
+    assert house is not None  # the stage opened it
+    file = house.folder / "birzelis.csv"
+    lines = house.products_text().splitlines()[1:40]
+    rows = [line.split(";") for line in lines]
+    dearer = [f"{row[0]};{row[1]};{row[2][:-1]}9;{row[4]}\n" for row in rows]
+    file.write_text("".join(("Reference;Name;Sell;Category\n", *dearer, "1;;2;\n")), "utf-8")
+    played.app.shell.go("catalogue")
+    played.until(played.app.workbench().idle, "the files")
+    played.act(f"file:{file}")
+    for _part in range(3):
+        played.until(played.app.workbench().idle, "the file")
+        played.rest()
+    played.act("ask:price")
+    take("goods-columns")
+    played.act("plan")
+    played.until(lambda: played.app.workbench().idle() and played.app.bridge.idle(), "the plan")
+    for _part in range(3):
+        played.rest()
+    take("goods-changes")
+
+
 def _look(played: Stage) -> None:
     """Wait until the doctor has looked."""
     for _ in range(3):

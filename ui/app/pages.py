@@ -36,13 +36,25 @@ class Rooms(Struct, frozen=True):
 
 
 def _register(rooms: Rooms) -> Page:
+    from pos.desk.why import why
     from ui.register.desks import Goods, SaleDesks
     from ui.register.presenter import RegisterPresenter
     from ui.register.screen import RegisterScreen
 
     house, desks = rooms.house, rooms.house.desks
     sale = SaleDesks(
-        desks.register, desks.ages, desks.prices, desks.pay, desks.card, desks.people, house.prints
+        register=desks.register,
+        ages=desks.ages,
+        prices=desks.prices,
+        pay=desks.pay,
+        card=desks.card,
+        people=desks.people,
+        prints=house.prints,
+        bottles=desks.bottles,
+        offers=desks.offers,
+        values=desks.values,
+        cash=desks.cash,
+        why=lambda code, sold: why(house.shop, house.store, code, sold),
     )
     groups = tuple((group.name, group.codes) for group in house.file.quick)
     goods = Goods(groups, house.store.people, lambda: house.card_wired, rooms.weighing)
@@ -87,18 +99,32 @@ def _pay(rooms: Rooms) -> Page:
 
     house, desks = rooms.house, rooms.house.desks
     paying = PayDesks(
-        desks.pay, desks.card, desks.people, house.store.people, lambda: house.card_wired
+        pay=desks.pay,
+        card=desks.card,
+        people=desks.people,
+        staff=house.store.people,
+        values=desks.values,
+        foreign=desks.foreign,
+        card_wired=lambda: house.card_wired,
+        takes_foreign=lambda: bool(house.front.settings.text("foreign_cash")),
     )
     return PayScreen(PayPresenter(rooms.counter, paying, house.coins))
 
 
 def _shift(rooms: Rooms) -> Page:
+    from pos.desk.shift_look import shift_look
     from ui.shift.presenter import ShiftDesks, ShiftPresenter
     from ui.shift.screen import ShiftScreen
 
     house, desks = rooms.house, rooms.house.desks
     shift = ShiftDesks(
-        desks.cash, desks.people, lambda: house.report, house.store.people, house.usual_float()
+        cash=desks.cash,
+        people=desks.people,
+        report=lambda: house.report,
+        staff=house.store.people,
+        now=lambda: shift_look(desks.cash, house.store),
+        local=house.front.local,
+        usual=house.usual_float(),
     )
     return ShiftScreen(ShiftPresenter(rooms.counter, shift, house.coins))
 
@@ -153,6 +179,17 @@ def _price_check(rooms: Rooms) -> Page:
     return PriceScreen(presenter)
 
 
+def _catalogue(rooms: Rooms) -> Page:
+    from ui.app.back_office import hall_of
+    from ui.catalogue.presenter import CataloguePresenter
+    from ui.catalogue.screen import CatalogueScreen
+
+    shop = rooms.house.front
+    hall = hall_of(rooms.house, rooms.counter, rooms.workbench())
+    classes = shop.country.vat_classes(shop.today())
+    return CatalogueScreen(CataloguePresenter(hall, classes))
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
@@ -162,4 +199,5 @@ PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "hardware": _hardware,
     "settings": _settings,
     "price_check": _price_check,
+    "catalogue": _catalogue,
 }

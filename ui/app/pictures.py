@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from ui import theme
+from ui.app import desk_pictures
 from ui.app.checkout import approved, goods, open_shift, person_of, sign_in
 from ui.app.desk_pictures import mended, office, returned
 from ui.app.place import Place
@@ -133,6 +134,7 @@ def _cashier(played: Stage, camera: Camera, *, short: bool) -> None:
     mended(played, camera.take)
     _visited(played, camera, "manager", "settings")
     office(played, camera.take, basket.third.code)
+    desk_pictures.goods(played, camera.take)
 
 
 def _more(played: Stage, camera: Camera) -> None:

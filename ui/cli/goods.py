@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
 from pos.desk.office import Fate, Office, Plan, Planned
 from pos.errors import Refused
@@ -14,12 +13,13 @@ from pos.product_row import REASONS, How, RowReader
 from pos.sheet import SheetRow, read_sheet
 from pos.store import Imported
 from pos.text import Speaker
+from ui.catalogue.files import read_bytes, write_whole
 from ui.cli.books import OpenShop, folder_of, opened
 
 
 def import_goods(chosen: Namespace, say: Speaker) -> int:
     """Import a file of goods, or say row by row what it would do; rows that cannot be read are named and left out."""
-    data = _bytes(chosen.file)
+    data = read_bytes(chosen.file)
     with opened(folder_of(chosen)) as shop:
         office = Office(shop.till(), shop.store, lambda *_: None)
         rows = read_sheet(data, shop.shop.country.languages[0])
@@ -44,28 +44,9 @@ def export_goods(chosen: Namespace, say: Speaker) -> int:
     """Write all goods at today's prices into a file that an import reads back unchanged."""
     with opened(folder_of(chosen)) as shop:
         office = Office(shop.till(), shop.store, lambda *_: None)
-        write_goods(chosen.file, office.export())
+        write_whole(chosen.file, office.export())
         print(say("{count} goods written.", count=shop.store.goods_count()))
     return 0
-
-
-def write_goods(path: Path, parts: Iterable[str]) -> None:
-    """Write a file whole or not at all: beside its place first. Refuses bad_file where that cannot be written."""
-    beside = path.with_name(path.name + ".part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(parts)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Refused("bad_file", problem=str(error)) from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused("bad_file", problem=str(error)) from error
 
 
 def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str]) -> Mapped:

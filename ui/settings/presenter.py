@@ -65,6 +65,8 @@ class SettingsPresenter:
             self._choose(value, value.setting.default)
         elif action in ("down", "up"):
             self._step(1 if action == "down" else -1)
+        elif action == "catalogue":
+            self._counter.around.go("catalogue")
         elif action == "back":
             self._counter.around.go(back(self._counter.look))
 
@@ -171,7 +173,7 @@ def _keys(value: Value | None, _: Speaker) -> tuple[Key | None, ...]:
         None,
         None,
         Key("usual", "F6", _("The usual value"), enabled=own),
-        None,
+        Key("catalogue", "F7", _("Goods in and out")),
         None,
         None,
         None,

@@ -1,0 +1,39 @@
+"""What the back office's screens are built from: the office's desk over the store, the shop's places for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pos.desk.office import Office
+from pos.product_row import ReadRow
+from pos.store import Act, Imported
+from ui.app.house import House
+from ui.bridge import Bridge
+from ui.catalogue.files import found_in, usual_places
+from ui.catalogue.task import Hall
+from ui.counter import Counter
+
+
+def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
+    """Return what goods in and out need."""
+
+    def office(going: Callable[[int, int], None]) -> Office:
+        def keep(request: str, rows: tuple[ReadRow, ...]) -> None:
+            shop, till = house.shop, house.desks.till
+            act = Act(request, till.who(), shop.now_ms(), shop.offset_min())
+            house.store.keep_products(
+                act, [Imported(row.product, row.codes) for row in rows], going
+            )
+
+        return Office(house.desks.till, house.store, keep)
+
+    return Hall(
+        counter=counter,
+        office=office,
+        aside=bench.ask,
+        carry=bench.carry,
+        files=lambda: found_in(usual_places(house.folder)),
+        language=house.shop.country.languages[0],
+        out=lambda: Path.home() / f"kasa-{house.front.today().isoformat()}.csv",
+    )

@@ -1,0 +1,1 @@
+"""Goods in from files and out into one, in the back office."""

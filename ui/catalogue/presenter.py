@@ -1,0 +1,223 @@
+"""The screen of goods: choose a file, say what its columns hold, see what would change, take it over or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from pos.desk.office import Plan
+from pos.errors import Refused
+from pos.product_form import Mapped
+from pos.product_row import How
+from pos.sheet import SheetRow
+from ui.catalogue import stages
+from ui.catalogue.files import Found
+from ui.catalogue.state import At, State
+from ui.catalogue.task import Hall, Task
+from ui.catalogue.view import CatalogueView, Going
+from ui.catalogue.words import COLUMN_WORDS
+from ui.home import back
+from ui.views import Key, Kind, NoticeView
+from ui.wording import refusal
+
+
+class CataloguePresenter:
+    """Takes a file of goods through its stages. Knows no widgets."""
+
+    def __init__(self, hall: Hall, classes: tuple[str, ...]) -> None:
+        self._hall, self._classes = hall, classes
+        self._counter = hall.counter
+        self._now = State()
+        self._task: Task | None = None
+        self.show: Callable[[CatalogueView], None] = lambda view: None
+        self._acts: dict[str, Callable[[Mapping[str, str]], None]] = {
+            "open": lambda told: self._open(told.get("path", "")),
+            "out": lambda told: self._go(At.OUT),
+            "write": lambda told: self._write(told.get("path", "")),
+            "again": lambda told: self.come(),
+            "plan": lambda told: self._plan(),
+            "keep": lambda told: self._keep(),
+            "stop": lambda told: self._stop(),
+            "back": lambda told: self._back(),
+            "up": lambda told: self._step(-1),
+            "down": lambda told: self._step(1),
+        }
+
+    def come(self) -> None:
+        """The screen comes into sight: look for files, if nothing else is on the way here."""
+        if self._now.at is At.FILES:
+            self._hall.aside(self._hall.files, self._found)
+        self.render()
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """A row, a chip or a key."""
+        kind, colon, what = action.partition(":")
+        if colon:
+            self._chosen(kind, what)
+        elif action in self._acts:
+            self._acts[action](told)
+
+    # --- what is chosen ---------------------------------------------------------------------------------------------
+
+    def _chosen(self, kind: str, what: str) -> None:
+        now = self._now
+        if kind == "file":
+            self._open(what)
+            return
+        if kind == "ask":
+            now.column = what
+        elif kind == "at":
+            now.mapped = now.mapped.put(now.column, int(what) if what else None)
+        elif kind in ("usual_vat", "net", "number"):
+            now.how = _with(now.how, kind, what)
+        elif kind == "show":
+            now.wanted, now.page, now.row = what, 0, ""
+        elif kind == "row":
+            now.row = f"row:{what}"
+        self.render()
+
+    def _step(self, by: int) -> None:
+        now = self._now
+        if now.at is At.PLAN:
+            most = (len(stages.list_of(now.plan, now.wanted)) - 1) // stages.SHOWN
+            now.page = max(0, min(now.page + by, most))
+        elif now.at is At.COLUMNS:
+            names = (*COLUMN_WORDS, "usual_vat", "net", "number")
+            now.column = names[(names.index(now.column) + by) % len(names)]
+        elif now.files:
+            paths = [str(one.path) for one in now.files]
+            place = paths.index(now.path) + by if now.path in paths else min(by, 0)
+            now.path = paths[place % len(paths)]
+        self.render()
+
+    def _back(self) -> None:
+        now = self._now
+        now.notice = None
+        if now.at is At.FILES:
+            self._counter.around.go(back(self._counter.look))
+        else:
+            self._go(At.COLUMNS if now.at is At.PLAN else At.FILES)
+
+    # --- work -------------------------------------------------------------------------------------------------------
+
+    def _open(self, path: str) -> None:
+        if path.strip():
+            self._now.path = path.strip()
+            self._begin().open(Path(path.strip()), self._opened)
+
+    def _opened(self, rows: tuple[SheetRow, ...], mapped: Mapped) -> None:
+        now = self._now
+        now.rows, now.mapped, now.how, now.column = rows, mapped, How(), "code"
+        self._go(At.COLUMNS)
+
+    def _plan(self) -> None:
+        now = self._now
+        if now.mapped.whole:
+            self._begin().plan(now.rows, now.mapped, now.how, self._planned)
+
+    def _planned(self, plan: Plan) -> None:
+        kinds = ("changed", "new", "errors", "same")
+        wanted = next((kind for kind in kinds if stages.list_of(plan, kind)), "new")
+        now = self._now
+        now.plan, now.wanted, now.page, now.row = plan, wanted, 0, ""
+        self._go(At.PLAN)
+
+    def _keep(self) -> None:
+        self._begin().keep(self._now.plan, self._kept)
+
+    def _kept(self) -> None:
+        _ = self._counter.around.say()
+        told = ", ".join(f"{name}: {count}" for name, count in stages.counts(self._now.plan, _))
+        self._now.notice = NoticeView(_("The goods are in the shop."), told, Kind.GOOD)
+        self._now.plan, self._now.rows, self._now.path = Plan((), ()), (), ""
+        self._go(At.FILES)
+
+    def _write(self, path: str) -> None:
+        if path.strip():
+            self._begin().write(Path(path.strip()), self._written)
+
+    def _written(self, count: int) -> None:
+        _ = self._counter.around.say()
+        said = _("{count} goods written.", count=count)
+        self._now.notice = NoticeView(said, kind=Kind.GOOD)
+        self._go(At.FILES)
+        self.come()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+
+    def _begin(self) -> Task:
+        now = self._now
+        now.before, now.at, now.done, now.whole, now.notice = now.at, At.BUSY, 0, 0, None
+        self._task = Task(self._hall, self._told, self._failed)
+        self.render()
+        return self._task
+
+    def _told(self, done: int, whole: int) -> None:
+        self._now.done, self._now.whole = done, whole
+        if self._now.at is At.BUSY:
+            self.render()
+
+    def _failed(self, no: Refused) -> None:
+        _ = self._counter.around.say()
+        told = refusal(no, _)
+        problem = str(no.facts.get("problem", ""))
+        self._now.notice = replace(told, text=told.text or problem)
+        self._go(self._now.before)
+
+    def _found(self, files: tuple[Found, ...]) -> None:
+        self._now.files = files
+        self.render()
+
+    def _go(self, at: At) -> None:
+        self._now.at = at
+        self.render()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def render(self) -> None:
+        """Say everything anew."""
+        _ = self._counter.around.say()
+        now = self._now
+        stage = self._stage()
+        going = None
+        if now.at is At.BUSY:
+            words = f"{now.done} / {now.whole}" if now.whole else str(now.done)
+            going = Going(now.done, now.whole, words)
+        self.show(
+            CatalogueView(
+                title=stage.title,
+                rows=stage.rows,
+                current=stage.current,
+                form=stage.form,
+                going=going,
+                notice=now.notice,
+                facts_title=Path(now.path).name,
+                facts=stage.facts,
+                remark=stage.remark,
+                keys=stage.keys,
+            )
+        )
+
+    def _stage(self) -> stages.Stage:
+        _ = self._counter.around.say()
+        now = self._now
+        if now.at is At.BUSY:
+            stop = Key("stop", "Esc", _("Stop"))
+            return stages.Stage(_("One moment …"), keys=(*(None,) * 7, stop))
+        if now.at is At.OUT:
+            return stages.writing(self._hall.out(), _)
+        if now.at is At.COLUMNS:
+            return stages.mapping(now.rows, now.mapped, now.how, now.column, self._classes, _)
+        if now.at is At.PLAN:
+            return stages.planned(now.plan, now.wanted, now.page, now.row, _)
+        return stages.choosing(now.files, now.path, _)
+
+
+def _with(how: How, kind: str, what: str) -> How:
+    if kind == "usual_vat":
+        return replace(how, vat=what)
+    return replace(how, net=what == "1") if kind == "net" else replace(how, numbered=what == "1")

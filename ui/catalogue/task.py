@@ -1,0 +1,169 @@
+"""A file of goods on its way into the shop: read, laid out in columns, planned part by part, kept or given up.
+
+Long work is cut into parts so that scans and sales go on between them, and so that it can be stopped. Knows no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from pos.desk.office import Office, Plan, Planned
+from pos.errors import Refused
+from pos.product_form import Mapped, cells_of, recognise
+from pos.product_row import BadRow, How, ReadRow, RowReader
+from pos.sheet import SheetRow, read_sheet
+from ui.catalogue.files import Found, read_bytes, write_whole
+from ui.counter import Counter
+
+T = TypeVar("T")
+PART = 500
+"""Rows that are read and compared in one go: a scan never waits longer than for these."""
+
+
+class Aside(Protocol):
+    """Does work beside the desks and says it back on the screen's side."""
+
+    def __call__(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Do `work` elsewhere, then one of the two here."""
+        ...
+
+
+class Hall(Struct, frozen=True):
+    """What surrounds the work: the counter, the office, the thread beside the desks, the shop's files and language.
+
+    `carry` brings something from the desk thread to the screen's.
+    """
+
+    counter: Counter
+    office: Callable[[Callable[[int, int], None]], Office]
+    aside: Aside
+    carry: Callable[[Callable[[], None]], None]
+    files: Callable[[], tuple[Found, ...]]
+    language: str
+    out: Callable[[], Path]
+
+
+Told = Callable[[int, int], None]
+Failed = Callable[[Refused], None]
+
+
+class Task:
+    """Brings one file in, or all goods out. `told` hears how far it is; `stop` ends it at the next part."""
+
+    def __init__(self, hall: Hall, told: Told, failed: Failed) -> None:
+        self._hall, self._told, self._failed = hall, told, failed
+        self._stopped = False
+        self._office = hall.office(self._writing)
+
+    def stop(self) -> None:
+        """End it: nothing of it is kept."""
+        self._stopped = True
+
+    def open(self, path: Path, then: Callable[[tuple[SheetRow, ...], Mapped], None]) -> None:
+        """Read a file and see what its columns mean."""
+        language = self._hall.language
+
+        def read() -> tuple[tuple[SheetRow, ...], Mapped]:
+            rows = read_sheet(read_bytes(path), language)
+            return rows, recognise(rows)
+
+        self._enter(lambda: self._hall.aside(read, lambda found: then(*found), self._failed))
+
+    def plan(
+        self, rows: tuple[SheetRow, ...], mapped: Mapped, how: How, then: Callable[[Plan], None]
+    ) -> None:
+        """Say what importing would do. Refused stopped when it was."""
+        reader = RowReader(self._office.country(), mapped.given, how)
+        goods = cells_of(rows[mapped.first :], mapped)
+        good: list[Planned] = []
+        bad: list[BadRow] = []
+
+        def read() -> list[ReadRow | BadRow]:
+            return [reader.read(line, cells) for line, cells in islice(goods, PART)]
+
+        def part() -> None:
+            if self._stopped:
+                self._failed(Refused("stopped"))
+            else:
+                self._hall.aside(read, compare, self._failed)
+
+        def compare(found: list[ReadRow | BadRow]) -> None:
+            if not found:
+                then(Plan(tuple(good), tuple(bad)))
+                return
+            self._hall.counter.around.ask(lambda: self._office.planned(found), seen, self._failed)
+
+        def seen(plan: Plan) -> None:
+            good.extend(plan.rows)
+            bad.extend(plan.errors)
+            self._told(len(good) + len(bad), len(rows))
+            part()
+
+        part()
+
+    def keep(self, plan: Plan, then: Callable[[], None]) -> None:
+        """Store all that is new or changed, or nothing."""
+
+        def done(no: Refused | None) -> None:
+            if no is None:
+                then()
+            else:
+                self._failed(no)
+
+        self._hall.counter.do(lambda request: self._office.import_products(request, plan), done)
+
+    def write(self, path: Path, then: Callable[[int], None]) -> None:
+        """Write all goods into a file; `then` hears how many."""
+        parts: Iterator[str] = self._office.export()
+        written: list[str] = []
+
+        def part() -> None:
+            if self._stopped:
+                self._failed(Refused("stopped"))
+            else:
+                ask = self._hall.counter.around.ask
+                ask(lambda: next(parts, ""), take, self._failed)
+
+        def take(text: str) -> None:
+            if not text:
+                self._hall.aside(lambda: write_whole(path, written), end, self._failed)
+                return
+            written.append(text)
+            self._told(_lines(written), 0)
+            part()
+
+        def end(_nothing: None) -> None:
+            then(_lines(written))
+
+        self._enter(part)
+
+    def _enter(self, then: Callable[[], None]) -> None:
+        """Go on if this person may."""
+
+        def done(no: Refused | None) -> None:
+            if no is None:
+                then()
+            else:
+                self._failed(no)
+
+        self._hall.counter.do(self._office.enter, done)
+
+    def _writing(self, done: int, whole: int) -> None:
+        """Heard on the desk thread between two parts of the one transaction; what is raised here takes all back."""
+        if self._stopped:
+            raise Refused("stopped")
+        self._hall.carry(lambda: self._told(done, whole))
+
+
+def _lines(parts: list[str]) -> int:
+    return sum(part.count("\n") for part in parts) - 1
