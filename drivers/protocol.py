@@ -280,10 +280,14 @@ class LineDisplay(Device, Protocol):
 
 
 class Terminal(Device, Protocol):
-    """A card terminal: pay, abort and ask what became of an attempt."""
+    """A card terminal: pay, give back, and ask what became of an attempt."""
 
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the answer comes as TerminalAnswered with the same attempt."""
+        ...
+
+    def give_back(self, attempt: str, amount: int, currency: str) -> None:
+        """Ask to give `amount` minor units back to the customer's card; answered as a payment is."""
         ...
 
     def ask(self, attempt: str) -> None:

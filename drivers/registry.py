@@ -49,6 +49,7 @@ _DMD = "drivers.display.epson_dmd:EpsonDmd"
 _LOGIC = "drivers.display.logic_controls:LogicControls"
 _TERMINAL = "drivers.terminal.simulated:SimulatedTerminal"
 
+_ZVT = "drivers.terminal.zvt:Zvt"
 _ESCPOS = "drivers.printer.escpos:EscPosPrinter"
 _SIMULATED_PRINTER = "drivers.printer.escpos:SimulatedPrinter"
 
@@ -83,6 +84,7 @@ KINDS: list[Kind] = [
     Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", N_("Simulated display"), "display:VirtualDisplay"),
     Kind(Role.DISPLAY, "none", "", "none", N_("No customer display")),
     Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", N_("Card machine without a wire")),
+    Kind(Role.TERMINAL, "zvt-tcp", _ZVT, "tcp", N_("ZVT card terminal on the network"), tcp_port="20007"),
     Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", N_("Simulated terminal"), "terminal:VirtualTerminal"),
     Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", N_("Simulated terminal on the network"), tcp_port="20008"),
 ]  # fmt: skip

@@ -119,4 +119,6 @@ def terminal(seen: Evidence) -> list[Finding]:
         return []
     if seen.wire == "own" and seen.symptom is Symptom.NO_PAYMENT:
         return [Finding("manual_terminal", FITS)]
+    if seen.status.detail == "not_logged_in":
+        return [Finding("terminal_refused", SURE)]
     return [Finding("terminal_mute", SURE - 10)] if seen.status.health is Health.SILENT else []

@@ -47,6 +47,7 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
     "scale_checksum": ("write_secret",),
     "mute": ("restart_device", "plug_in", "swap_cable"),
     "display_one_way": ("look_display", "restart_device"),
+    "terminal_refused": ("set_password",),
     "terminal_mute": ("restart_device", "plug_in"),
     "manual_terminal": ("key_amount",),
     "wedge_scanner": ("set_serial_mode",),

@@ -58,6 +58,7 @@ CAUSES: dict[str, str] = {
     "scale_checksum": N_("The scale wants a checksum, and the secret for it is missing or wrong."),
     "mute": N_("The wire is open, but the device says nothing."),
     "display_one_way": N_("A display cannot answer: only your eyes can tell."),
+    "terminal_refused": N_("The card terminal does not let this till sign on."),
     "terminal_mute": N_("The card terminal does not answer."),
     "manual_terminal": N_("The card machine has no wire to the till: the cashier keys the amount."),
     "wedge_scanner": N_("The scanner may be working as a keyboard instead of a serial port."),
@@ -113,6 +114,9 @@ STEPS: dict[str, str] = {
     "zero_scale": N_("Empty the scale and press its zero key."),
     "set_unit": N_("Set the scale to kilograms."),
     "set_protocol": N_("Set the protocol in the scale's menu to the one chosen here."),
+    "set_password": N_(
+        "Write the terminal's password here (F4), or have this till allowed in the terminal's menu."
+    ),
     "write_secret": N_(
         "Write the maker's secret here (F4), or switch the checksum off in the scale's menu."
     ),

@@ -1,8 +1,9 @@
 """The simulated terminal's own line language, as the till speaks it; pure codec.
 
 Not a real card protocol: one ASCII line each way, ended by LF. Till: `HELLO`, `PAY attempt amount currency`,
-`ASK attempt`, `ABORT attempt`. Terminal: `SIMULATED 1` (to HELLO), `APPROVED attempt taken reference tail`,
-`DECLINED attempt why`, `ABORTED attempt why`, `WORKING attempt`, `UNSEEN attempt`.
+`BACK attempt amount currency` (to the card; `taken` in the answer is what it got), `ASK attempt`, `ABORT attempt`.
+Terminal: `SIMULATED 1` (to HELLO), `APPROVED attempt taken reference tail`, `DECLINED attempt why`,
+`ABORTED attempt why`, `WORKING attempt`, `UNSEEN attempt`.
 """
 
 from __future__ import annotations
@@ -47,9 +48,12 @@ def hello() -> bytes:
 
 def pay(attempt: str, amount: int, currency: str) -> bytes:
     """Ask for `amount` minor units; DeviceError bad_option when a part cannot stand in a line."""
-    if not 0 < amount < 10**_AMOUNT_DIGITS or not re.fullmatch(r"[A-Z]{3}", currency):
-        raise DeviceError("bad_option", amount=amount, currency=currency)
-    return f"PAY {_named(attempt)} {amount} {currency}\n".encode("ascii")
+    return f"PAY {_named(attempt)} {_sum(amount, currency)}\n".encode("ascii")
+
+
+def give_back(attempt: str, amount: int, currency: str) -> bytes:
+    """Give `amount` minor units back to the card; DeviceError bad_option as in pay."""
+    return f"BACK {_named(attempt)} {_sum(amount, currency)}\n".encode("ascii")
 
 
 def ask(attempt: str) -> bytes:
@@ -69,6 +73,12 @@ def read(data: bytes) -> tuple[list[Message], bytes]:
     if len(rest) > LONGEST_LINE:
         return [*found, Noise(rest[:LONGEST_LINE])], b""
     return found, rest
+
+
+def _sum(amount: int, currency: str) -> str:
+    if not 0 < amount < 10**_AMOUNT_DIGITS or not re.fullmatch(r"[A-Z]{3}", currency):
+        raise DeviceError("bad_option", amount=amount, currency=currency)
+    return f"{amount} {currency}"
 
 
 def _named(attempt: str) -> str:

@@ -39,6 +39,9 @@ class ManualTerminal:
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """The cashier keys the amount and tells the desk the outcome."""
 
+    def give_back(self, attempt: str, amount: int, currency: str) -> None:
+        """The cashier gives it back on the card machine."""
+
     def ask(self, attempt: str) -> None:
         """Only the cashier can know; the desk asks."""
 

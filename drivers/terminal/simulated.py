@@ -83,6 +83,11 @@ class SimulatedTerminal(Attached):
         line = lines.pay(attempt, amount, currency)
         self._post(lambda: self._owe(attempt, line, asks=False))
 
+    def give_back(self, attempt: str, amount: int, currency: str) -> None:
+        """Ask for `amount` minor units back to the card; the same attempt twice gives once. DeviceError bad_option."""
+        line = lines.give_back(attempt, amount, currency)
+        self._post(lambda: self._owe(attempt, line, asks=False))
+
     def ask(self, attempt: str) -> None:
         """Ask what became of an attempt."""
         line = lines.ask(attempt)

@@ -12,7 +12,8 @@ _LONGEST = 1000
 
 
 class VirtualTerminal(VirtualDevice):
-    """Set how it behaves with `set`; `charged` is what each attempt took, once, however often it was asked."""
+    """Set how it behaves with `set`; `charged` is what each attempt took, once, however often it was
+    asked; what was given back to a card is below zero."""
 
     def __init__(self, slow_ms: int = 5000, other_amount: int = 100) -> None:
         super().__init__()
@@ -61,6 +62,8 @@ class VirtualTerminal(VirtualDevice):
                 return "SIMULATED 1"
             case ["PAY", attempt, amount, _] if amount.isdigit():
                 return self._pay(attempt, int(amount))
+            case ["BACK", attempt, amount, _] if amount.isdigit():
+                return self._pay(attempt, -int(amount))
             case ["ASK", attempt]:
                 return self._known(attempt) or f"UNSEEN {attempt}"
             case ["ABORT", attempt]:
@@ -86,10 +89,11 @@ class VirtualTerminal(VirtualDevice):
         if self.mood == "declines":
             self._answers[attempt] = f"DECLINED {attempt} card"
             return self._answers[attempt]
-        taken = amount + self._other_amount if self.mood == "other-amount" else amount
+        other = self.mood == "other-amount" and amount > 0
+        taken = amount + self._other_amount if other else amount
         self.charged[attempt] = taken
         number = len(self.charged)
-        self._answers[attempt] = f"APPROVED {attempt} {taken} SIM{number:06d} 4242"
+        self._answers[attempt] = f"APPROVED {attempt} {abs(taken)} SIM{number:06d} 4242"
         if self.mood == "lost-after-approval":
             self._hang_up = True
             return ""

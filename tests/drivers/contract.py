@@ -168,6 +168,14 @@ def terminal_contract(
     assert _answer(bench, "till1-3").taken == 600
     assert charged() == {"till1-1": 1290, "till1-3": 600}
 
+    bench.behind.set("ok")
+    terminal.give_back("till1-4", 250, "EUR")
+    terminal.give_back("till1-4", 250, "EUR")
+    given = _answer(bench, "till1-4")
+    assert (given.outcome, given.taken) == (Outcome.APPROVED, 250)
+    until(terminal.settled, "the terminal to settle")
+    assert charged() == {"till1-1": 1290, "till1-3": 600, "till1-4": -250}
+
 
 def _answer(bench: Bench, attempt: str) -> TerminalAnswered:
     def answers() -> list[TerminalAnswered]:

@@ -1,0 +1,290 @@
+"""A ZVT terminal over TCP: what the card customer pays is charged once, and a lost answer is learnt or left unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers import registry
+from drivers.doctor.visit import examine
+from drivers.protocol import (
+    DeviceError,
+    Health,
+    Outcome,
+    Role,
+    Setup,
+    StatusChanged,
+    TerminalAnswered,
+)
+from drivers.terminal import apdu
+from drivers.terminal.zvt import Zvt
+from drivers.virtual.port import TcpPort
+from drivers.virtual.zvt import MOODS, VirtualZvt
+from tests.drivers import contract
+from tests.drivers.contract import Bench
+from tests.drivers.wait import HandClock, Heard, until
+
+
+class Desk:
+    """The till's driver, the simulated terminal on a TCP port, and a clock set by hand."""
+
+    def __init__(self, **told: str) -> None:
+        self.pt = VirtualZvt()
+        self.clock = HandClock()
+        self.pt.clock = self.clock
+        self.port = TcpPort(self.pt)
+        self.port.open()
+        where = {"host": self.port.host, "tcp_port": str(self.port.port)}
+        self.setup = Setup(Role.TERMINAL, "zvt-tcp", {**where, **told})
+        made = registry.build(self.setup, self.clock)
+        assert isinstance(made, Zvt)
+        self.zvt = made
+        self.heard = Heard()
+
+    def start(self) -> Desk:
+        self.zvt.start(self.heard)
+        until(lambda: self.zvt.status().health is Health.OK, "the sign-on")
+        return self
+
+    def answers(self, attempt: str) -> list[tuple[Outcome, int, str]]:
+        return [
+            (one.outcome, one.taken, one.reason)
+            for one in self.heard.of(TerminalAnswered)
+            if one.attempt == attempt
+        ]
+
+    def paid(self, attempt: str, amount: int) -> tuple[Outcome, int, str]:
+        known = len(self.answers(attempt))
+        self.zvt.pay(attempt, amount, "EUR")
+        until(lambda: len(self.answers(attempt)) > known, f"an answer to {attempt}")
+        return self.answers(attempt)[-1]
+
+    def asked(self, attempt: str) -> tuple[Outcome, int, str]:
+        known = len(self.answers(attempt))
+        self.zvt.ask(attempt)
+        until(lambda: len(self.answers(attempt)) > known, f"what became of {attempt}")
+        return self.answers(attempt)[-1]
+
+    def back(self) -> None:
+        """Until the driver has signed on again."""
+
+        def there() -> bool:
+            if self.zvt.status().health is not Health.OK:
+                self.zvt.poke()
+            return self.zvt.status().health is Health.OK
+
+        until(there, "the terminal to be back")
+
+    def close(self) -> None:
+        self.zvt.stop()
+        self.port.close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.close()
+
+
+def test_its_life_is_that_of_any_device(desk: Desk) -> None:
+    bench = Bench(desk.zvt, desk.pt, desk.port.unplug, desk.port.plug, clock=desk.clock)
+    contract.device_contract(bench)
+
+
+def test_a_payment_is_approved_once_with_what_stands_on_the_slip(desk: Desk) -> None:
+    desk.start()
+    desk.zvt.pay("1-1", 1290, "EUR")
+    desk.zvt.pay("1-1", 1290, "EUR")
+    until(lambda: desk.answers("1-1"), "the answer")
+    until(desk.zvt.settled, "rest")
+    assert desk.pt.charged == [1290]
+    approved = desk.heard.of(TerminalAnswered)[0]
+    assert (approved.outcome, approved.taken) == (Outcome.APPROVED, 1290)
+    assert (approved.reference, approved.card_tail) == ("0001", "4242")
+    assert approved.simulated
+    assert desk.paid("1-1", 1290)[0] is Outcome.APPROVED
+    assert desk.pt.charged == [1290]
+
+
+@pytest.mark.parametrize(
+    ("mood", "answer"),
+    [
+        ("declines", (Outcome.DECLINED, 0, "card")),
+        ("customer-stops", (Outcome.ABORTED, 0, "terminal")),
+        ("refuses", (Outcome.ABORTED, 0, "terminal")),
+        ("other-amount", (Outcome.APPROVED, 600, "")),
+        ("silent-end", (Outcome.UNKNOWN, 0, "no_answer")),
+    ],
+)
+def test_each_ending_is_told_as_itself(
+    mood: str, answer: tuple[Outcome, int, str], desk: Desk
+) -> None:
+    desk.start()
+    desk.pt.set(mood)
+    assert desk.paid("1-1", 500) == answer
+    desk.pt.set("ok")
+    assert desk.paid("1-2", 700) == (Outcome.APPROVED, 700, "")
+
+
+def test_an_answer_lost_after_approval_is_unknown_then_learnt_by_its_newer_trace(
+    desk: Desk,
+) -> None:
+    desk.start()
+    assert desk.paid("1-1", 500)[0] is Outcome.APPROVED
+    desk.pt.set("lost-after-approval")
+    assert desk.paid("1-2", 700) == (Outcome.UNKNOWN, 0, "disconnected")
+    desk.pt.set("ok")
+    desk.back()
+    assert desk.asked("1-2") == (Outcome.APPROVED, 700, "")
+    assert desk.pt.charged == [500, 700]
+
+
+def test_a_payment_lost_before_the_card_is_known_not_to_have_happened(desk: Desk) -> None:
+    desk.start()
+    assert desk.paid("1-1", 500)[0] is Outcome.APPROVED
+    desk.pt.set("lost-before")
+    assert desk.paid("1-2", 700)[0] is Outcome.UNKNOWN
+    desk.pt.set("ok")
+    desk.back()
+    assert desk.asked("1-2") == (Outcome.ABORTED, 0, "unseen")
+    assert desk.pt.charged == [500]
+
+
+def test_where_no_earlier_payment_was_seen_a_person_has_to_look(desk: Desk) -> None:
+    desk.start()
+    desk.pt.set("lost-after-approval")
+    assert desk.paid("1-1", 500)[0] is Outcome.UNKNOWN
+    desk.pt.set("ok")
+    desk.back()
+    desk.zvt.ask("1-1")
+    until(desk.zvt.settled, "the question")
+    assert {one[0] for one in desk.answers("1-1")} == {Outcome.UNKNOWN}
+
+
+def test_a_slow_customer_is_waited_for_and_can_be_stopped(desk: Desk) -> None:
+    desk.start()
+    desk.pt.set("slow")
+    desk.zvt.pay("1-1", 500, "EUR")
+    until(lambda: desk.pt.working, "the terminal to work")
+    desk.clock.pass_ms(5000)
+    desk.port.wake()
+    until(lambda: desk.answers("1-1"), "the slow answer")
+    assert desk.answers("1-1")[0][0] is Outcome.APPROVED
+    desk.zvt.pay("1-2", 700, "EUR")
+    desk.zvt.pay("1-3", 900, "EUR")
+    desk.zvt.abort("1-3")
+    until(lambda: desk.answers("1-3") == [(Outcome.ABORTED, 0, "till")], "the unsent one")
+    desk.zvt.abort("1-2")
+    until(lambda: desk.answers("1-2") == [(Outcome.ABORTED, 0, "terminal")], "the stopped one")
+    assert desk.pt.charged == [500]
+
+
+def test_an_overdue_answer_is_unknown_and_nothing_else_is_paid_until_it_was_asked(
+    desk: Desk,
+) -> None:
+    desk.start()
+    assert desk.paid("1-1", 500)[0] is Outcome.APPROVED
+    desk.pt.set("offline")
+    desk.zvt.pay("1-2", 700, "EUR")
+    until(lambda: desk.zvt.mark().bytes_out > 40, "the payment to leave")
+    desk.clock.pass_ms(6000)
+    desk.zvt.poke()
+    until(lambda: desk.answers("1-2") == [(Outcome.UNKNOWN, 0, "no_answer")], "the deadline")
+    assert desk.paid("1-3", 900) == (Outcome.ABORTED, 0, "busy")
+    desk.pt.set("ok")
+    assert desk.asked("1-2") == (Outcome.ABORTED, 0, "unseen")
+    assert desk.paid("1-4", 900)[0] is Outcome.APPROVED
+
+
+def test_without_a_wire_nothing_is_paid(desk: Desk) -> None:
+    desk.start()
+    desk.port.unplug()
+    until(lambda: desk.zvt.status().health is Health.LOST, "the wire to be missed")
+    assert desk.paid("1-1", 500) == (Outcome.ABORTED, 0, "disconnected")
+    assert desk.asked("1-0")[0] is Outcome.UNKNOWN
+    assert desk.pt.charged == []
+
+
+def test_a_wrong_password_is_named_and_its_cure(desk: Desk) -> None:
+    other = Desk(password="111111")
+    other.zvt.start(other.heard)
+    until(lambda: other.zvt.status().health is Health.FAULT, "the refusal")
+    assert other.zvt.status().detail == "not_logged_in"
+    report = examine(other.setup, other.clock, device=other.zvt)
+    assert report.step is not None
+    assert report.step.code == "set_password"
+    other.close()
+
+
+def test_a_mute_terminal_is_silent_and_comes_back(desk: Desk) -> None:
+    desk.pt.set("offline")
+    desk.zvt.start(desk.heard)
+    until(lambda: desk.zvt.mark().bytes_out > 0, "the sign-on to leave")
+    desk.clock.pass_ms(6000)
+    desk.zvt.poke()
+    until(lambda: desk.zvt.status().health is Health.SILENT, "silence")
+    assert desk.paid("1-1", 500) == (Outcome.ABORTED, 0, "offline")
+    desk.pt.set("ok")
+    desk.back()
+    assert any(one.status.health is Health.SILENT for one in desk.heard.of(StatusChanged))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"password": "12345"}, {"password": "abcdef"}, {"answer_s": "x"}]
+)
+def test_what_cannot_be_a_setting_is_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(DeviceError):
+        registry.build(
+            Setup(Role.TERMINAL, "zvt-tcp", {"host": "h", "tcp_port": "1", **wrong}), HandClock()
+        )
+
+
+@pytest.mark.parametrize(("amount", "currency"), [(0, "EUR"), (10**12, "EUR"), (1, "XYZ")])
+def test_what_cannot_be_paid_is_refused_at_once(amount: int, currency: str, desk: Desk) -> None:
+    with pytest.raises(DeviceError):
+        desk.zvt.pay("1-1", amount, currency)
+
+
+def test_messages_are_written_as_the_description_says() -> None:
+    assert apdu.register("123456").hex(" ") == "06 00 06 12 34 56 18 09 78"
+    assert apdu.pay(1290, "EUR").hex(" ") == "06 01 0a 04 00 00 00 00 12 90 49 09 78"
+    assert apdu.repeat("000000").hex(" ") == "06 20 03 00 00 00"
+    assert apdu.message(b"\x06\xd3", b"x" * 300)[:5].hex(" ") == "06 d3 ff 2c 01"
+    assert apdu.read(apdu.message(b"\x06\xd3", b"x" * 300)) == (
+        [apdu.Message(b"\x06\xd3", b"x" * 300)],
+        b"",
+    )
+    assert apdu.read(b"\x06\xd3\xff\xff\xff") == ([], b"")
+
+
+def test_fields_are_read_up_to_one_that_nobody_knows() -> None:
+    told = bytes.fromhex("2700 04000000001290 0b000017 22f0f5eeeeee1234 06820001ff 870009 7701 49")
+    assert apdu.payment(told) == apdu.Payment(0, 1290, "000017", "0009", "1234")
+    assert apdu.payment(b"") == apdu.Payment()
+    assert apdu.payment(b"\x22\x05\x01") == apdu.Payment()
+    assert apdu.payment(b"\x06") == apdu.Payment()
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_messages_or_a_rest_and_never_an_error(data: bytes) -> None:
+    found, rest = apdu.read(data)
+    assert len(rest) <= len(data)
+    for one in found:
+        apdu.payment(one.data)
+    apdu.payment(data)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(MOODS))
+def test_the_simulated_terminal_takes_any_bytes(data: bytes, mood: str) -> None:
+    pt = VirtualZvt()
+    pt.set(mood)
+    pt.hear(data)
+    pt.due()
+    with pytest.raises(ValueError, match="tired"):
+        pt.set("tired")
