@@ -19,9 +19,11 @@ from msgspec.structs import replace
 from pos.situation import Condition, Situation
 
 PLACEHOLDERS: Final = frozenset(
-    "amount paid change ask deposit saving age reason alternative date".split()
+    "amount paid change ask deposit saving age reason alternative date left count".split()
 )
 """What a sentence may leave open; amounts and days come formatted, reasons as fragments."""
+AMOUNTS: Final = frozenset("due cash".split())
+"""What `{amount}` may mean while money is asked for: the exact sum, or what it is in cash."""
 _PLACE: Final = re.compile(r"\{(\w*)\}")
 
 
@@ -34,7 +36,7 @@ class Script(Struct, frozen=True, kw_only=True):
     """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
 
     The higher `urgency`, the nearer the top. `stays` counts seconds, 0 until something else happens.
-    `once` is once in a sale, `rest` the seconds before it may come again.
+    `once` is once in a sale, `rest` the seconds before it may come again. `amount` says which sum is meant.
     """
 
     id: str
@@ -46,8 +48,11 @@ class Script(Struct, frozen=True, kw_only=True):
     once: bool = False
     rest: int = 0
     off: bool = False
+    amount: str = "due"
 
     def __post_init__(self) -> None:
+        if self.amount not in AMOUNTS:
+            raise ValueError(f"no such amount: {self.amount}")
         _read_all(self.needs)
 
     @property
@@ -61,22 +66,24 @@ class Script(Struct, frozen=True, kw_only=True):
 
 
 class Variant(Struct, frozen=True, kw_only=True):
-    """Another wording for some hours (from, to; the end not included) or some countries."""
+    """Another wording for some hours (from, to; the end not included), some countries, or some conditions."""
 
     say: str
     hours: tuple[int, ...] = (0, 24)
     countries: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.hours) != 2:
             raise ValueError("hours must be two hours of the day")
+        _read_all(self.needs)
 
     def fits(self, moment: Situation) -> bool:
-        """Tell whether this wording is the one for the moment's hour and country."""
+        """Tell whether this wording is the one for the moment."""
         first, end = self.hours
-        return first <= moment.hour < end and (
-            not self.countries or moment.country in self.countries
-        )
+        here = not self.countries or moment.country in self.countries
+        met = all(condition.holds(moment) for condition in _read_all(self.needs))
+        return first <= moment.hour < end and here and met
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -93,16 +100,23 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Prompt(Struct, frozen=True, kw_only=True):
-    """One entry of the strip. `meaning` is empty where cashier and customer share a language."""
+    """One entry of the strip. `meaning` is empty where cashier and customer share a language.
+
+    `language` is the one that `say` is written in, `reading` that of meaning, do and manner. Where nobody wrote the
+    customer's language down, `say` is in the cashier's, `own_words` names the language to say it in.
+    """
 
     id: str
     now: bool
     language: str
+    reading: str
     say: str
     meaning: str
     do: str
     manner: str
     stays: int
+    amount: str = "due"
+    own_words: str = ""
 
 
 class History(Struct, frozen=True):
@@ -152,18 +166,22 @@ def prompts(moment: Situation, book: Book, history: History = NOTHING_SAID) -> t
         if history.bars(script, moment.seconds) or not script.fits(moment):
             continue
         own = ours.get(script.id) or english[script.id]
+        reading = moment.cashier_language if script.id in ours else "en"
         spoken = theirs.get(script.id)
         shared = spoken is None or spoken is own
         found.append(
             Prompt(
                 id=script.id,
                 now=now,
-                language=moment.cashier_language if shared else moment.customer_language,
+                language=reading if shared else moment.customer_language,
+                reading=reading,
                 say=(spoken or own).sentence(moment),
                 meaning="" if shared else own.sentence(moment),
                 do=own.do,
                 manner=own.manner,
                 stays=script.stays,
+                amount=script.amount,
+                own_words="" if theirs else moment.customer_language,
             )
         )
     return tuple(found)

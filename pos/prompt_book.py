@@ -19,7 +19,7 @@ from pos.prompt import Script, Variant, Words
 
 BASE: Final = "en"
 """The language whose tables hold the scripts."""
-_SCRIPT_KEYS: Final = frozenset("when ahead needs urgency stays once rest off".split())
+_SCRIPT_KEYS: Final = frozenset("when ahead needs urgency stays once rest off amount".split())
 _FRAGMENTS: Final = "fragments"
 
 Tables = dict[str, dict[str, Any]]

@@ -9,10 +9,13 @@ from typing import Final
 from msgspec import Struct
 
 EVENTS: Final = frozenset(
-    """sale_open scanned changed before_payment paying_cash card_declined change_short paid
-    weigh_needed too_young closed_hours unknown_item not_available empties waiting help_wanted
-    price_check price_wrong difference_paid goodwill_given approval_needed
-    return_open no_receipt return_allowed return_declined faulty refunded
+    """sale_open scanned changed before_payment paying_cash part_paid paid parked recalled voided
+    card_asked card_declined card_unknown change_short value_short value_unknown network_away
+    weigh_needed too_young closed_hours past_date unknown_item not_available empties coupon_declined empty_declined
+    customer_known customer_unknown waiting help_wanted
+    price_check price_wrong price_approval difference_paid goodwill_given goodwill_paid approval_needed
+    return_open no_receipt return_allowed return_unproven return_limit return_declined faulty
+    refund_part refunded way_closed drawer_short
     explaining promise_made upset""".split()
 )
 """What a desk may say has just happened. A desk fires `scanned` for every scan, the first one too."""
@@ -37,6 +40,20 @@ class Situation(Struct, frozen=True, kw_only=True):
     lines: int = 0
     to_pay: int = 0
     change: int = 0
+    paid: int = 0
+    """Cash that was handed over for the sale just closed."""
+    paying_out: bool = False
+    """Whether the sale just closed owed the customer money: empties were worth more than the goods."""
+    saving: int = 0
+    """What the nearest deal would save."""
+    ask: int = 0
+    """What to ask the customer for, so that the change can be made; 0 when nothing helps."""
+    value_left: int = 0
+    """What is left on the gift card or store credit that has just paid."""
+    given: int = 0
+    """What went back to the customer last."""
+    points: int = 0
+    """Points that the sale just closed has earned."""
     rounding: int = 0
     age_needed: int = 0
     """The age an open question is about; 0 when no question is open."""
@@ -56,8 +73,20 @@ class Situation(Struct, frozen=True, kw_only=True):
     """Whether this shop has a loyalty programme at all."""
     paperless: bool = False
     """Whether the receipt was sent or declined beforehand, so that no one has to ask."""
+    verb: str = ""
+    """What was done, or refused."""
+    returning: bool = False
+    """Whether goods that come back lie on the counter."""
+    proof: bool = False
+    """Whether a receipt proves what comes back."""
+    money_back: bool = False
+    """Whether the return in hand may go back in cash or to the card."""
+    guarantee: bool = False
+    """Whether the seller still answers by law for faults of the goods in hand."""
+    sale_near: bool = False
+    """Whether what is near is an offer on the whole sale, not one more piece."""
     way: str = ""
-    """The tender that was used or chosen: cash, card, gift, credit …"""
+    """The tender that was used or chosen: cash, card, gift, credit …; exchange when no money moved."""
 
     def __post_init__(self) -> None:
         if self.event not in EVENTS:

@@ -6,6 +6,7 @@ Sentences are English message ids; `resources/translations/<language>/LC_MESSAGE
 from __future__ import annotations
 
 import gettext
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -24,18 +25,31 @@ def N_(msgid: str) -> str:
     return msgid
 
 
+_DAY: Final = {
+    "en": "%d/%m/%Y",
+    "lv": "%d.%m.%Y",
+    "pl": "%d.%m.%Y",
+    "et": "%d.%m.%Y",
+    "fi": "%d.%m.%Y",
+}
 _NAMES: Final = {
     "en": ("English", N_("English")),
     "lt": ("Lietuvių", N_("Lithuanian")),
     "lv": ("Latviešu", N_("Latvian")),
     "pl": ("Polski", N_("Polish")),
     "sv": ("Svenska", N_("Swedish")),
+    # no screens in these: a customer may speak them
+    "de": ("Deutsch", N_("German")),
+    "et": ("Eesti", N_("Estonian")),
+    "fi": ("Suomi", N_("Finnish")),
+    "ru": ("Русский", N_("Russian")),
+    "uk": ("Українська", N_("Ukrainian")),
 }
 
 
 def own_name(language: str) -> str:
-    """Return a language's name in itself."""
-    return _NAMES[language][0]
+    """Return a language's name in itself; its code where it has none here."""
+    return _NAMES[language][0] if language in _NAMES else language.upper()
 
 
 class Speaker:
@@ -60,7 +74,7 @@ class Speaker:
 
     def language_name(self, language: str) -> str:
         """Name a language as one speaks it: in Lithuanian it is an adverb, lenkiškai."""
-        return self(_NAMES[language][1])
+        return self(_NAMES[language][1]) if language in _NAMES else language.upper()
 
     def money(self, amount: Money) -> str:
         """Write an amount with its currency, as this language does: 1 234,50 €."""
@@ -97,6 +111,11 @@ def format_money(minor: int, currency: str, language: str) -> str:
     if language == "en" and currency == "EUR":
         return f"-€{format_amount(-minor, 'en')}" if minor < 0 else f"€{format_amount(minor, 'en')}"
     return f"{format_amount(minor, language)}\u00a0{symbol}"
+
+
+def format_day(day: date, language: str) -> str:
+    """Write a day in figures, as shops of this language do: 2026-11-21, 21.11.2026, 21/11/2026."""
+    return day.strftime(_DAY.get(language, "%Y-%m-%d"))
 
 
 def with_point(minor: int) -> str:

@@ -10,11 +10,13 @@ from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.bottles import Bottles
 from pos.desk.card import Card
+from pos.desk.card_back import CardBack
 from pos.desk.cash import Cash
 from pos.desk.foreign import ForeignCash
 from pos.desk.give_back import GiveBack
 from pos.desk.hardware import Hardware
 from pos.desk.in_hand import InHand
+from pos.desk.moment import Moments
 from pos.desk.offers import Offers
 from pos.desk.pay import Pay
 from pos.desk.people import People
@@ -25,9 +27,10 @@ from pos.desk.returns import Returns
 from pos.desk.service import Service
 from pos.desk.settings_desk import SettingsDesk
 from pos.desk.shop import Chance, Shop
+from pos.desk.telling import Phrases
 from pos.desk.till import Pins, Tell, Till
 from pos.desk.values import Values
-from pos.desk.voice import Phrases, Voice
+from pos.desk.voice import Voice
 
 
 class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, Protocol):
@@ -72,8 +75,9 @@ def open_desks(
     ages = Ages(till)
     give = GiveBack(till, books)
     pay = Pay(till, books, ages, give)
-    returns = Returns(till, books, give)
-    voice = Voice(till, ages, offers, phrases)
+    card_back = CardBack(till, give)
+    returns = Returns(till, books, give, card_back)
+    voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
     return Desks(
         till=till,
@@ -87,10 +91,10 @@ def open_desks(
         points=Points(till, books, pay),
         prices=Prices(till),
         pay=pay,
-        card=Card(till, pay),
+        card=Card(till, pay, card_back),
         cash=Cash(till, books),
         returns=returns,
-        service=Service(till, books, give),
+        service=Service(till, books, give, card_back),
         voice=voice,
         in_hand=InHand(returns),
         hardware=Hardware(till, books),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from pos.bill import Deals
@@ -10,7 +12,9 @@ from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import SaleChanged
+from pos.money import divide
 from pos.promotion import Near, Promotion, deals, near
+from pos.quantity import pieces
 from pos.sale import Line, Sale
 
 
@@ -44,6 +48,10 @@ class Offers:
         till.keep(SaleChanged(head(new), "coupon"))
         till.sale = new
 
+    def knows(self, code: str) -> bool:
+        """Tell whether some promotion has this coupon."""
+        return any(one.coupon == code for one in self.books.promotions() if one.coupon)
+
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
         return deals(_goods(sale), self.books.promotions(), self.till.shop.now_ms(), self._barred)
@@ -54,6 +62,25 @@ class Offers:
             return None
         return near(_goods(sale), self.books.promotions(), self.till.shop.now_ms())
 
+    def near_saving(self, sale: Sale) -> int:
+        """Return what the nearest deal would save, in minor units; 0 where nothing is near, or law keeps it off."""
+        lacking = self.near(sale)
+        if lacking is None:
+            return 0
+        one = next(one for one in self.books.promotions() if one.id == lacking.promotion)
+        if lacking.minor:
+            return one.minor or divide(one.least * one.bp, 10_000)
+        have = Counter(line.product.code for line in sale.lines if not line.empties)
+        if one.kind == "meal":
+            wanted = next(iter(Counter(one.codes) - have), one.codes[0])
+        else:
+            wanted = max(one.codes, key=lambda code: have[code])
+        product = self.books.product(wanted, self.till.shop.now_ms(), sale.tier)
+        if product is None:
+            return 0
+        more = sale.with_line(Line(sale.next_line, product, pieces(1)))
+        return _saved(self.deals(more)) - _saved(self.deals(sale))
+
     def _barred(self, line: Line, one: Promotion) -> bool:
         klass = line.product.klass
         if not klass:
@@ -63,6 +90,10 @@ class Offers:
             return False
         loyalty = bool(one.tier) and rule.no_loyalty
         return loyalty or (one.multibuy and rule.no_multibuy)
+
+
+def _saved(found: Deals) -> int:
+    return sum(minor for deal in found.on_lines for _, minor in deal.savings)
 
 
 def _goods(sale: Sale) -> Sale:

@@ -59,7 +59,7 @@ def test_the_most_pressing_comes_first() -> None:
         (Situation(event="price_wrong"), "wrong_price"),
         (Situation(event="difference_paid"), "difference_paid"),
         (Situation(event="goodwill_given"), "goodwill"),
-        (Situation(event="return_allowed"), "return_allowed refund_options"),
+        (Situation(event="return_allowed", money_back=True), "return_allowed refund_options"),
         (Situation(event="return_declined"), "return_declined manager_offer"),
         (Situation(event="faulty"), "faulty_goods"),
         (Situation(event="refunded", way="card"), "refunded_card"),

@@ -1,0 +1,94 @@
+"""What goes into the places that a sentence leaves open: amounts, days and reasons, each in the sentence's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from pos.desk.moment import Moments
+from pos.desk.pay import due_of
+from pos.errors import Refused
+from pos.prompt import Book
+from pos.situation import Situation
+from pos.text import format_day, format_money
+
+_WHY: Final[Mapping[str, tuple[str, str]]] = {
+    "window_closed": ("window_closed", "manager"),
+    "not_returnable": ("not_returnable", "fault_check"),
+    "nothing_left": ("nothing_left", "look_together"),
+    "over_refund": ("part_left", "rest"),
+}
+"""Refusal of a return: the fragment that gives its reason, and what can be done instead."""
+
+
+class Phrases(Book, Protocol):
+    """A prompt book that also holds the parts of sentences."""
+
+    def fragment(self, language: str, kind: str, name: str) -> str:
+        """Return a reason or an alternative in the form its sentence needs."""
+        ...
+
+
+class Telling:
+    """Fills sentences in. Amounts are those of the moment at which the prompt came up."""
+
+    def __init__(self, moments: Moments, book: Phrases) -> None:
+        self.moments = moments
+        self.till = moments.till
+        self.book = book
+
+    def facts(
+        self, language: str, amount: str, moment: Situation, no: Refused | None
+    ) -> dict[str, str]:
+        """Return place and text for a sentence in `language`; `amount` says which sum `{amount}` means."""
+
+        def money(minor: int) -> str:
+            return format_money(minor, self.till.shop.currency, language)
+
+        facts = {
+            "amount": money(self._amount(amount, moment, no)),
+            "age": str(moment.age_needed),
+            "change": money(int(no.facts.get("change", 0)) if no else moment.change),
+            "paid": money(moment.paid),
+            "ask": money(moment.ask),
+            "left": money(moment.value_left),
+            "count": str(moment.points),
+            "saving": money(moment.saving),
+        }
+        facts |= self._why(language, no)
+        line = self.moments.line()
+        if line is not None:
+            facts["deposit"] = money(line.deposit_minor())
+        until = self.moments.guaranteed_until()
+        if until is not None:
+            facts["date"] = format_day(until, language)
+        return facts
+
+    def _amount(self, which: str, moment: Situation, no: Refused | None) -> int:
+        till, sale = self.till, self.till.sale
+        if no is not None and moment.event == "return_limit":
+            return int(no.facts.get("left", 0))
+        if moment.event in ("return_allowed", "return_unproven", "refund_part", "faulty"):
+            return till.back.left if till.back else 0
+        if moment.given or moment.event in ("refunded", "empties"):
+            return moment.given
+        if which == "cash" and sale is not None:
+            return due_of(till, sale, till.bill(sale).total.minor).to_pay.minor
+        return moment.to_pay
+
+    def _why(self, language: str, no: Refused | None) -> dict[str, str]:
+        if no is None or no.code not in _WHY:
+            return {}
+        reason, instead = _WHY[no.code]
+        if no.code == "not_returnable" and self._seal_broken(str(no.facts.get("name", ""))):
+            reason = "hygiene"
+        return {
+            "reason": self.book.fragment(language, "reason", reason),
+            "alternative": self.book.fragment(language, "alternative", instead),
+        }
+
+    def _seal_broken(self, name: str) -> bool:
+        receipt = self.moments.returns.receipt
+        return receipt is not None and any(
+            line.hygiene and line.name == name for line in receipt.sale.lines
+        )
