@@ -15,6 +15,7 @@ class FieldView(Struct, frozen=True):
     hint: str = ""
     value: str = ""
     secret: bool = False
+    words: bool = False  # letters rather than digits are typed
 
 
 class FormView(Struct, frozen=True):
@@ -25,6 +26,8 @@ class FormView(Struct, frozen=True):
     text: str = ""
     sums: tuple[SumLine, ...] = ()
     chips: tuple[Chip, ...] = ()
+    grid: tuple[Key, ...] = ()  # many ways, each a key
     fields: tuple[FieldView, ...] = ()
     keys: tuple[Key, ...] = ()
     error: str = ""
+    language: str = "en"  # of the letters to touch

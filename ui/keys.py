@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
+from ui import hand
 from ui.keyplaces import latin_letter
 from ui.wedge import Stroke, Verdict, Wedge, WedgeRules
 
@@ -128,6 +129,7 @@ class Keyboard(QObject):
         return False
 
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
+        hand.typed()
         key = Qt.Key(event.key())
         if key in _MODIFIERS:
             if self._waiting:

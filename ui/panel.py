@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from pos.errors import Refused
 from pos.text import Speaker, parse_amount
 from pos.words import sentence
@@ -12,8 +14,15 @@ from ui.counter import Act, Counter
 from ui.forms import FormView
 
 
+def asked(panel: Panel | None, _: Speaker) -> FormView | None:
+    """Return what a panel asks, with the language whose letters may be touched."""
+    return replace(panel.form(_), language=_.language) if panel else None
+
+
 class Panel(Protocol):
     """What a presenter asks of a panel."""
+
+    scan_into: str  # the field that a scanned code belongs into; empty: the code is sold
 
     def form(self, _: Speaker) -> FormView:
         """Return what is asked now."""
@@ -23,9 +32,19 @@ class Panel(Protocol):
         """Take a chip or key; `told` is what was typed."""
         ...
 
+    def chosen(self, position: int) -> None:
+        """Another line, counted from 1, was chosen beside it."""
+        ...
+
+    def scanned(self, code: str) -> None:
+        """A code came that belongs into it."""
+        ...
+
 
 class Sheet:
     """What panels share: doing an act, closing after it, and saying a refusal where it was asked."""
+
+    scan_into = ""  # the field that a scanned code belongs into; empty: the code is sold
 
     def __init__(self, counter: Counter, close: Callable[[Refused | None], None]) -> None:
         """`close` is called once the panel is done, with a refusal that another panel should take up."""
@@ -37,6 +56,16 @@ class Sheet:
         """Do an act; close when it was done, say why when it was refused."""
         self.error = ""
         self.counter.do(act, self.tried)
+
+    def chosen(self, position: int) -> None:
+        """Most cards are about no line."""
+
+    def scanned(self, code: str) -> None:
+        """Take a code as if it had been typed and entered."""
+        self.act("take", {self.scan_into: code})
+
+    def act(self, action: str, told: Mapping[str, str]) -> None:
+        """Take a chip or key; each card knows its own."""
 
     def wrong(self) -> None:
         """Say that what was typed cannot be right."""

@@ -85,3 +85,45 @@ def paper_notice(unsure: KeptJob | None, _: Speaker) -> NoticeView | None:
             Key("paper:skip", "Ctrl+4", _("Leave it")),
         ),
     )
+
+
+def terminal_notice(look: Look, _: Speaker, key: str) -> NoticeView | None:
+    """Say what a card payment waits for: the terminal's answer, or a person's word; selling goes on meanwhile."""
+    if not look.unsettled:
+        return None
+    first = look.unsettled[0]
+    amount = money(first.over or abs(first.amount), look, _)
+    if first.waiting:
+        return NoticeView(
+            _("Waiting for the card terminal: {amount}", amount=amount),
+            _("The customer follows the terminal. Its answer comes by itself; nothing to press."),
+            Kind.GOOD,
+            (Key("settle:", key, _("No answer comes")),),
+        )
+    if first.back:
+        title = _("Nobody knows yet whether the card got {amount} back", amount=amount)
+        text = _("Look at the terminal's slip, then settle it. Selling goes on meanwhile.")
+    elif first.unknown:
+        title = _("Nobody knows yet whether the card paid {amount}", amount=amount)
+        text = _("Look at the terminal's slip, then settle it. Selling goes on meanwhile.")
+    else:
+        title = _("The card machine took {amount} too much", amount=amount)
+        text = _("Give it back on the machine, then say so here. Selling goes on meanwhile.")
+    return NoticeView(title, text, Kind.WARM, (Key("settle:", key, _("Settle it")),))
+
+
+def at_once(look: Look, _: Speaker) -> tuple[Key, Key]:
+    """Return the two keys that close a sale at once: cash and card, or what is owed in cash or as credit."""
+    due, some = look.basket.due, look.lines > 0
+    if due.exact.minor < 0:
+        owed = _.amount(-due.to_pay.minor)
+        return (
+            Key("exact", "F10", _("Pay out {amount}", amount=owed), forward=True),
+            Key("owed_credit", "F11", _("As store credit"), forward=True),
+        )
+    cash = _("Exact {amount}", amount=_.amount(due.to_pay.minor)) if some else _("Exact cash")
+    card = _("Card {amount}", amount=_.amount(due.exact.minor)) if some else _("Card")
+    return (
+        Key("exact", "F10", cash, forward=True, enabled=some),
+        Key("card", "F11", card, forward=True, enabled=some),
+    )

@@ -10,7 +10,6 @@ from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import Event, LineAdded
-from pos.fact import Deposit
 from pos.product import Product
 from pos.quantity import pieces
 from pos.sale import Line
@@ -41,7 +40,13 @@ class Bottles:
         today, say = shop.today(), speaker_of(shop)
         live = [one for one in shop.country.deposits if one.holds(today)]
         return tuple(
-            Empty(one.package, one.min_ml, one.amount, one.empties, name_of(one, say))
+            Empty(
+                one.package,
+                one.min_ml,
+                one.amount,
+                one.empties,
+                kind_name(one.package, one.min_ml, say),
+            )
             for one in live
         )
 
@@ -78,9 +83,9 @@ class Bottles:
         )
 
 
-def name_of(one: Deposit, say: Speaker) -> str:
+def kind_name(package: str, min_ml: int, say: Speaker) -> str:
     """Name a kind of package; where size decides about the deposit, the larger one says from where on."""
-    name = say(PACKAGES[one.package])
-    if one.min_ml <= 1000:
+    name = say(PACKAGES[package])
+    if min_ml <= 1000:
         return name
-    return say("{package}, over {litres} l", package=name, litres=one.min_ml // 1000)
+    return say("{package}, over {litres} l", package=name, litres=min_ml // 1000)

@@ -33,6 +33,11 @@ class Guest:
         self.till.keep(SaleChanged(head(sale), "customer"))
         self.till.sale = sale
 
+    def name_of(self, ident: str) -> str:
+        """Return a customer's name, or nothing for nobody."""
+        known = self.books.customer(ident) if ident else None
+        return known.name if known else ""
+
     @verb("note")
     def note(self, request: str, text: str) -> None:
         """Write something beside the sale that the next person must know; an empty text takes it away again."""

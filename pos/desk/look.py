@@ -65,6 +65,8 @@ class Look(Struct, frozen=True):
     unsure: KeptJob | None  # a print that a person must answer for
     unsettled: tuple[Unsettled, ...]
 
+    customer: str = ""  # the name of whose basket it is, where it is known
+
     @property
     def lines(self) -> int:
         """How many lines lie in the basket."""
@@ -93,6 +95,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         cashier_language=desks.voice.cashier_language(),
         unsure=prints.open_question(),
         unsettled=till.books.unsettled(),
+        customer=desks.register.name_of(basket.customer),
     )
 
 

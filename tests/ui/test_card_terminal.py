@@ -64,7 +64,7 @@ def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
     till.scan(BREAD)
     till.press(Qt.Key.Key_F11)
     page = cast("RegisterScreen", till.app.shell.page)
-    till.until(lambda: "settled" in page.notice.text(), "the words")
+    till.until(lambda: "Nobody knows yet" in page.notice.text(), "the words")
     assert till.look.last_sale is None
     till.act("settle:")
     till.act("approved")

@@ -71,21 +71,30 @@ class Settle(Sheet):
         look = self.counter.look
         first = look.unsettled[0]
         over = not first.unknown
-        title = (
-            _("The card machine took too much") if over else _("Did the card payment go through?")
-        )
-        keys = [
+        title = _("Did the card payment go through?")
+        if over or first.back:
+            title = (
+                _("Did the money go back to the card?")
+                if first.back
+                else _("The card machine took too much")
+            )
+        text = _("Look at the machine's slip or its list of payments.")
+        if first.waiting:
+            text += " " + _("The terminal may still answer by itself: then this card goes away.")
+        ends = (
             Key("approved", "F2", _("It did"), enabled=not over),
             Key("declined", "F3", _("It did not"), enabled=not over),
-            Key("refunded", "F4", _("It was given back")),
-            Key("withdraw", "Esc", _("Later")),
-        ]
+            Key("refunded", "F4", _("It was given back"), enabled=not first.back),
+        )
         return FormView(
             id="settle",
             title=title,
-            text=_("Look at the machine's slip or its list of payments."),
-            sums=(SumLine(_("Amount"), money(first.over or first.amount, look, _), large=True),),
-            keys=tuple(keys),
+            text=text,
+            sums=(
+                SumLine(_("Amount"), money(first.over or abs(first.amount), look, _), large=True),
+            ),
+            grid=ends,
+            keys=(Key("withdraw", "Esc", _("Later")),),
             error=self.error,
         )
 

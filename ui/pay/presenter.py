@@ -11,9 +11,11 @@ from msgspec import Struct, field
 
 from pos.change import amounts_given
 from pos.desk.card import Card
+from pos.desk.foreign import ForeignCash
 from pos.desk.look import Look
 from pos.desk.pay import Pay
 from pos.desk.people import People
+from pos.desk.values import Values
 from pos.errors import Refused
 from pos.pieces import worth
 from pos.staff import Staff
@@ -23,12 +25,12 @@ from pos.words import WAYS
 from ui.approval import Approval
 from ui.counter import Act, Counter
 from ui.forms import FormView
-from ui.panel import Panel, amount_of
+from ui.panel import Panel, amount_of, asked
 from ui.pay.card import ByHand, Settle
 from ui.pay.value import Numbered
 from ui.tally import Coins
 from ui.views import Key, Kind, NoticeView, Piece, SumLine, Tile, Tone
-from ui.wording import money, refusal
+from ui.wording import at_once, money, refusal, terminal_notice
 
 
 class PayView(Struct, frozen=True):
@@ -57,7 +59,10 @@ class PayDesks(Struct, frozen=True):
     card: Card
     people: People
     staff: Callable[[], tuple[Staff, ...]]
+    values: Values
+    foreign: ForeignCash
     card_wired: Callable[[], bool] = bool
+    takes_foreign: Callable[[], bool] = bool
 
 
 class _State(Struct):
@@ -84,8 +89,12 @@ class PayPresenter:
             "card": self._by_card,
             "gift": lambda: self._open(Numbered(counter, desks.pay, Way.GIFT, self._closed)),
             "credit": lambda: self._open(Numbered(counter, desks.pay, Way.CREDIT, self._closed)),
+            "account": self._account,
+            "foreign": self._foreign,
+            "owed_credit": lambda: self._do(desks.values.owed_as_credit),
+            "help": self._help,
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
-            "settle": lambda: self._open(Settle(counter, desks.card, self._closed)),
+            "settle:": lambda: self._open(Settle(counter, desks.card, self._closed)),
             "clear": self._clear,
             "take": lambda: self.enter(self._now.typed),
         }
@@ -117,6 +126,15 @@ class PayPresenter:
         else:
             self._do(self._desks.pay.exact_cash)
 
+    def scan(self, code: str) -> bool:
+        """A gift card or voucher is scanned into the card that asks for it; goods go to the register."""
+        panel = self._now.panel
+        if panel is None or not panel.scan_into:
+            return False
+        panel.scanned(code)
+        self.render()
+        return True
+
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """A key, tile, piece or answer was pressed."""
         kind, _colon, what = action.partition(":")
@@ -146,6 +164,22 @@ class PayPresenter:
             self._do(lambda request: self._desks.card.ask(request, minor))
         else:
             self._open(ByHand(self._counter, self._desks.card, minor, self._closed))
+
+    def _account(self) -> None:
+        sale = self._counter.look.basket.sale
+        known = sale.customer if sale else ""
+        way = Way.ACCOUNT
+        self._open(Numbered(self._counter, self._desks.pay, way, self._closed, known))
+
+    def _foreign(self) -> None:
+        from ui.pay.foreign import Foreign  # most shops never ask for it: no start waits for it
+
+        self._open(Foreign(self._counter, self._desks.foreign, self._closed))
+
+    def _help(self) -> None:
+        from ui.help import Help  # nor for the help
+
+        self._open(Help(self._counter, "pay", self._closed))
 
     def _do(self, act: Act) -> None:
         self._counter.do(act, self._done)
@@ -195,7 +229,7 @@ class PayPresenter:
             PayView(
                 left_title=_("Payment"),
                 sums=_sums(look, _),
-                due_title=_("Left to pay in cash"),
+                due_title=_("Left to pay in cash") if due.exact.minor >= 0 else _("To hand out"),
                 figure=money(due.to_pay.minor, look, _),
                 details=_details(look, _),
                 currency=look.currency,
@@ -207,9 +241,9 @@ class PayPresenter:
                     Key("take", "Enter", _("Take"), forward=True),
                     Key("clear", "Del", _("Clear")),
                 ),
-                keys=_keys(look, _),
-                notice=now.notice or _unsettled(look, _),
-                form=now.panel.form(_) if now.panel else None,
+                keys=_keys(look, self._desks.takes_foreign(), _),
+                notice=now.notice or (None if now.panel else terminal_notice(look, _, "F8")),
+                form=asked(now.panel, _),
             )
         )
 
@@ -235,10 +269,17 @@ def _sums(look: Look, _: Speaker) -> tuple[SumLine, ...]:
     for number, tender in enumerate(sale.tenders if sale else ()):
         unknown = tender.state is TenderState.UNKNOWN
         name = _(WAYS[tender.way.value])
-        words = _("{way}: waiting for the answer", way=name) if unknown else name
+        words = _unknown(name, look, _) if unknown else name
         tone = Tone.WARM if unknown else Tone.INK
         lines.append(SumLine(words, f"−{_.amount(tender.given.minor)}", tone, rule=number == 0))
     return tuple(lines)
+
+
+def _unknown(name: str, look: Look, _: Speaker) -> str:
+    waiting = any(one.waiting for one in look.unsettled)
+    if waiting:
+        return _("{way}: waiting for the answer", way=name)
+    return _("{way}: not known yet", way=name)
 
 
 def _details(look: Look, _: Speaker) -> tuple[str, ...]:
@@ -270,28 +311,16 @@ def _ways_out(look: Look, _: Speaker) -> NoticeView:
     return NoticeView(title, " ".join(ways), Kind.STOP)
 
 
-def _unsettled(look: Look, _: Speaker) -> NoticeView | None:
-    if not look.unsettled:
-        return None
-    return NoticeView(
-        _("A card payment still has to be settled."),
-        money(look.unsettled[0].amount, look, _),
-        Kind.WARM,
-        (Key("settle", "F8", _("Settle it")),),
-    )
-
-
-def _keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
-    due = look.basket.due
+def _keys(look: Look, abroad: bool, _: Speaker) -> tuple[Key | None, ...]:
+    owes = look.basket.due.exact.minor > 0
     return (
         Key("back", "Esc", _("Back to the sale")),
-        None,
-        None,
-        Key("gift", "F5", _("Gift card")),
-        Key("credit", "F6", _("Store credit")),
-        Key("voucher", "F7", _("Voucher")),
-        None,
-        Key("exact", "F10", _("Exact {amount}", amount=_.amount(due.to_pay.minor)), forward=True),
-        Key("card", "F11", _("Card {amount}", amount=_.amount(due.exact.minor)), forward=True),
+        Key("help", "F1", _("Help")),
+        Key("account", "F4", _("On account"), enabled=owes),
+        Key("gift", "F5", _("Gift card"), enabled=owes),
+        Key("credit", "F6", _("Store credit"), enabled=owes),
+        Key("voucher", "F7", _("Voucher"), enabled=owes),
+        Key("foreign", "F9", _("Foreign cash"), enabled=owes) if abroad else None,
+        *at_once(look, _),
         Key("take", "Enter", _("Take"), forward=True),
     )

@@ -9,10 +9,11 @@ from ui import theme
 from ui.page import Page, bound, stacked
 from ui.pay.presenter import PayPresenter, PayView
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.field import Field
-from ui.widgets.form import Form, scrolled
+from ui.widgets.form import Form
 from ui.widgets.keypad import ERASE, Keypad
 from ui.widgets.moneykeys import MoneyKeys
 from ui.widgets.notice import Notice
@@ -47,7 +48,7 @@ class PayScreen(Page):
         self.pieces = MoneyKeys()
         self.pad = Keypad()
         self.notice, self.form = Notice(), Form()
-        self._asked = scrolled(self.form)
+        self._asked = Asking(self.form)
         self._asking = False
         self._wire()
         left = Sheet()
@@ -83,6 +84,10 @@ class PayScreen(Page):
         """A key, tile, piece or answer."""
         self._presenter.act(action, self.form.told())
 
+    def scan(self, code: str) -> bool:
+        """A card's number, where one is asked for."""
+        return self._presenter.scan(code)
+
     def bindings(self) -> dict[str, str]:
         """The row, the answers, and whatever is asked."""
         sides = {"Del": "clear"}
@@ -108,6 +113,8 @@ class PayScreen(Page):
         want(self._asked, asking)
         for part in (self.field, self.amounts, self.pieces, self.pad):
             want(part, not asking)
+        if asking and not self._asking and not self.form.inputs():
+            self.setFocus()  # else Enter would press whichever key comes next
         if self._asking and not asking:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking = asking

@@ -19,22 +19,30 @@ from ui.wording import money
 class Numbered(Sheet):
     """Asks number and amount; an empty amount is all that is left to pay."""
 
+    scan_into = "number"
+
     def __init__(
-        self, counter: Counter, pay: Pay, way: Way, close: Callable[[Refused | None], None]
+        self,
+        counter: Counter,
+        pay: Pay,
+        way: Way,
+        close: Callable[[Refused | None], None],
+        number: str = "",
     ) -> None:
+        """`number` is known already: the customer's, for their account."""
         super().__init__(counter, close)
-        self._pay, self._way = pay, way
+        self._pay, self._way, self._number = pay, way, number
 
     def form(self, _: Speaker) -> FormView:
         """Ask."""
         look = self.counter.look
         rest = money(look.basket.due.exact.minor, look, _)
         return FormView(
-            id=f"value:{self._way.value}",
+            id=f"value:{self._way.value}:{self._number}",
             title=_(WAYS[self._way.value]),
             text=_("At most what is left to pay: {rest}", rest=rest),
             fields=(
-                FieldView("number", _("Number"), _("Scan or type it")),
+                FieldView("number", self._asked(_), _("Scan or type it"), self._number),
                 FieldView("amount", _("Amount"), _("Empty: all that is left to pay")),
             ),
             keys=(
@@ -43,6 +51,23 @@ class Numbered(Sheet):
             ),
             error=self.error,
         )
+
+    def scanned(self, code: str) -> None:
+        """This card; how much is taken is still to be said."""
+        self._number = code
+
+    def tried(self, no: Refused | None) -> None:
+        """Close, or say why not; of a card with too little on it also how much that is."""
+        super().tried(no)
+        if no is not None and no.code == "not_enough":
+            _ = self.counter.around.say()
+            left = money(int(no.facts.get("left", 0)), self.counter.look, _)
+            self.error = _(
+                "Only {left} is left on it: take that, and the rest another way.", left=left
+            )
+
+    def _asked(self, _: Speaker) -> str:
+        return _("Customer number") if self._way is Way.ACCOUNT else _("Number")
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """Take it to the desk."""
@@ -54,7 +79,7 @@ class Numbered(Sheet):
         if minor is None or not number:
             self.wrong()
             return
-        if self._way is Way.VOUCHER:
+        if self._way in (Way.VOUCHER, Way.ACCOUNT):
             self.attempt(lambda request: self._pay.other(request, self._way, minor, number))
         else:
             self.attempt(lambda request: self._pay.stored_value(request, self._way, number, minor))

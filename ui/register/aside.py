@@ -139,6 +139,8 @@ class Weigh(Sheet):
 class Serial(Sheet):
     """Asks which piece this is."""
 
+    scan_into = "serial"
+
     def __init__(self, counter: Counter, register: Register, close: Close) -> None:
         super().__init__(counter, close)
         self._register = register

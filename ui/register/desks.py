@@ -7,18 +7,24 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from pos.desk.age import Ages
+from pos.desk.bottles import Bottles
 from pos.desk.card import Card
+from pos.desk.cash import Cash
+from pos.desk.offers import Offers
 from pos.desk.pay import Pay
 from pos.desk.people import People
 from pos.desk.prices import Prices
 from pos.desk.prints import Prints
 from pos.desk.register import Register
+from pos.desk.values import Values
+from pos.desk.why import Why
+from pos.event_sale import SoldLine
 from pos.staff import Staff
 from ui.weighing import Weighing
 
 
 class SaleDesks(Struct, frozen=True):
-    """The desks that a sale needs."""
+    """The desks that a sale needs; `why` gathers what explains a price, on the desk thread."""
 
     register: Register
     ages: Ages
@@ -27,6 +33,11 @@ class SaleDesks(Struct, frozen=True):
     card: Card
     people: People
     prints: Prints
+    bottles: Bottles
+    offers: Offers
+    values: Values
+    cash: Cash
+    why: Callable[[str, SoldLine | None], Why]
 
 
 class Goods(Struct, frozen=True):

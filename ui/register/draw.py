@@ -8,11 +8,11 @@ from pos.desk.look import Asked, Look
 from pos.product import Product
 from pos.staff import Staff
 from pos.text import Speaker
-from ui.panel import Panel
+from ui.panel import Panel, asked
 from ui.register.lines import Rows, per_cent
 from ui.register.view import RegisterView
-from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
-from ui.wording import money, paper_notice
+from ui.views import Chip, Key, ListRow, NoticeView, QuestionView, Tile
+from ui.wording import at_once, money, paper_notice, terminal_notice
 
 _DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d"}
 
@@ -49,7 +49,10 @@ def draw(
         figure=money(look.basket.bill.total.minor, look, _),
         sums=sums(look, _),
         hint=_("Scan, type a code or a name"),
-        groups=tuple(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
+        groups=(
+            *(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
+            Chip("empties", _("Empties")),
+        ),
         tiles=tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in now.tiles),
         more=_("More"),
         sides=sides(look, _),
@@ -57,18 +60,12 @@ def draw(
         results=tuple(
             ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in found
         ),
-        notice=now.notice or paper_notice(look.unsure, _) or _settle(look, _),
+        notice=now.notice
+        or paper_notice(look.unsure, _)
+        or (None if now.panel else terminal_notice(look, _, "Ctrl+5")),
         question=question(look.asked, _),
-        form=now.panel.form(_) if now.panel else None,
+        form=asked(now.panel, _),
     )
-
-
-def _settle(look: Look, _: Speaker) -> NoticeView | None:
-    if not look.unsettled:
-        return None
-    words = _("A card payment still has to be settled.")
-    amount = money(look.unsettled[0].amount, look, _)
-    return NoticeView(words, amount, Kind.WARM, (Key("settle:", "Ctrl+5", _("Settle it")),))
 
 
 def _price(one: Product, _: Speaker) -> str:
@@ -91,7 +88,8 @@ def sums(look: Look, _: Speaker) -> tuple[str, ...]:
     bill, due = look.basket.bill, look.basket.due
     if not look.lines:
         return ()
-    count = sum(1 if one.line.quantity.weighed else one.line.quantity.amount for one in bill.lines)
+    goods = [one.line for one in bill.lines if not one.line.empties]
+    count = sum(1 if line.quantity.weighed else line.quantity.amount for line in goods)
     first = _.ngettext("{n} item", "{n} items", count)
     if bill.saving.minor:
         first += " · " + _("saved {amount}", amount=_.amount(bill.saving.minor))
@@ -104,7 +102,8 @@ def sums(look: Look, _: Speaker) -> tuple[str, ...]:
         for part in bill.vat
         if not part.rate.exempt
     )
-    said.append(_("VAT {rates}", rates=vat))
+    if vat:
+        said.append(_("VAT {rates}", rates=vat))
     return tuple(said)
 
 
@@ -113,7 +112,9 @@ def head(look: Look, _: Speaker) -> str:
     sale = look.basket.sale
     parts = [_("Customer speaks {language}", language=_.language_name(look.customer_language))]
     if sale is not None and sale.customer:
-        parts.insert(0, sale.customer)
+        parts.insert(0, look.customer or sale.customer)
+    if sale is not None and sale.note:
+        parts.insert(0, _("Note: {note}", note=sale.note))
     if look.parked:
         parts.append(_.ngettext("{n} sale set aside", "{n} sales set aside", len(look.parked)))
     return " · ".join(parts)
@@ -122,7 +123,6 @@ def head(look: Look, _: Speaker) -> str:
 def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
     """Lay the row of keys out: the ways forward at the right."""
     some = look.lines > 0
-    due = look.basket.due
     return (
         Key("help", "F1", _("Help")),
         Key("remove", "F3", _("Remove line"), enabled=some),
@@ -131,20 +131,8 @@ def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
         Key("customer", "F6", _("Customer")),
         Key("returns", "F7", _("Return")),
         Key("shift", "F9", _("Shift")),
-        Key(
-            "exact",
-            "F10",
-            _("Exact {amount}", amount=_.amount(due.to_pay.minor)) if some else _("Exact cash"),
-            forward=True,
-            enabled=some,
-        ),
-        Key(
-            "card",
-            "F11",
-            _("Card {amount}", amount=_.amount(due.exact.minor)) if some else _("Card"),
-            forward=True,
-            enabled=some,
-        ),
+        Key("more", "+", _("More")),
+        *at_once(look, _),
         Key("pay", "F12", _("Pay"), forward=True, enabled=some),
     )
 

@@ -9,7 +9,6 @@ from pos.desk.look import Look
 from pos.quantity import Quantity
 from pos.text import Speaker
 from ui.views import BasketRow, Tone
-from ui.wording import money
 
 
 class Rows:
@@ -95,22 +94,3 @@ def per_cent(bp: int, _: Speaker) -> str:
     """Write hundredths of a per cent: 10 %, 12,5 %."""
     text = _.amount(bp)
     return f"{text.rstrip('0').rstrip(',.')} %"
-
-
-def explain(look: Look, position: int, _: Speaker) -> str:
-    """Say why the chosen line costs what it costs."""
-    one = look.basket.bill.lines[position]
-    line = one.line
-    parts = [_("List price {amount}", amount=money(line.product.price.minor, look, _))]
-    if line.label is not None:
-        parts.append(_("the label says {amount}", amount=money(line.label.minor, look, _)))
-    parts += by_hand(one, _)
-    if one.saved:
-        parts.append(_("deals save {amount}", amount=money(one.saved, look, _)))
-    if one.share:
-        parts.append(
-            _("its part of the sale's discount {amount}", amount=money(one.share, look, _))
-        )
-    if one.deposit:
-        parts.append(_("deposit {amount}", amount=money(one.deposit, look, _)))
-    return " · ".join(parts)

@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pos.desk.look import Look
 from pos.errors import Refused
-from pos.product import Product
-from pos.staff import Staff
-from ui.approval import Approval
-from ui.counter import Act, Counter
-from ui.panel import Panel
+from ui.counter import Counter
 from ui.pay.card import ByHand, Settle
-from ui.register.aside import Aside, Serial, Weigh, Who
+from ui.register.aside import Aside, Weigh, Who
 from ui.register.desks import Goods, SaleDesks
-from ui.register.draw import State, draw, unweighed
-from ui.register.entry import Entry
-from ui.register.lines import explain
-from ui.register.price import Price
-from ui.register.view import RegisterView
-from ui.views import Kind, NoticeView
-from ui.wording import refusal
+from ui.register.flow import Flow
 
 _OF_PANELS = ("take", "decline")
 """Actions that belong to an open card first."""
 
 
-class RegisterPresenter:
+class RegisterPresenter(Flow):
     """Turns acts into verbs of the register, pay and price desks. Knows no widgets."""
 
     def __init__(self, counter: Counter, desks: SaleDesks, goods: Goods) -> None:
-        self._counter, self._desks, self._goods = counter, desks, goods
-        self._now = State()
-        self.entry = Entry(counter, desks.register, self._do, self._tell)
-        self.entry.changed = self.render
-        self.show: Callable[[RegisterView], None] = lambda view: None
-        counter.listen(self._changed)
+        super().__init__(counter, desks, goods)
         goods.weighing.tell = self._weighed
         goods.weighing.wanted = lambda: isinstance(self._now.panel, Weigh)
         self._acts: dict[str, Callable[[], None]] = {
@@ -50,6 +34,11 @@ class RegisterPresenter:
             "shift": lambda: self._go("shift"),
             "help": self._help,
             "why": self._why,
+            "more": self._more,
+            "empties": lambda: self._extra("empties"),
+            "owed_credit": lambda: self._do(desks.values.owed_as_credit),
+            "up": lambda: self._step(-1),
+            "down": lambda: self._step(1),
             "quantity": self.entry.quantity,
             "weigh": self.entry.weigh,
             "take": lambda: self.entry.enter(self.entry.text),
@@ -69,16 +58,23 @@ class RegisterPresenter:
     def scan(self, code: str) -> None:
         """A code came off a scanner; a number typed before it belongs to what was scanned before."""
         panel = self._now.panel
-        if isinstance(panel, Serial):
-            panel.act("take", {"serial": code})
+        if panel is not None and panel.scan_into:
+            panel.scanned(code)
+            self.render()
             return
         self.entry.pending()
         self._now.panel = None
-        self._do(lambda request: self._desks.register.scan(request, code))
+        self._do(lambda request: self._sell(request, code))
+
+    def language(self) -> str:
+        """The language of the letters on screen."""
+        return self._counter.around.say().language
 
     def choose(self, row: int) -> None:
-        """A line of the basket was chosen."""
+        """A line of the basket was chosen; an open explanation is about this one from now on."""
         self._now.current = row
+        if self._now.panel is not None:
+            self._now.panel.chosen(row + 1)
         self.render()
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
@@ -103,31 +99,6 @@ class RegisterPresenter:
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 
-    def _do(self, act: Act) -> None:
-        self._counter.do(act, self._done)
-
-    def _done(self, no: Refused | None) -> None:
-        """After an act: a refusal becomes words, or the card for a second person."""
-        self._now.notice = None
-        if no is None:
-            self._now.current = None
-        elif self._counter.look.wanted is not None:
-            self._now.panel = Approval(
-                self._counter, self._desks.people, self._now.staff, self._closed
-            )
-        else:
-            self._now.notice = refusal(no, self._counter.around.say())
-
-    def _closed(self, no: Refused | None) -> None:
-        self._now.panel = None
-        self._done(no)
-        self._take_up(self._counter.look)
-        self.render()
-
-    def _open(self, panel: Panel) -> None:
-        self._now.panel, self._now.notice = panel, None
-        self.render()
-
     def _pick(self, action: str) -> None:
         kind, _colon, what = action.partition(":")
         known = {one.code: one for one in (*self._now.tiles, *self.entry.found)}
@@ -142,14 +113,23 @@ class RegisterPresenter:
         elif kind == "settle":
             self._open(Settle(self._counter, self._desks.card, self._closed))
 
+    def _sell(self, request: str, code: str) -> None:
+        """Sell what a code stands for; one that no goods bear may be a coupon's."""
+        try:
+            self._desks.register.scan(request, code)
+        except Refused as no:
+            if no.code != "unknown_code" or not self._desks.offers.knows(code):
+                raise
+            self._desks.offers.coupon(request, code)
+
+    def _step(self, by: int) -> None:
+        look = self._counter.look
+        if look.lines:
+            self.choose(min(max(self._now.position(look) - 1 + by, 0), look.lines - 1))
+
     def _remove(self) -> None:
         position = self._now.position(self._counter.look)
         self._do(lambda request: self._desks.register.remove(request, position))
-
-    def _price(self) -> None:
-        if self._counter.look.lines:
-            position = self._now.position(self._counter.look)
-            self._open(Price(self._counter, self._desks.prices, position, self._closed))
 
     def _at_once(self, pay: Callable[[], None]) -> None:
         """Pay by one key, unless a number still stood there: then the new sum is shown before money is taken for it."""
@@ -162,65 +142,3 @@ class RegisterPresenter:
             self._do(lambda request: self._desks.card.ask(request, due))
         else:
             self._open(ByHand(self._counter, self._desks.card, due, self._closed))
-
-    def _go(self, name: str) -> None:
-        self.entry.pending()
-        self._counter.around.go(name)
-
-    # --- what is shown ----------------------------------------------------------------------------------------------
-
-    def _why(self) -> None:
-        look = self._counter.look
-        if look.lines:
-            text = explain(look, self._now.position(look) - 1, self._counter.around.say())
-            self._now.notice = NoticeView(text, kind=Kind.GOOD)
-            self.render()
-        else:
-            self._go("price_check")
-
-    def _help(self) -> None:
-        _ = self._counter.around.say()
-        text = _(
-            "Scan, or type a code or a name. A number and * is a quantity. F10 takes exact cash."
-        )
-        self._now.notice = NoticeView(text, kind=Kind.GOOD)
-        self.render()
-
-    def _tell(self, msgid: str) -> None:
-        self._now.notice = NoticeView(self._counter.around.say()(msgid), kind=Kind.GOOD)
-        self.render()
-
-    def _changed(self, look: Look) -> None:
-        self._take_up(look)
-        self.render()
-
-    def _take_up(self, look: Look) -> None:
-        """Open the card that the till's state asks for, unless one is open."""
-        if self._now.panel is not None:
-            return
-        waiting = unweighed(look)
-        if look.asked is not None and look.asked.kind == "serial":
-            self._now.panel = Serial(self._counter, self._desks.register, self._closed)
-        elif waiting and not look.asked:
-            self._now.panel = Weigh(self._counter, self._desks.register, waiting, self._closed)
-
-    def _fetch(self) -> tuple[tuple[Product, ...], tuple[Staff, ...]]:
-        """Look the quick items up; codes that are not in the shop's list are left out."""
-        group = self._goods.groups[self._now.group][1] if self._goods.groups else ()
-        found = []
-        for code in group:
-            try:
-                found.append(self._desks.register.look_up(code)[0])
-            except Refused:
-                continue
-        return tuple(found), self._goods.staff()
-
-    def _fetched(self, fetched: tuple[tuple[Product, ...], tuple[Staff, ...]]) -> None:
-        self._now.tiles, self._now.staff = fetched
-        self.render()
-
-    def render(self) -> None:
-        """Say everything anew."""
-        _ = self._counter.around.say()
-        names = tuple(name for name, _codes in self._goods.groups)
-        self.show(draw(self._counter.look, self._now, names, self.entry.found, _))

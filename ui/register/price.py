@@ -85,6 +85,10 @@ class Price(Sheet):
         elif kind == "apply":
             self._apply(told.get("value", ""))
 
+    def chosen(self, position: int) -> None:
+        """It is about this line now."""
+        self._position = position
+
     def _apply(self, text: str) -> None:
         share = self._kind in ("percent", "sale")
         value = per_cent_of(text) if share else amount_of(text)

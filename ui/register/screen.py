@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui import hand
 from ui.page import Filler, Page, bound, stacked
 from ui.register.presenter import RegisterPresenter
 from ui.register.view import RegisterView
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
-from ui.widgets.form import Form, scrolled
+from ui.widgets.form import Form
 from ui.widgets.keypad import Keypad
 from ui.widgets.notice import Notice
 from ui.widgets.question import Question
@@ -19,6 +23,9 @@ from ui.widgets.quick import QuickGrid
 from ui.widgets.search import SearchField
 from ui.widgets.text import Text
 from ui.widgets.total import TotalFoot
+
+if TYPE_CHECKING:  # loaded when a finger asks for it
+    from ui.widgets.letters import LetterPad
 
 
 class RegisterScreen(Page):
@@ -36,13 +43,15 @@ class RegisterScreen(Page):
         self.notice = Notice()
         self.question = Question()
         self.form = Form()
-        self._asked = scrolled(self.form)
+        self._asked = Asking(self.form)
         self._filler = Filler()
+        self._letters: LetterPad | None = None
+        self._middle: QWidget
         self._asking = False
         self._wire()
         left = Sheet()
         left.fill_with(self.basket, head=self._head, foot=self.total)
-        middle = stacked(
+        self._middle = middle = stacked(
             self.search,
             self.notice,
             self.question,
@@ -62,6 +71,8 @@ class RegisterScreen(Page):
         self.search.entered.connect(self._presenter.entry.enter)
         self.search.chosen.connect(self.act)
         self.search.searching.connect(self._make_room)
+        self.search.passed.connect(lambda by: self.act("down" if by > 0 else "up"))
+        self.search.fingered.connect(self._spell)
         self.quick.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
         self.pad.chosen.connect(self.act)
@@ -76,7 +87,9 @@ class RegisterScreen(Page):
         self._rest()
 
     def act(self, action: str) -> None:
-        """A key, tile, chip or answer."""
+        """A key, tile, chip or answer; what was looked for is found then."""
+        if action.startswith("item:"):
+            self._spelled()
         if action == "search":
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -89,7 +102,7 @@ class RegisterScreen(Page):
 
     def bindings(self) -> dict[str, str]:
         """The row, the keys beside the digits, F2, and whatever is asked."""
-        own = {"F2": "search", "*": "quantity", "/": "weigh", "F8": "why"}
+        own = {"F2": "search", "*": "quantity", "/": "weigh", "F8": "why", "-": "empties"}
         return bound(
             own,
             self.keys.bindings(),
@@ -112,10 +125,11 @@ class RegisterScreen(Page):
         self.question.ask(view.question)
         self.form.show_form(view.form)
         asking = view.question is not None or view.form is not None
-        self.quick.setVisible(not asking and not view.results)
+        spelling = self._spelling(asking)
+        self.quick.setVisible(not asking and not view.results and not spelling)
         self._asked.setVisible(view.form is not None)
-        self._filler.setVisible(view.question is not None and view.form is None)
-        self.pad.setVisible(view.form is None and not view.results)
+        self._filler.setVisible((view.question is not None or spelling) and view.form is None)
+        self.pad.setVisible(view.form is None and not view.results and not spelling)
         if asking != self._asking:
             self._asking = asking
             self._rest()
@@ -133,5 +147,35 @@ class RegisterScreen(Page):
         self.search.type_in(character)
 
     def _make_room(self, listing: bool) -> None:
-        self.quick.setVisible(not listing and not self._asking)
-        self.pad.setVisible(not listing and self.form.isHidden())
+        spelling = self._spelling(self._asking)
+        self._filler.setVisible(spelling and not listing)
+        self.quick.setVisible(not listing and not self._asking and not spelling)
+        self.pad.setVisible(not listing and self.form.isHidden() and not spelling)
+
+    def _spell(self) -> None:
+        """A finger is in the search field: a name can be spelled by touch."""
+        if self._letters is None:
+            from ui.widgets.letters import LetterPad  # whoever types never needs it
+
+            self._letters = LetterPad()
+            self._letters.typed.connect(self._type)
+            self._letters.digits.connect(self._spelled)
+            lay = self._middle.layout()
+            assert lay is not None  # the column is stacked
+            lay.addWidget(self._letters)
+        self._letters.speak(self._presenter.language())
+        self._letters.show()
+        self._make_room(not self.search.results().isHidden())
+
+    def _spelled(self) -> None:
+        """Digits and quick items again."""
+        if self._letters is not None:
+            self._letters.hide()
+        self._make_room(not self.search.results().isHidden())
+
+    def _spelling(self, asking: bool) -> bool:
+        """Tell whether letters are in sight; they go when something is asked, or when what was looked for is found."""
+        letters = self._letters
+        if letters is not None and (asking or not hand.by_touch()):
+            letters.hide()
+        return letters is not None and not letters.isHidden()

@@ -10,13 +10,13 @@ from ui.returns.handed import Handed
 from ui.returns.presenter import ReturnsPresenter
 from ui.returns.view import ReturnsView
 from ui.views import Chip, Tone
+from ui.widgets.asking import Asking
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.option import OptionList
-from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 from ui.widgets.total import TotalFoot
@@ -35,8 +35,8 @@ class ReturnsScreen(Page):
         self.title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.units = ChipRow()
         self._units: tuple[tuple[Chip, ...], tuple[Chip, ...]] = ((), ())
-        self._asked, self._asking = ScrollColumn(theme.GAP_SMALL), False
         self.options, self.form, self.notice = OptionList(), Form(), Notice()
+        self._asked, self._asking = Asking(self.form), False
         self.handed = Handed()
         left = Sheet()
         left.fill_with(self._in_hand(), head=self.head, foot=self.total)
@@ -64,7 +64,6 @@ class ReturnsScreen(Page):
         lay.setSpacing(theme.GAP_SMALL)
         for part in (self.title, self.notice):
             lay.addWidget(part)
-        self._asked.add(self.form)
         lay.addWidget(self._asked, 1)
         lay.addWidget(self.handed, 1)
         lay.addWidget(self.options, 1)

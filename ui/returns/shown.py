@@ -112,6 +112,7 @@ def _keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
     receipt, some = back.receipt is not None, back.back is not None
     leave = _("Leave it") if some and now.handed is None else _("Back")
     return (
+        Key("help", "F1", _("Help")),
         Key("find", "F2", _("Find receipt")),
         Key("bare", "F3", _("Without receipt")),
         Key("wrong", "F4", _("Wrong price"), enabled=receipt),

@@ -18,7 +18,7 @@ _TITLES = {
     "drop": N_("Bring cash to the safe"),
     "no_sale": N_("Open the drawer"),
 }
-_REASONS = {
+REASONS = {
     "change_money": N_("Change money"),
     "supplier": N_("Supplier"),
     "postage": N_("Postage"),
@@ -46,7 +46,7 @@ class Move(Sheet):
             fields.append(FieldView("reason", _("Another reason")))
             chips = tuple(
                 Chip(f"reason:{key}", _(words), key == self._reason)
-                for key, words in _REASONS.items()
+                for key, words in REASONS.items()
             )
         return FormView(
             id=f"move:{self._kind}",

@@ -6,12 +6,14 @@ Long because a shift has many small acts that share one screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from msgspec import Struct, field
 
 from pos.desk.cash import Cash, Counted
 from pos.desk.look import Look
 from pos.desk.people import People
+from pos.desk.shift_look import ShiftLook
 from pos.errors import Refused
 from pos.paper import Row
 from pos.pieces import worth
@@ -21,11 +23,12 @@ from pos.text import Speaker
 from ui.approval import Approval
 from ui.counter import Act, Counter
 from ui.forms import FormView
-from ui.panel import Panel
+from ui.panel import Panel, asked
 from ui.paperwork import paper_lines
+from ui.shift import now as standing
 from ui.shift.move import Move
 from ui.tally import Coins
-from ui.views import CountRow, Key, NoticeView, PaperLine, SumLine, Tone
+from ui.views import CountRow, Key, NoticeView, PaperLine, Piece, SumLine, Tone
 from ui.wording import money, refusal
 
 
@@ -39,18 +42,26 @@ class ShiftView(Struct, frozen=True):
     rows: tuple[CountRow, ...]
     figure: str
     paper: tuple[PaperLine, ...]
+    drawer: tuple[Piece, ...]
+    moves_title: str
+    moves: tuple[SumLine, ...]
     keys: tuple[Key | None, ...]
     notice: NoticeView | None = None
     form: FormView | None = None
 
 
 class ShiftDesks(Struct, frozen=True):
-    """The desks that a shift needs; `report` is the last X or Z, `staff` who may approve: both on the desk thread."""
+    """The desks that a shift needs; `report` is the last X or Z, `staff` who may approve, `now` how the shift stands.
+
+    All three are asked on the desk thread; `local` is the shop's wall clock at a moment (epoch ms).
+    """
 
     cash: Cash
     people: People
     report: Callable[[], tuple[Row, ...]]
     staff: Callable[[], tuple[Staff, ...]]
+    now: Callable[[], ShiftLook | None]
+    local: Callable[[int], datetime]
     usual: tuple[tuple[int, int], ...] = ()  # the float that this shop starts with
 
 
@@ -62,6 +73,7 @@ class _State(Struct):
     notice: NoticeView | None = None
     panel: Panel | None = None
     staff: tuple[Staff, ...] = ()
+    stands: ShiftLook | None = None
 
 
 class ShiftPresenter:
@@ -75,6 +87,7 @@ class ShiftPresenter:
         counter.listen(lambda look: self.render() if self.in_sight() else None)
         self._acts: dict[str, Callable[[], None]] = {
             "back": self._back,
+            "help": self._help,
             "usual": self._usual,
             "open": self._open_shift,
             "count": lambda: self._count("count"),
@@ -92,6 +105,7 @@ class ShiftPresenter:
         counting = "" if self._counter.look.shift else "open"
         self._now = _State(counting=counting)
         self._counter.around.ask(self._desks.staff, self._known)
+        self._look_again()
         self.render()
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
@@ -126,7 +140,7 @@ class ShiftPresenter:
             self._do(lambda request: cash.count(request, counted), self._compared)
 
     def _count(self, why: str) -> None:
-        self._now = _State(counting=why, staff=self._now.staff)
+        self._now = _State(counting=why, staff=self._now.staff, stands=self._now.stands)
         self.render()
 
     def _usual(self) -> None:
@@ -157,11 +171,12 @@ class ShiftPresenter:
         self._now.panel = Approval(self._counter, self._desks.people, self._now.staff, self._closed)
 
     def _open(self, panel: Panel) -> None:
-        self._now = _State(panel=panel, staff=self._now.staff)
+        self._now = _State(panel=panel, staff=self._now.staff, stands=self._now.stands)
         self.render()
 
     def _closed(self, no: Refused | None) -> None:
         self._now.panel = None
+        self._look_again()
         if no is not None and self._counter.look.wanted is not None:
             self._approve()
         elif no is not None:
@@ -170,6 +185,18 @@ class ShiftPresenter:
 
     def _mover(self, kind: str) -> Callable[[], None]:
         return lambda: self._open(Move(self._counter, self._desks.cash, kind, self._closed))
+
+    def _look_again(self) -> None:
+        self._counter.around.ask(self._desks.now, self._stands)
+
+    def _stands(self, stands: ShiftLook | None) -> None:
+        self._now.stands = stands
+        self.render()
+
+    def _help(self) -> None:
+        from ui.help import Help  # a screen's first visit must not wait for its help
+
+        self._open(Help(self._counter, "shift", self._closed))
 
     def _compared(self) -> None:
         self._now.counting, self._now.shown = "", self._desks.cash.count_shown
@@ -207,6 +234,7 @@ class ShiftPresenter:
         _ = self._say()
         look, now = self._counter.look, self._now
         total = worth(tuple(now.counted.items()))
+        idle = None if now.counting or now.paper or now.panel else now.stands
         titles = {
             "open": _("Count the float"),
             "close": _("Count the drawer, then close the shift"),
@@ -215,30 +243,37 @@ class ShiftPresenter:
         self.show(
             ShiftView(
                 title=_("Shift"),
-                sums=_sums(look, now.shown, _),
+                sums=_sums(look, now, _),
                 middle_title=titles.get(now.counting, "") or _rest(now, _),
                 currency=look.currency,
                 rows=self._coins.rows(now.counted, _) if now.counting else (),
-                figure=money(total, look, _) if now.counting else "",
+                figure=money(total, look, _) if now.counting else _expected(idle, look, _),
                 paper=now.paper if not now.counting else (),
+                drawer=standing.pieces(idle, self._coins, _) if idle else (),
+                moves_title=_("Moved last") if idle and idle.moves else "",
+                moves=standing.moves(idle, self._desks.local, _) if idle else (),
                 keys=_keys(now.counting, look, _),
                 notice=now.notice,
-                form=now.panel.form(_) if now.panel else None,
+                form=asked(now.panel, _),
             )
         )
 
 
 def _rest(now: _State, _: Speaker) -> str:
     """Say what the empty middle is for."""
-    return (
-        ""
-        if now.panel or now.paper
-        else _("Count, move cash or read a report: choose a key below.")
-    )
+    if now.panel or now.paper:
+        return ""
+    if now.stands is not None:
+        return _("Cash that should lie in the drawer")
+    return _("Count, move cash or read a report: choose a key below.")
 
 
-def _sums(look: Look, shown: Drawer | None, _: Speaker) -> tuple[SumLine, ...]:
-    shift = look.shift
+def _expected(idle: ShiftLook | None, look: Look, _: Speaker) -> str:
+    return money(idle.expected, look, _) if idle else ""
+
+
+def _sums(look: Look, now: _State, _: Speaker) -> tuple[SumLine, ...]:
+    shift, shown = look.shift, now.shown
     lines = []
     if shift is not None:
         lines.append(SumLine(_("Shift {number}", number=shift.number), shift.by))
@@ -255,6 +290,8 @@ def _sums(look: Look, shown: Drawer | None, _: Speaker) -> tuple[SumLine, ...]:
         lines.append(
             SumLine(_("Difference"), money(shown.difference, look, _), tone, rule=True, large=True)
         )
+    if now.stands is not None and shift is not None and not now.counting:
+        lines += standing.figures(now.stands, look, _)
     if look.parked:
         aside = _.ngettext("{n} sale set aside", "{n} sales set aside", len(look.parked))
         lines.append(SumLine(aside, "", Tone.QUIET))
@@ -266,7 +303,8 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
         return (
             Key("back", "Esc", _("Back")),
             Key("usual", "F5", _("The usual float")),
-            *(None,) * 2,
+            None,
+            Key("help", "F1", _("Help")),
             Key("hardware", "F9", _("Devices")),
             Key("settings", "F10", _("Settings")),
             None,
@@ -276,11 +314,13 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
         words = _("Close with Z") if counting == "close" else _("Take the count")
         return (
             Key("back", "Esc", _("Back")),
-            *(None,) * 6,
+            Key("help", "F1", _("Help")),
+            *(None,) * 5,
             Key("counted", "F12", words, forward=True),
         )
     some = look.shift is not None
     return (
+        Key("help", "F1", _("Help")),
         Key("count", "F2", _("Count"), enabled=some),
         Key("paid_in", "F3", _("Put cash in"), enabled=some),
         Key("paid_out", "F4", _("Take cash out"), enabled=some),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import hand, theme
 from ui.page import Filler, Page, bound, stacked
 from ui.shift.presenter import ShiftPresenter, ShiftView
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.figure import BigFigure
 from ui.widgets.form import Form, scrolled
+from ui.widgets.keypad import ERASE, Keypad
+from ui.widgets.money import MoneyDrawing
 from ui.widgets.notice import Notice
-from ui.widgets.pieces import PiecesCounter
+from ui.widgets.pieces import CountInput, PiecesCounter
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
@@ -31,26 +34,21 @@ class ShiftScreen(Page):
         self.figure = BigFigure(48, right=True)
         self.counter = PiecesCounter()
         self.paper = ReceiptView()
+        self.drawer, self.moves = MoneyDrawing(), SumsPanel()
+        self._moved = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
+        self.pad = Keypad(decimal="")
         self.notice, self.form = Notice(), Form()
-        self._asked, self._counted = scrolled(self.form), scrolled(self.counter)
+        self._asked, self._counted = Asking(self.form), scrolled(self.counter)
         self._filler = Filler()
         self._counting = False
         self.counter.changed.connect(presenter.count)
         self.form.chosen.connect(self.act)
+        self.pad.typed.connect(self._type)
         left, middle = Sheet(), Sheet()
         left.fill_with(stacked(self._title, self._sums, pad=20))
+        parts = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
         middle.fill_with(
-            stacked(
-                self._middle,
-                self.notice,
-                self._asked,
-                self._counted,
-                self.paper,
-                self._filler,
-                self.figure,
-                pad=20,
-                last=True,
-            ),
+            stacked(*parts, self.figure, self.drawer, self._moved, self.moves, self._filler, pad=20)
         )
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
@@ -94,7 +92,9 @@ class ShiftScreen(Page):
         self.figure.setVisible(bool(view.figure))
         self.paper.setVisible(bool(view.paper) and view.form is None)
         self.paper.show_receipt(view.paper)
+        self._show_standing(view)
         self._filler.setVisible(not (view.form or view.rows or view.paper))
+        self.pad.setVisible(bool(view.rows) and hand.by_touch())
         counting = bool(view.rows)
         if counting and not self._counting:
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,3 +102,23 @@ class ShiftScreen(Page):
             self.setFocus()
         self._counting = counting
         self.show_keys(view.keys)
+
+    def _show_standing(self, view: ShiftView) -> None:
+        """The drawer and what moved last, while nothing is asked."""
+        self.drawer.show_pieces(view.currency, view.drawer)
+        self.drawer.setVisible(bool(view.drawer))
+        self._moved.setText(view.moves_title)
+        self._moved.setVisible(bool(view.moves))
+        self.moves.show_lines(view.moves)
+        self.moves.setVisible(bool(view.moves))
+
+    def _type(self, character: str) -> None:
+        """A touched digit goes where the cursor is."""
+        field = self.focusWidget()
+        if not isinstance(field, CountInput):
+            return
+        if character == ERASE:
+            field.backspace()
+        else:
+            field.insert(character)
+        field.textEdited.emit(field.text())

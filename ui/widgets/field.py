@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import hand, theme
 from ui.views import Tone
 from ui.widgets.text import Text
+
+
+class _Input(QLineEdit):
+    """The line itself; a finger on it asks for keys to touch."""
+
+    fingered = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        hand.touched()
+        self.fingered.emit()
 
 
 class Field(QWidget):
@@ -15,12 +27,13 @@ class Field(QWidget):
 
     changed = Signal(str)
     entered = Signal(str)
+    fingered = Signal()
 
     def __init__(self, *, secret: bool = False, parent: QWidget | None = None) -> None:
         """`secret` shows dots."""
         super().__init__(parent)
         self._label = Text("", 14, theme.MEDIUM, Tone.QUIET)
-        self.input = QLineEdit()
+        self.input = _Input()
         self._below = Text("", 13, tone=Tone.QUIET)
         if secret:
             self.input.setEchoMode(QLineEdit.EchoMode.Password)
@@ -32,6 +45,7 @@ class Field(QWidget):
         self._label.setBuddy(self.input)
         self._below.hide()
         self.setFocusProxy(self.input)
+        self.input.fingered.connect(self.fingered)
         self.input.textEdited.connect(self.changed)
         self.input.returnPressed.connect(lambda: self.entered.emit(self.input.text()))
 

@@ -11,6 +11,7 @@ from ui.views import Tone
 from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
 from ui.widgets.field import Field
+from ui.widgets.keygrid import KeyGrid
 from ui.widgets.notice import Answers
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
@@ -21,21 +22,25 @@ class Form(Card):
     """Shows a `FormView`; `chosen` says the action of a chip or key, `told` gives what was typed so far."""
 
     chosen = Signal(str)
+    fresh = Signal()  # something else is asked, or nothing any more
+    fingered = Signal()  # a finger is on a field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked."""
         super().__init__("sheet", "accent_ink", parent)
         self._view: FormView | None = None
         self._words, self._sums, self._chips = TextStack(), SumsPanel(), ChipRow()
+        self._grid = KeyGrid()
         self._error = TextStack()
         self._answers = Answers()
         self._fields: list[Field] = []
         self._chips.chosen.connect(self.chosen)
+        self._grid.chosen.connect(self.chosen)
         self._answers.chosen.connect(self.chosen)
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(18, 16, 18, 16)
         self._lay.setSpacing(theme.GAP)
-        for part in (self._words, self._sums, self._chips, self._error):
+        for part in (self._words, self._sums, self._chips, self._grid, self._error):
             self._lay.addWidget(part)
         self._lay.addWidget(self._answers)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -49,6 +54,7 @@ class Form(Card):
         self._view = view
         self.setVisible(view is not None)
         if view is None:
+            self.fresh.emit()
             return
         self._words.show_paragraphs(
             Paragraph(view.title, 22, theme.SEMIBOLD),
@@ -58,13 +64,17 @@ class Form(Card):
         self._sums.setVisible(bool(view.sums))
         self._chips.show_chips(view.chips)
         self._chips.setVisible(bool(view.chips))
+        self._grid.show_keys(view.grid)
+        self._grid.setVisible(bool(view.grid))
         self._show_fields(view.fields, fresh=fresh)
         self._error.show_paragraphs(Paragraph(view.error, 15, theme.SEMIBOLD, Tone.STOP))
         self._error.setVisible(bool(view.error))
         self._answers.show_keys(view.keys)
         self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
+        if fresh:
+            self.fresh.emit()
         if fresh and view.fields:
-            self._fields[0].input.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first().input.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, self._reveal)
 
     def told(self) -> dict[str, str]:
@@ -74,11 +84,23 @@ class Form(Card):
 
     def bindings(self) -> dict[str, str]:
         """Key name to action id, while something is asked."""
-        return {} if self._view is None else self._answers.bindings()
+        return {} if self._view is None else {**self._grid.bindings(), **self._answers.bindings()}
 
     def inputs(self) -> list[Field]:
         """The fields in sight, from above."""
         return self._fields[: len(self._view.fields)] if self._view else []
+
+    @property
+    def language(self) -> str:
+        """The language of the letters that are typed here."""
+        return self._view.language if self._view else "en"
+
+    def wants_words(self) -> bool:
+        """Tell whether letters belong into the field with the cursor, rather than digits."""
+        fields = self._view.fields if self._view else ()
+        pairs = list(zip(fields, self._fields, strict=False))
+        here = [view for view, field in pairs if field.input.hasFocus()]
+        return any(view.words for view in here or fields[:1])
 
     def text(self) -> str:
         """What is asked, or ""."""
@@ -87,6 +109,10 @@ class Form(Card):
     def error(self) -> str:
         """What it says was wrong, or ""."""
         return "" if self._view is None else self._view.error
+
+    def _first(self) -> Field:
+        """The first field that nothing stands in yet, else the first."""
+        return next((one for one in self.inputs() if not one.text()), self._fields[0])
 
     def _show_fields(self, views: tuple[FieldView, ...], *, fresh: bool) -> None:
         while len(self._fields) < len(views):
@@ -109,12 +135,13 @@ class Form(Card):
             area = area.parentWidget()
         if area is not None and not self.isHidden():
             area.ensureWidgetVisible(self._answers, 0, 16)
-            area.ensureWidgetVisible(self._fields[0], 0, 16)
+            area.ensureWidgetVisible(self._first(), 0, 16)
 
     def _add_field(self, number: int) -> None:
         field = Field()
         field.entered.connect(lambda _: self._entered(number))
-        self._lay.insertWidget(3 + number, field)
+        field.fingered.connect(self.fingered)
+        self._lay.insertWidget(4 + number, field)
         self._fields.append(field)
 
     def _entered(self, number: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui import theme
+from ui import hand, theme
 from ui.widgets import paint
 
 
@@ -52,8 +52,14 @@ class Push(QAbstractButton):
         """Never below what a finger hits."""
         return QSize(theme.TARGET, theme.now().target())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever touches this is shown more to touch."""
+        hand.touched()
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does."""
+        hand.typed()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

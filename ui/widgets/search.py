@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import hand, theme
 from ui.views import ListRow, Tone
 from ui.widgets import paint
 from ui.widgets.card import Card
@@ -22,6 +22,12 @@ class _Input(QLineEdit):
     """The line itself: arrows walk through the results, the cursor stays here."""
 
     walked = Signal(int)
+    fingered = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        hand.touched()
+        self.fingered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -89,6 +95,8 @@ class SearchField(QWidget):
     changed = Signal(str)
     entered = Signal(str)
     chosen = Signal(str)
+    passed = Signal(int)  # an arrow that walks through no results
+    fingered = Signal()
     searching = Signal(bool)  # results came into sight or went: the screen makes room
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -106,7 +114,8 @@ class SearchField(QWidget):
         self.setFocusProxy(self._line.input)
         self._line.input.textEdited.connect(self.changed)
         self._line.input.returnPressed.connect(self._enter)
-        self._line.input.walked.connect(self._results.step)
+        self._line.input.walked.connect(self._walk)
+        self._line.input.fingered.connect(self.fingered)
         self._results.chosen.connect(self.chosen)
 
     def show_field(self, hint: str, key: str = "") -> None:
@@ -147,6 +156,12 @@ class SearchField(QWidget):
         else:
             self._line.input.insert(character)
         self.changed.emit(self.text())
+
+    def _walk(self, by: int) -> None:
+        if self._results.isHidden():
+            self.passed.emit(by)
+        else:
+            self._results.step(by)
 
     def _enter(self) -> None:
         current = "" if self._results.isHidden() else self._results.current()

@@ -1,0 +1,64 @@
+"""The open shift between two customers, in words: its X figures, the drawer's pieces, what moved last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Final
+
+from pos.desk.look import Look
+from pos.desk.shift_look import ShiftLook
+from pos.text import N_, Speaker
+from pos.words import WAYS
+from ui.shift.move import REASONS
+from ui.tally import Coins
+from ui.views import Piece, SumLine, Tone
+from ui.wording import money
+
+_KINDS: Final = {
+    "paid_in": N_("Paid in"),
+    "paid_out": N_("Paid out"),
+    "drop": N_("Brought to the safe"),
+    "settled": N_("Settled"),
+    "no_sale": N_("Drawer opened without a sale"),
+}
+
+
+def figures(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
+    """Say what the shift came to so far, as the X report does."""
+    sums = shown.sums
+    sold = _.ngettext("Sales ({n} receipt)", "Sales ({n} receipts)", sums.receipts)
+    yield SumLine(sold, money(sums.sales, look, _), rule=True)
+    if sums.return_count:
+        yield SumLine(_("Returns"), _.amount(sums.returns), Tone.WARM)
+        yield SumLine(_("Net"), money(sums.sales + sums.returns, look, _))
+    for number, (way, minor) in enumerate(sums.tenders):
+        yield SumLine(_(WAYS[way]), _.amount(minor), Tone.QUIET, rule=number == 0)
+    if sums.discounts:
+        yield SumLine(_("Discounts"), _.amount(sums.discounts), Tone.QUIET)
+    if sums.deposits:
+        yield SumLine(_("Deposits"), _.amount(sums.deposits), Tone.QUIET)
+
+
+def pieces(shown: ShiftLook, coins: Coins, _: Speaker) -> tuple[Piece, ...]:
+    """Return what lies in the drawer, as it is drawn; nothing where only sums are known."""
+    if not shown.sure:
+        return ()
+    return tuple(coins.piece(value, number, _) for value, number in shown.pieces)
+
+
+def moves(shown: ShiftLook, local: Callable[[int], datetime], _: Speaker) -> tuple[SumLine, ...]:
+    """Say what moved without a sale, newest first."""
+    return tuple(_moves(shown, local, _))
+
+
+def _moves(shown: ShiftLook, local: Callable[[int], datetime], _: Speaker) -> Iterator[SumLine]:
+    for one in shown.moves:
+        reason = _(REASONS[one.reason]) if one.reason in REASONS else one.reason
+        words = [local(one.at_ms).strftime("%H:%M"), _(_KINDS[one.kind])]
+        if one.kind != "drop":
+            words.append(reason)
+        amount = (
+            f"{'+' if one.amount > 0 else '−'}{_.amount(abs(one.amount))}" if one.amount else ""
+        )
+        yield SumLine(" · ".join((*words, one.by)), amount, Tone.QUIET)
