@@ -15,6 +15,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from drivers.link.base import Link
+from drivers.link.plugged import plugged
 from drivers.protocol import DeviceError
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Worker:
         self._loss: DeviceError | None = None
         self._pause = BACK_OFF[0]
         self._retry_at = 0.0
+        self._plugs: tuple[int, ...] = ()
         self._turns = self._bytes_out = self._bytes_in = 0
         self.is_open = False
 
@@ -180,7 +182,7 @@ class Worker:
     def _round(self) -> None:
         if self._loss is not None:
             self._give_up_wire(self._loss)
-        if not self.is_open and time.monotonic() >= self._retry_at:
+        if not self.is_open and (time.monotonic() >= self._retry_at or self._plugged_in()):
             self._open()
         self._do_errands()
         wish = self._talk.turn()
@@ -205,8 +207,17 @@ class Worker:
         self._pause = BACK_OFF[0]
         self._talk.opened()
 
+    def _plugged_in(self) -> bool:
+        """Something was plugged in or out since the wire was given up: it may be ours, so begin anew."""
+        before, self._plugs = self._plugs, plugged()
+        if before == self._plugs:
+            return False
+        self._pause = BACK_OFF[0]
+        return True
+
     def _give_up_wire(self, error: DeviceError) -> None:
         self._loss = None
+        self._plugs = plugged()
         with self._changed:
             self._retry_at = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, BACK_OFF[1])

@@ -47,20 +47,20 @@ class Switch:
 class StoppingPrinter(VirtualPrinter):
     def __init__(self, switch: Switch) -> None:
         super().__init__()
-        self._switch = switch
+        self._power = switch
 
     def hear(self, data: bytes) -> bytes:
-        self._switch.wait()
+        self._power.wait()
         return super().hear(data)
 
 
 class StoppingDisplay(VirtualDisplay):
     def __init__(self, switch: Switch) -> None:
         super().__init__()
-        self._switch = switch
+        self._power = switch
 
     def hear(self, data: bytes) -> bytes:
-        self._switch.wait()
+        self._power.wait()
         return super().hear(data)
 
 
