@@ -106,6 +106,25 @@ class CardAsked(Event, frozen=True):
     amount: int
 
 
+class CardBackAsked(Event, frozen=True):
+    """The terminal is asked to give money back to a card; kept before it is asked. `amount` is positive."""
+
+    attempt: str
+    return_id: str
+    amount: int
+
+
+class CardBackAnswered(Event, frozen=True):
+    """What became of giving back: approved, declined, aborted, unknown; `amount` is what the card really got."""
+
+    attempt: str
+    outcome: str
+    amount: int
+    reference: str = ""
+    card_tail: str = ""
+    simulated: bool = False
+
+
 class CardAnswered(Event, frozen=True):
     """What became of an attempt: approved, declined, aborted, unknown, refunded.
 

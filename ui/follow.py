@@ -27,7 +27,7 @@ from pos.desk.card import Card
 from pos.desk.prints import Prints
 from pos.errors import Refused
 from pos.event import Event, LineAdded, LineChanged
-from pos.event_sale import CardAnswered, CardAsked, SaleClosed
+from pos.event_sale import CardAnswered, CardAsked, CardBackAsked, SaleClosed
 from pos.money import Money
 from pos.paper import Row, lay_out
 from pos.text import Speaker
@@ -167,6 +167,8 @@ class TerminalFollower:
         for event in events:
             if isinstance(event, CardAsked) and event.attempt not in answered:
                 self._terminal.pay(event.attempt, event.amount, self._currency)
+            elif isinstance(event, CardBackAsked):
+                self._terminal.give_back(event.attempt, event.amount, self._currency)
 
 
 class Answers:

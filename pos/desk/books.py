@@ -106,6 +106,11 @@ class Unsettled(Struct, frozen=True):
     waiting: bool = False
     paid: int = 0
 
+    @property
+    def back(self) -> bool:
+        """Whether it is money back to a card: its amount is below zero."""
+        return self.amount < 0
+
 
 class TillBooks(Protocol):
     """What every desk shares."""

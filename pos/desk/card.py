@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pos.desk.books import Unsettled
+from pos.desk.card_back import CardBack
 from pos.desk.pay import Pay, due_of
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
@@ -18,8 +19,9 @@ from pos.tender import Tender, TenderState, Way
 class Card:
     """The desk of card payments. The terminal is never asked for more than is due."""
 
-    def __init__(self, till: Till, pay: Pay) -> None:
+    def __init__(self, till: Till, pay: Pay, back: CardBack) -> None:
         self.till = till
+        self.back = back
         self.pay = pay
 
     @verb("pay_card")
@@ -65,6 +67,9 @@ class Card:
         simulated: bool = False,
     ) -> None:
         """Take the terminal's answer to an attempt; one that comes late or twice changes nothing."""
+        if self.back.waits_for(attempt):
+            self.back.take_in(outcome, reference, card_tail, simulated)
+            return
         sale = self.till.sale
         tender = _waiting(sale, attempt)
         if sale is None or tender is None:
@@ -81,6 +86,11 @@ class Card:
         if not waiting:
             raise Refused("not_found")
         first = waiting[0]
+        if self.back.waits_for(first.attempt):
+            if outcome == "refunded":
+                raise Refused("not_found")
+            self.back.take_in(outcome)
+            return
         tender = _waiting(self.till.sale, first.attempt)
         if outcome == "refunded" or self.till.sale is None or tender is None:
             self._settle_closed(first, outcome)

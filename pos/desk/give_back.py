@@ -21,7 +21,7 @@ from pos.event_sale import SaleClosed, ValueMoved
 from pos.money import Money
 from pos.refund import WayLeft, cash_back, only_points, vat_of, way_left, ways_left
 from pos.tax import Rate, vat_in
-from pos.tender import Tender, Way
+from pos.tender import Tender, TenderState, Way
 
 
 class Handing(Struct, frozen=True):
@@ -30,6 +30,11 @@ class Handing(Struct, frozen=True):
     kind: str = "goods"
     reason: str = ""
     pieces: tuple[Piece, ...] = ()
+
+
+def handing_of(back: Back, pieces: tuple[Piece, ...] = ()) -> Handing:
+    """Return how a return in hand is closed."""
+    return Handing(back.kind, back.reason, pieces)
 
 
 class GiveBack:
@@ -76,18 +81,25 @@ class GiveBack:
         if way is Way.POINTS:
             events, tender = self._points(back, receipt, tender)
         tenders = (*back.tenders, tender) if exact else back.tenders
-        now = replace(back, tenders=tenders)
-        goods = self.new_goods()
-        rest = only_points(ways_left(receipt.sale, receipt.returns), tenders) if receipt else 0
-        if way is not Way.POINTS and 0 < now.left - goods <= rest:
-            more, tender = self._points(now, receipt, _by_points(money(now.left - goods)))
-            events, now = [*events, *more], replace(now, tenders=(*tenders, tender))
-        if now.left - goods > 0:
-            held = ReturnHeld(msgspec.json.encode(now, order="sorted").decode())
+        self.go_on(replace(back, tenders=tenders), receipt, events)
+
+    def go_on(self, back: Back, receipt: Receipt | None, events: list[Event]) -> None:
+        """Close a return (with new goods: the exchange) when all is handed over, else hold it; `events` go with it."""
+        goods = self.new_goods() if back.kind == "goods" and back.left else 0
+        owed = back.left - goods
+        rest = only_points(ways_left(receipt.sale, receipt.returns), back.tenders) if receipt else 0
+        by_points = any(tender.way is Way.POINTS for tender in back.tenders[-1:])
+        if not by_points and 0 < owed <= rest:
+            asked = _by_points(self.till.shop.money(owed))
+            more, tender = self._points(back, receipt, asked)
+            events, owed = [*events, *more], 0
+            back = replace(back, tenders=(*back.tenders, tender))
+        if owed:
+            held = ReturnHeld(msgspec.json.encode(back, order="sorted").decode())
             self.till.keep(*events, held)
-            self.till.back = now
+            self.till.back = back
             return
-        self._close(now, events, goods)
+        self._close(back, events, goods)
 
     def close_money(
         self, back: Back, tenders: tuple[Tender, ...], how: Handing, *events: Event
@@ -102,10 +114,12 @@ class GiveBack:
         back = self.till.back
         if back is None:
             return (), None
+        if any(tender.state is TenderState.UNKNOWN for tender in back.tenders):
+            raise Refused("busy", why="terminal")
         money = self.till.shop.money(back.left)
         exchange = Tender(Way.EXCHANGE, money, money, reference=str(number))
         closed = self._closed(
-            replace(back, tenders=(*back.tenders, exchange)), Handing(), number + 1
+            replace(back, tenders=(*back.tenders, exchange)), handing_of(back), number + 1
         )
         return (*self._undone(closed), closed, ReturnHeld("")), exchange
 
@@ -129,7 +143,7 @@ class GiveBack:
             events = [*events, *earned]
         pieces = self._pieces(back.tenders)
         number = till.next_number + (1 if sale else 0)
-        closed = self._closed(replace(back, tenders=tenders), Handing(pieces=pieces), number)
+        closed = self._closed(replace(back, tenders=tenders), handing_of(back, pieces), number)
         events = [*events, *self._undone(closed, events), *([sale] if sale else [])]
         self._keep([*events, closed, ReturnHeld("")], closed, sale)
         till.back = None
@@ -165,7 +179,7 @@ class GiveBack:
 
     def _undone(self, closed: ReturnClosed, moving: Iterable[Event] = ()) -> tuple[Event, ...]:
         """Return the points that go back with what had earned them."""
-        receipt = self.books.receipt(closed.of_number) if closed.of_number else None
+        receipt = self.books.receipt(closed.of_number, closed.of_till) if closed.of_number else None
         return undone(self.till, self.books, receipt, closed, moving)
 
     def _points(

@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
+from pos.desk.card_back import CardBack, held, waiting_card
 from pos.desk.give_back import GiveBack
 from pos.desk.returnable import left_now, not_while_paying, open_to
 from pos.desk.till import Back, Till
@@ -21,10 +22,13 @@ from pos.tender import Way
 class Returns:
     """The desk of goods that come back."""
 
-    def __init__(self, till: Till, books: ReturnsBooks, give: GiveBack) -> None:
+    def __init__(
+        self, till: Till, books: ReturnsBooks, give: GiveBack, card_back: CardBack
+    ) -> None:
         self.till = till
         self.books = books
         self.give = give
+        self.card_back = card_back
         self.receipt: Receipt | None = None
         self.fitting: tuple[tuple[int, int], ...] = ()
         """(till, number) of each receipt that the last search found."""
@@ -145,9 +149,12 @@ class Returns:
         """Hand money back by one way; closes the return when nothing is left.
 
         `minor` is before rounding, or the rounded sum that options() showed. Refuses over_refund above what the way
-        paid (an exchange pays nothing out), drawer_short, cannot_change, needs_approval.
+        paid (an exchange pays nothing out), drawer_short, cannot_change, needs_approval, busy while a card waits.
+        A wired terminal is asked for money back to a card: it is handed over when it answers.
         """
         back = self._back()
+        if waiting_card(back) is not None:
+            raise Refused("busy", why="terminal")
         self.till.allow("refund", minor=back.total)
         situation = self._situation(back)
         most = (
@@ -161,7 +168,10 @@ class Returns:
             raise Refused("bad_amount", given=minor)
         if exact > most or (most == 0 and situation.left > 0):
             raise Refused("over_refund", left=most)
-        self.give.hand_over(back, self._receipt_of(back), way, exact)
+        if way is Way.CARD and exact and self.card_back.wired():
+            self.card_back.ask(back, exact)
+        else:
+            self.give.hand_over(back, self._receipt_of(back), way, exact)
         self.receipt = self._receipt_of(back)
 
     # --- how --------------------------------------------------------------------------------------------------------
@@ -197,7 +207,7 @@ class Returns:
             )
         approver = till.approver.name if till.approver else back.approved_by
         new = replace(back, lines=(*back.lines, line), approved_by=approver)
-        till.keep(ReturnHeld(msgspec.json.encode(new, order="sorted").decode()))
+        till.keep(held(new))
         till.back = new
 
     def _situation(self, back: Back) -> Situation:

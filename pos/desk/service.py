@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
+from pos.desk.card_back import CardBack
 from pos.desk.give_back import GiveBack, Handing
 from pos.desk.till import Back, Till, head
 from pos.desk.verb import verb
@@ -38,10 +39,13 @@ class Overcharged(Struct, frozen=True):
 class Service:
     """The desk of apologies. Money goes back the way it came; each act has a reason and stands in the journal."""
 
-    def __init__(self, till: Till, books: ReturnsBooks, give: GiveBack) -> None:
+    def __init__(
+        self, till: Till, books: ReturnsBooks, give: GiveBack, card_back: CardBack
+    ) -> None:
         self.till = till
         self.books = books
         self.give = give
+        self.card_back = card_back
 
     @verb("refund_difference")
     def difference(
@@ -226,5 +230,14 @@ class Service:
             customer=receipt.sale.customer,
             language=receipt.sale.language,
             of_till=receipt.till,
+            kind=how.kind,
+            reason=how.reason,
         )
+        by_card = sum(one.amount.minor for one in tenders if one.way is Way.CARD)
+        if by_card and self.card_back.wired():
+            if self.till.back is not None:
+                raise Refused("busy", number=self.till.back.of_number)
+            others = tuple(one for one in tenders if one.way is not Way.CARD)
+            self.card_back.ask(replace(back, tenders=others), by_card, *extra)
+            return
         self.give.close_money(back, tuple(tenders), how, *extra)

@@ -18,7 +18,7 @@ from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.sale import Sale
 from pos.staff import Grade, Rights, Staff
-from pos.tender import Tender
+from pos.tender import Tender, TenderState
 
 
 class Back(Struct, frozen=True):
@@ -32,6 +32,8 @@ class Back(Struct, frozen=True):
     customer: str = ""
     language: str = ""
     of_till: int = 0
+    kind: str = "goods"  # goods | difference | goodwill
+    reason: str = ""
 
     @property
     def of(self) -> tuple[int, int]:
@@ -45,8 +47,9 @@ class Back(Struct, frozen=True):
 
     @property
     def left(self) -> int:
-        """What is still to be handed over, before rounding."""
-        return self.total - sum(tender.amount.minor for tender in self.tenders)
+        """What is still to be handed over, before rounding; what a terminal has not answered counts as still here."""
+        taken = [one for one in self.tenders if one.state is TenderState.TAKEN]
+        return self.total - sum(tender.amount.minor for tender in taken)
 
 
 class Pins(Protocol):

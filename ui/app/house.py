@@ -80,6 +80,7 @@ class House:
         self.prints.take_up()
         chosen = self.desks.hardware.chosen()
         self.devices = devices_of(self.file.devices, chosen, SteadyClock())
+        self.desks.returns.card_back.wired = lambda: self.card_wired
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())
         self._known: dict[str, str] = {}

@@ -86,6 +86,7 @@ def _returns(rooms: Rooms) -> Page:
         why=lambda code, sold: why(house.shop, house.store, code, sold),
         staff=house.store.people,
         prints=house.prints,
+        card=desks.card,
         coins=house.coins,
         truth=rooms.truth,
         hear=desks.voice.hear,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from pos.desk.back_look import BackLook
+from pos.desk.card import Card
 from pos.desk.in_hand import InHand
 from pos.desk.people import People
 from pos.desk.prints import Prints
@@ -33,6 +34,7 @@ class ServiceDesk(Struct, frozen=True):
     why: Callable[[str, SoldLine | None], Why]
     staff: Callable[[], Sequence[Staff]]
     prints: Prints
+    card: Card
     coins: Coins
     truth: Callable[[], Sequence[TruthLight]]
     hear: Callable[[str], None]

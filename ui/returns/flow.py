@@ -8,19 +8,20 @@ from typing import Final
 from msgspec import Struct
 
 from pos.desk.back_look import BackLook, LineLook
+from pos.desk.card_back import waiting_card
 from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.staff import Staff
 from pos.text import Speaker
 from ui.approval import Approval
 from ui.counter import Act, Counter
-from ui.panel import Panel
+from ui.panel import Panel, asked
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.panels import Find
 from ui.returns.view import ReturnsView
 from ui.views import Kind, NoticeView
-from ui.wording import paper_notice, refusal
+from ui.wording import paper_notice, refusal, terminal_notice
 
 _APPROVABLE: Final = ("needs_approval", "window_closed", "below_cost")
 
@@ -135,26 +136,32 @@ class Flow:
 
     def _changed(self) -> None:
         """The till changed, perhaps elsewhere: a screen that nobody sees is not drawn."""
-        if self.in_sight():
-            self.render()
+        if not self.in_sight():
+            return
+        waiting = waiting_card(self._look.back) if self._look else None
+        attempts = {one.attempt for one in self._counter.look.unsettled}
+        if waiting is not None and waiting.reference not in attempts:
+            self._do(lambda _: None)  # the terminal has answered meanwhile
+        self.render()
 
     def render(self) -> None:
         """Say everything anew."""
         if self._look is not None:
-            now, _ = self._now, self._say()
+            now, _, look = self._now, self._say(), self._counter.look
             self.show(
                 shown.view(
                     shown.Moment(
                         self._look,
-                        self._counter.look,
+                        look,
                         now.current,
                         now.way,
                         now.condition,
                         now.reason,
                         now.notice
                         or shown.several(self._look, _)
-                        or paper_notice(self._counter.look.unsure, _),
-                        now.panel.form(_) if now.panel else None,
+                        or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
+                        or paper_notice(look.unsure, _),
+                        asked(now.panel, _),
                         now.handed,
                         self._desk.coins,
                         tuple(self._desk.truth()),

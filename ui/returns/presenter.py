@@ -13,6 +13,7 @@ from ui.counter import Counter
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.flow import Flow, State
+from ui.pay.card import Settle
 from ui.returns.panels import Bare, Find, Part, Units
 from ui.returns.price_panels import Difference, Explain, Goodwill
 from ui.returns.words import CONDITIONS, LINE_BLOCKED, without_receipt
@@ -36,6 +37,7 @@ class ReturnsPresenter(Flow):
             "whole": lambda: self._do(lambda r: desk.in_hand.whole(r, self._now.reason)),
             "goodwill": self._goodwill,
             "part": self._part,
+            "settle:": lambda: self._open(Settle(self._counter, desk.card, self._closed)),
             "back": self._back,
             "forward": self._forward,
             "more": lambda: self._step(1),

@@ -22,7 +22,9 @@ def head(look: BackLook, _: Speaker) -> tuple[str, str]:
     sale = look.receipt.sale
     when = look.sold_at.strftime("%Y-%m-%d %H:%M") if look.sold_at else ""
     parts = (when, sale.by, _paid(sale, _))
-    return _("Receipt {number}", number=look.receipt.printed), " · ".join(part for part in parts if part)
+    return _("Receipt {number}", number=look.receipt.printed), " · ".join(
+        part for part in parts if part
+    )
 
 
 def _paid(sale: SaleClosed, _: Speaker) -> str:

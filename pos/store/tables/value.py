@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from pos.event_office import GiftCardIssued
-from pos.event_sale import CardAnswered, CardAsked, ValueMoved
+from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked, ValueMoved
 from pos.store.row import Stamp, projects
 from pos.store.schema import METADATA, append_only, fact_key, key, name_key, param, whole, words
 from pos.store.statement import Into, Put, Statement
@@ -57,7 +57,7 @@ card_attempt: Final = Table(
     whole("till"),
     whole("seq"),
     words("sale_id"),
-    whole("asked"),
+    whole("asked"),  # below zero: money back to the card
     words("outcome"),  # asked | approved | declined | aborted | unknown | refunded
     whole("taken"),
     whole("amount"),
@@ -140,3 +140,15 @@ def _answered(stamp: Stamp, event: CardAnswered) -> Iterator[Put]:
             *(int(event.simulated), stamp.store, event.attempt),
         ),
     )
+
+
+@projects(CardBackAsked)
+def _back_asked(stamp: Stamp, event: CardBackAsked) -> Iterator[Put]:
+    asked = (stamp.store, event.attempt, stamp.till, stamp.seq, event.return_id, -event.amount)
+    yield ASK, (*asked, "asked", 0, 0, "", "", 0)
+
+
+@projects(CardBackAnswered)
+def _back_answered(stamp: Stamp, event: CardBackAnswered) -> Iterator[Put]:
+    said = (event.outcome, -event.amount, -event.amount, event.reference, event.card_tail)
+    yield ANSWER, (*said, int(event.simulated), stamp.store, event.attempt)

@@ -11,7 +11,14 @@ from pos.event import ApprovalGiven, Event
 from pos.event_back import ReturnClosed
 from pos.event_cash import CashMoved, DrawerCounted, ShiftClosed, ShiftOpened
 from pos.event_office import BackupRestored
-from pos.event_sale import CardAnswered, CardAsked, SaleClosed, ValueMoved
+from pos.event_sale import (
+    CardAnswered,
+    CardAsked,
+    CardBackAnswered,
+    CardBackAsked,
+    SaleClosed,
+    ValueMoved,
+)
 from pos.loyalty import POINTS
 from pos.shift import expected_cash
 from pos.store.row import Stamp
@@ -63,6 +70,8 @@ class Ledger:
             DrawerCounted: self._counted,
             CardAsked: self._asked,
             CardAnswered: self._answered,
+            CardBackAsked: self._asked,
+            CardBackAnswered: self._back_answered,
             BackupRestored: self._restored,
             ApprovalGiven: self._approved,
             ValueMoved: self._value,
@@ -93,6 +102,7 @@ class Ledger:
         where = named("return", stamp, back.number)
         self._document(till, back, back.return_id, where)
         check_return(back, where, self._report)
+        self._cards_back(back, where)
         if back.training:
             return
         if back.of_number:
@@ -142,7 +152,7 @@ class Ledger:
 
     # --- cards ------------------------------------------------------------------------------------------------------
 
-    def _asked(self, _till: _Till, _stamp: Stamp, asked: CardAsked) -> None:
+    def _asked(self, _till: _Till, _stamp: Stamp, asked: CardAsked | CardBackAsked) -> None:
         self._attempts[asked.attempt] = -1
 
     def _answered(self, _till: _Till, stamp: Stamp, answer: CardAnswered) -> None:
@@ -150,6 +160,19 @@ class Ledger:
         self._report.expect(answer.attempt in self._attempts, "L12", where)
         self._report.expect(answer.amount <= answer.taken or not answer.taken, "L12", where)
         self._attempts[answer.attempt] = answer.amount
+
+    def _back_answered(self, _till: _Till, stamp: Stamp, answer: CardBackAnswered) -> None:
+        where = f"till {stamp.till} row {stamp.seq} attempt {answer.attempt}"
+        self._report.expect(answer.attempt in self._attempts, "L12", where)
+        self._attempts[answer.attempt] = -answer.amount
+
+    def _cards_back(self, back: ReturnClosed, where: str) -> None:
+        """Check that what a wired terminal gave back is what the return says, once; by hand there is no attempt."""
+        for one in back.tenders:
+            if one.way is Way.CARD and one.reference:
+                sound = self._attempts.get(one.reference) == -one.amount.minor
+                self._report.expect(sound and one.reference not in self._used, "L12", where)
+                self._used.add(one.reference)
 
     def _cards(self, sale: SaleClosed, where: str) -> None:
         for one in sale.tenders:
