@@ -61,6 +61,11 @@ class Country(Struct, frozen=True, kw_only=True):
                 return rate
         raise ValueError(f"no VAT class {klass} in {self.code} on {day}")
 
+    def vat_label(self, percent: int, day: date) -> str:
+        """Return the letter of a rate (hundredths of a per cent) on `day`; none for a rate that the file lacks."""
+        same = (one for one in self.vat if one.percent == percent and one.holds(day))
+        return next((one.label for one in same if not one.exempt), "")
+
     def vat_classes(self, day: date) -> tuple[str, ...]:
         """Return the classes that goods may be given on `day`, in the file's order."""
         return tuple(rate.klass for rate in self.vat if rate.holds(day))

@@ -177,6 +177,7 @@ class ReceiptForm(Fact, frozen=True, kw_only=True):
 
     fields: tuple[str, ...]
     words: Mapping[str, str]
+    most_copies: int = 0  # so many COPY prints of one receipt at most, 0: no limit
 
 
 class CashCeiling(Fact, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ Sentences are English message ids; `resources/translations/<language>/LC_MESSAGE
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -94,6 +95,39 @@ class Speaker:
 def speaker(language: str) -> Speaker:
     """Return the one Speaker of a language; unknown languages speak English."""
     return Speaker(language)
+
+
+_FIXED: Final = {
+    "Receipt": "receipt",
+    "Return": "return",
+    "Cash rounding": "rounding",
+    "To pay in cash": "cash_due",
+    "VAT {rate}": "vat",
+    "Deposit {each}": "deposit",
+}
+"""Sentences that are one of a country's fixed words, what they end with kept."""
+
+
+class Native(Speaker):
+    """Speaks a country's language that has no catalogue: the fixed words of its receipts, English for the rest."""
+
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        super().__init__("en")
+        self.language = language
+        self._fixed = words
+
+    def __call__(self, msgid: str, **facts: Fact) -> str:
+        """Say a sentence in the country's own words where the law or custom fixes them."""
+        word = self._fixed.get(_FIXED.get(msgid, ""))
+        if word is None:
+            return super().__call__(msgid, **facts)
+        return " ".join([word, *(str(fact) for fact in facts.values())])
+
+
+@lru_cache(maxsize=4)
+def native(language: str, words: tuple[tuple[str, str], ...]) -> Native:
+    """Return the one Speaker of a language that only a country's fixed words are known of."""
+    return Native(language, dict(words))
 
 
 def format_amount(minor: int, language: str) -> str:

@@ -121,9 +121,18 @@ REFUSALS: Final[Mapping[str, str]] = {
 }
 
 
+_BECAUSE: Final[Mapping[tuple[str, str], str]] = {
+    ("not_allowed", "hours"): N_("The law does not let this be sold at this hour."),
+    ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
+    ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
+}
+"""Refusals that have a reason of their own."""
+
+
 def sentence(no: Refused, say: Speaker) -> str:
     """Say a refusal in words that help."""
-    return say(REFUSALS[no.code])
+    because = _BECAUSE.get((no.code, str(no.facts.get("why", ""))))
+    return say(because or REFUSALS[no.code])
 
 
 def why(reason: str, say: Speaker) -> str:

@@ -9,7 +9,7 @@ from pos.fact import ReceiptForm
 from pos.heading import Heading
 from pos.paper import Row
 from pos.receipt import Marks, receipt_rows, return_rows
-from pos.text import Speaker, speaker
+from pos.text import LANGUAGES, Speaker, native, speaker
 
 
 def document_rows(shop: Shop, doc: SaleClosed | ReturnClosed, marks: Marks) -> tuple[Row, ...]:
@@ -23,7 +23,11 @@ def document_rows(shop: Shop, doc: SaleClosed | ReturnClosed, marks: Marks) -> t
 
 def speaker_of(shop: Shop, language: str = "") -> Speaker:
     """Return who says it: in the customer's language where it is known, else in the shop's, else in the country's."""
-    return speaker(language or shop.settings.text("language") or shop.country.languages[0])
+    wanted = language or shop.settings.text("language") or shop.country.languages[0]
+    form = shop.country.receipt(shop.today())
+    if wanted in LANGUAGES or wanted not in shop.country.languages or form is None:
+        return speaker(wanted)
+    return native(wanted, tuple(sorted(form.words.items())))
 
 
 def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Heading:

@@ -218,6 +218,9 @@ class Prints:
 
     def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event) -> None:
         copy = self.books.copies(doc.number) + 1
+        form = self.till.shop.country.receipt(self.till.shop.today())
+        if form is not None and 0 < form.most_copies < copy:
+            raise Refused("not_allowed", verb="reprint", why="copies")
         job = Job("copy", doc.number, doc.language, copy=copy)
         self.till.keep(*before, ReceiptCopied(doc.number, copy, self.till.who()), jobs=(job,))
 

@@ -93,9 +93,12 @@ class Shop(Struct, frozen=True):
         return offset // timedelta(minutes=1)
 
     def rate(self, vat: str) -> Rate:
-        """Return today's VAT rate of a class, or the fixed rate that a product carries itself."""
+        """Return today's VAT rate of a class, or the fixed rate that a product carries itself.
+
+        A fixed rate that the country's table knows bears its letter there: one rate is one row of the receipt.
+        """
         if vat.isdigit():
-            return Rate(int(vat))
+            return Rate(int(vat), self.country.vat_label(int(vat), self.today()))
         fact = self.country.vat_rate(vat, self.today())
         return Rate(fact.percent, fact.label, fact.exempt)
 

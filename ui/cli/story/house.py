@@ -141,6 +141,7 @@ class House:
 
     def set_wall(self, wall: str) -> int:
         """Set the clock to a moment on the wall and return it."""
+        self._shop.settings.forget()  # another zone may have been chosen since
         self._clock.ms = moment_ms(self._shop, wall)
         return self._clock.ms
 
