@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
+from drivers.link.cups import queues
 from drivers.protocol import DeviceError, Role
 
 PRINTER_PORT = 9100
@@ -32,7 +33,7 @@ _USB_PRINTERS = Path("/dev/usb")
 class Found(Struct, frozen=True):
     """Something attached: `port` opens it today, `identity` is what stays when the system renames it.
 
-    `wire` is serial, lp or tcp. `allowed` says whether this user may read and write it; `suits` what it could be for.
+    `wire` is serial, lp, cups or tcp. `allowed` says whether this user may read and write it; `suits` what it is for.
     """
 
     wire: str
@@ -109,6 +110,15 @@ def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
         )
         for path in sorted(folder.glob("lp[0-9]*"))
     )
+
+
+def print_queues() -> tuple[Found, ...]:
+    """The queues of the system's printing; none where there is no CUPS, or it does not answer."""
+    try:
+        names = queues()
+    except DeviceError:
+        return ()
+    return tuple(Found("cups", name, name, True, name, (Role.PRINTER,)) for name in names)
 
 
 def network_printers(hosts: Iterable[str], port: int = PRINTER_PORT) -> tuple[Found, ...]:

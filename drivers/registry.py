@@ -26,8 +26,8 @@ from drivers.words import N_
 class Kind(Struct, frozen=True):
     """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
 
-    `wire` is serial, tcp, lp, usb, file, virtual, own (the class opens its wire itself) or none; `behaviour` names the
-    virtual device of a virtual kind. `label` is an English msgid.
+    `wire` is serial, tcp, lp, usb, cups, file, virtual, own (the class opens its wire itself) or none; `behaviour`
+    names the virtual device of a virtual kind. `label` is an English msgid.
     """
 
     role: Role
@@ -58,6 +58,7 @@ KINDS: list[Kind] = [
     Kind(Role.PRINTER, "escpos-tcp", _ESCPOS, "tcp", N_("ESC/POS printer on the network"), tcp_port="9100"),
     Kind(Role.PRINTER, "escpos-lp", _ESCPOS, "lp", N_("ESC/POS printer on USB")),
     Kind(Role.PRINTER, "escpos-usb", _ESCPOS, "usb", N_("ESC/POS printer on USB, through libusb")),
+    Kind(Role.PRINTER, "escpos-cups", _ESCPOS, "cups", N_("ESC/POS printer behind a CUPS queue")),
     Kind(Role.PRINTER, "escpos-file", _ESCPOS, "file", N_("ESC/POS printer behind a file or a spooler")),
     Kind(Role.PRINTER, "virtual", _SIMULATED_PRINTER, "virtual", N_("Simulated printer"), "printer:VirtualPrinter"),
     Kind(Role.PRINTER, "none", "", "none", N_("No printer")),
@@ -189,6 +190,7 @@ _WIRE_OPTIONS: dict[str, Callable[[Kind], tuple[Option, ...]]] = {
     "tcp": lambda kind: wires.tcp_options(kind.tcp_port),
     "lp": lambda kind: wires.lp_options(),
     "usb": lambda kind: wires.usb_options(),
+    "cups": lambda kind: wires.cups_options(),
     "file": lambda kind: wires.file_options(),
 }
 _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
@@ -196,6 +198,7 @@ _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
     "tcp": wires.tcp_link,
     "lp": lambda told: wires.lp_link(told, _found("printer_of")),
     "usb": wires.usb_link,
+    "cups": wires.cups_link,
     "file": wires.file_link,
 }
 

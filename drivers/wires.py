@@ -47,6 +47,11 @@ def usb_options() -> tuple[Option, ...]:
     return (Option("port", "port", "", (), N_("Port")),)
 
 
+def cups_options() -> tuple[Option, ...]:
+    """What a queue of the system must be told."""
+    return (Option("port", "port", "", (), N_("Queue")),)
+
+
 def file_options() -> tuple[Option, ...]:
     """What a one-way file must be told."""
     return (Option("path", "text", "", (), N_("File")),)
@@ -93,6 +98,14 @@ def usb_link(options: Mapping[str, str]) -> Link:
         return find_printer(vendor, product, "" if serial.startswith("at-") else serial)
 
     return UsbLink(identity, find)
+
+
+def cups_link(options: Mapping[str, str]) -> Link:
+    """A queue of the system's printing."""
+    # few tills print through one, and it brings `subprocess` with it
+    from drivers.link.cups import CupsLink
+
+    return CupsLink(required(options, "port"))
 
 
 def file_link(options: Mapping[str, str]) -> Link:

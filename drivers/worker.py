@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from drivers.link.base import Link
+from drivers.link.base import Link, Spooled
 from drivers.link.plugged import plugged
 from drivers.protocol import DeviceError
 
@@ -135,6 +135,11 @@ class Worker:
             self._count(out=int(error.facts.get("sent", 0)))
             raise
         self._count(out=len(data))
+
+    def hand_over(self, deadline: float) -> None:
+        """What was written is whole: a wire that collects jobs sends it now."""
+        if isinstance(self._link, Spooled):
+            self._link.hand_over(deadline)
 
     def listen(self, deadline: float) -> bool:
         """Wait for bytes at most `deadline` seconds and hand them to `heard`; False when none came."""

@@ -41,7 +41,7 @@ def _paper_symptoms(seen: Evidence) -> list[Finding]:
             free = serial and seen.told("rtscts") != "yes"
             return [Finding("no_flow_control", FITS + 10)] if free else [Finding("lost", PERHAPS)]
         case Symptom.NOTHING_PRINTED if seen.healthy:
-            one_way = [Finding("one_way", FITS)] if seen.wire == "file" else []
+            one_way = [Finding("one_way", FITS)] if seen.wire in ("file", "cups") else []
             return [*one_way, Finding("silent_printer", PERHAPS + 5)]
         case _:
             return []

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     wire_rules.set_up,
     wire_rules.port,
     wire_rules.usb,
+    wire_rules.queue,
     wire_rules.network,
     device_rules.printer,
     device_rules.drawer,

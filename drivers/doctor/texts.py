@@ -26,6 +26,9 @@ CAUSES: dict[str, str] = {
     "host_away": N_("Nothing answers at {host}: no power, no cable, or another address."),
     "host_refused": N_("{host} is there, but takes no connection on port {tcp_port}."),
     "host_busy": N_("{host} is there, but another till may be holding the connection."),
+    "queue_missing": N_("The printing system knows no queue called {port}."),
+    "queue_refuses": N_("The queue {port} does not take the receipt: {cause}"),
+    "no_cups": N_("This computer has no printing system (CUPS)."),
     "no_libusb": N_("This computer has no libusb, which the way straight to a USB printer needs."),
     "wrong_speed": N_("What comes is garbage: the speed of the line does not match."),
     "no_suffix": N_("The scanner sends codes without an end (CR)."),
@@ -93,6 +96,9 @@ STEPS: dict[str, str] = {
     "install_libusb": N_(
         "Install libusb (sudo apt install libusb-1.0-0), or choose the printer's device file."
     ),
+    "choose_queue": N_("Choose a queue that is there (F4); lpstat -e lists them."),
+    "look_queue": N_("Look at the queue: lpstat -p {port}. Then: cupsenable {port}"),
+    "install_cups": N_("Install CUPS, or choose another way to the printer."),
     "match_speed": N_("Set the same speed and frame here and in the device, usually 9600 8N1."),
     "program_suffix": N_("Scan “suffix CR” in the scanner's booklet."),
     "put_paper": N_("Put in a new roll."),

@@ -49,6 +49,15 @@ def usb(seen: Evidence) -> list[Finding]:
     return [Finding(*found, facts)] if found else []
 
 
+def queue(seen: Evidence) -> list[Finding]:
+    """A queue that the system does not know, or a system without queues."""
+    if seen.wire != "cups" or seen.status.health is not Health.LOST:
+        return []
+    codes = {"unsupported": "no_cups", "not_found": "queue_missing"}
+    facts = (("port", seen.where), ("cause", seen.told("cause")))
+    return [Finding(codes.get(seen.status.detail, "queue_refuses"), SURE, facts)]
+
+
 def _missing(seen: Evidence, port: PortFacts) -> list[Finding]:
     found = [Finding("port_missing", FITS, (("port", port.path),))]
     if seen.others:

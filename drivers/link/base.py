@@ -11,7 +11,7 @@ import select
 import socket
 import time
 from abc import ABC, abstractmethod
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from drivers.protocol import DeviceError
 
@@ -47,6 +47,15 @@ class Link(Protocol):
 
     def wake(self) -> None:
         """End a read that is waiting, or the next one."""
+        ...
+
+
+@runtime_checkable
+class Spooled(Protocol):
+    """A wire that collects a job and sends it whole."""
+
+    def hand_over(self, deadline: float) -> None:
+        """Send what was written since the last time; DeviceError when nobody takes it."""
         ...
 
 

@@ -35,6 +35,7 @@ PATIENCE_MS = 30_000
 _WRITE_S = 0.02
 _STUCK_S = 0.005
 _PULSE_S = 1.0
+_HAND_OVER_S = 10.0
 _DRAWER_POLL_MS = 250
 
 
@@ -145,6 +146,7 @@ class EscPosPrinter(Sensing):
         if not out.done:
             return self._send(out)
         if not self._two_way:
+            self._worker.hand_over(_HAND_OVER_S)
             self._finish(JobState.SENT)
             return 0.0
         if out.believed(self._clock.now_ms()):
@@ -213,6 +215,7 @@ class EscPosPrinter(Sensing):
     def _send_pulse(self) -> None:
         while self._may_ask() and (pulse := self._kick.next_pulse(self._blocked)):
             self._worker.write(pulse, _PULSE_S)
+            self._worker.hand_over(_PULSE_S)
             if self._kick.has_switch:
                 self._look()
 

@@ -90,7 +90,7 @@ class Tools:
 
     def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
         """Return what is attached that a wire of this kind could use."""
-        found = discovery.attached()
+        found = discovery.print_queues() if wire == "cups" else discovery.attached()
         suited = Role.PRINTER if role in PRINTERS else role
         return tuple(
             Port(one.port, one.identity, one.name, one.allowed)
