@@ -90,7 +90,8 @@ class Morning:
         self.wait = QTimer()
         self.wait.timeout.connect(self.scan)
         if what == "window":
-            self.painted.watch(self.app.shell)
+            for part in (self.app.shell, self.app.login, *self.app.login.findChildren(QWidget)):
+                self.painted.watch(part)  # what is covered by others is not painted itself
         else:
             self.app.ready = self.sign_in
         self.app.shell.show()
