@@ -60,6 +60,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     step: int = 0
     """Which step of the de-escalation, 1 to 3; 4 offers to end it."""
     open_cases: int = 0
+    card_out: bool = False
+    """Whether a card payment is under way whose answer is not there yet."""
     line_deposit: bool = False
     line_weighed: bool = False
     line_class: str = ""

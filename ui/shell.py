@@ -31,6 +31,7 @@ class Doors(Struct, frozen=True):
     everywhere: Mapping[str, Callable[[], None]] = field(
         default_factory=dict
     )  # keys of every screen
+    entered: Callable[[str], None] = lambda name: None  # told which screen came into sight
 
 
 class Shell(QWidget):
@@ -93,6 +94,7 @@ class Shell(QWidget):
             page.rebound.connect(self._bind)
         self._put(page)
         page.come()
+        self._doors.entered(name)
         self.freshen()
         self._bind()
 

@@ -34,22 +34,32 @@ def voice_view(look: Look, _: Speaker) -> VoiceView:
     if not look.strip:
         return VoiceView(footer=footer)
     first, *rest = now + ahead
-    spoken = _.language_name(first.language).upper()
-    meaning = first.meaning if first.language != _.language else ""
     return VoiceView(
-        header=_("SAY · {language}", language=spoken),
+        header=_header(first, _),
         sentence=_quoted(first.say, first.language),
-        meaning=" · ".join(part for part in (meaning, first.do) if part),
+        meaning=" · ".join(part for part in (first.meaning, first.do) if part),
         following=_following(rest, _),
         manner=first.manner,
         footer=footer,
     )
 
 
+def _header(said: Said, _: Speaker) -> str:
+    """Name the language to speak; where nobody wrote it down, the sentence is only what is meant."""
+    if said.own_words:
+        return _("IN YOUR OWN WORDS · {language}", language=_.language_name(said.own_words).upper())
+    return _("SAY · {language}", language=_.language_name(said.language).upper())
+
+
 def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
+    """What else is said now stands there word for word, what comes later as what to do."""
     titles = (_("Next"), _("Then"))
-    shown = [said.do or said.meaning or said.say for said in rest]
-    return tuple(NextLine(title, text) for title, text in zip(titles, shown, strict=False))
+    return tuple(
+        NextLine(said.do, _quoted(said.say, said.language))
+        if said.now
+        else NextLine(title, said.do)
+        for title, said in zip(titles, rest, strict=False)
+    )
 
 
 def _quoted(text: str, language: str) -> str:

@@ -20,7 +20,7 @@ from pos.event_sale import SaleClosed, ValueMoved
 from pos.pieces import worth
 from pos.sale import Line, Sale
 from pos.situation import Situation
-from pos.tender import Way
+from pos.tender import TenderState, Way
 
 _HANDED: Final = frozenset(("refunded", "difference_paid", "goodwill_paid"))
 
@@ -116,6 +116,7 @@ class Moments:
             "rounding": due.rounding.minor,
             "known_customer": bool(sale.customer),
             "tier": sale.tier,
+            "card_out": any(tender.state is TenderState.UNKNOWN for tender in sale.tenders),
             "has_empties": any(line.empties for line in sale.lines),
             "saving": saving,
             "deal_near": saving > 0,

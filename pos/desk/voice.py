@@ -13,6 +13,10 @@ from pos.errors import Refused
 from pos.prompt import NOTHING_SAID, History, Prompt, fill, prompts
 from pos.situation import Situation
 
+_PLACES: Final = {"pay": "before_payment", "price_check": "price_check", "register": "changed"}
+"""What a screen that comes into sight means for the talk."""
+_LONG_MS: Final = 60_000
+"""After so long without anything happening somebody waits."""
 _OPENING: Final = frozenset(("return_open", "no_receipt"))
 """Somebody comes with goods or a question: a new talk, unless one is in hand."""
 
@@ -58,8 +62,13 @@ class Voice:
 
     @property
     def strip(self) -> tuple[Said, ...]:
-        """What stands there, the most pressing first; said anew when somebody else reads it."""
-        if self._raw and self._spoken != self._languages():
+        """What stands there, the most pressing first; said anew for another reader, or when somebody waits long."""
+        now = self.till.shop.now_ms()
+        if self._waiting and self._heard.event != "waiting" and now - self._last_ms >= _LONG_MS:
+            last_ms = self._last_ms
+            self.hear("waiting")
+            self._last_ms = last_ms  # who waits goes on waiting
+        elif self._raw and self._spoken != self._languages():
             self._say()
         return self._strip
 
@@ -78,6 +87,15 @@ class Voice:
         self._say()
         till = self.till
         self._waiting = till.sale is not None or till.back is not None or till.question is not None
+
+    def at(self, place: str) -> None:
+        """Let the strip follow the cashier to another screen."""
+        event = _PLACES.get(place, "")
+        sale = self.till.sale
+        if event == "before_payment":
+            event = "" if sale is None else "part_paid" if sale.tenders else event
+        if event:
+            self.hear(event)
 
     def skip(self, prompt_id: str) -> None:
         """Wave a prompt away for the rest of this talk."""

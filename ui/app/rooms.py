@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MINUTE_MS = 60_000
 _ASK_SCALE_MS = 300
+_LOOK_AGAIN_MS = 15_000
 
 
 def furnish(app: App, house: House, first: Look) -> Counter:
@@ -58,10 +59,24 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         lock=app.lock,
         clock=SteadyClock().now_ms,
         everywhere={"Ctrl+L": app.next_language},
+        entered=lambda name: counter.do(lambda _: house.desks.voice.at(name)),
     )
+    _look_again(app, counter)
     wear(house)
     app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
     return counter
+
+
+def _look_again(app: App, counter: Counter) -> None:
+    """Look at the till from time to time while a customer stands there, so that the voice notices a long wait."""
+
+    def again() -> None:
+        if counter.look.basket.sale is not None:
+            counter.refresh()
+
+    timer = QTimer(app.shell)
+    timer.timeout.connect(again)
+    timer.start(_LOOK_AGAIN_MS)
 
 
 def _weighing(app: App, house: House) -> Weighing:

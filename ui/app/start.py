@@ -101,8 +101,9 @@ class App:
         """Switch the language of the screens, live; "" is the cashier's own."""
         self._language = language
         self.shell.freshen()
-        if self.counter is not None:
-            self.counter.refresh()  # every screen says everything anew
+        house = self.house
+        if self.counter is not None and house is not None:  # every screen says everything anew
+            self.counter.do(lambda _: house.desks.voice.read_in(language))
 
     def next_language(self) -> None:
         """Speak the next of the languages, wherever one is."""
