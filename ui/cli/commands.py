@@ -149,6 +149,15 @@ def _of_the_goods(commands: Commands) -> None:
     goods.add_argument("--net", action="store_true", help=what)
     what = say("give goods without any code a number of their own")
     goods.add_argument("--number", action="store_true", help=what)
+    what = say("write a receipt once more into a file: txt, html, png or pdf")
+    paper = commands.of_a_shop("receipt", what, _receipt)
+    paper.add_argument("number", metavar="NUMBER", help=say("as it stands on the paper, as 1-17"))
+    paper.add_argument("file", metavar="FILE", type=Path)
+    paper.add_argument("--gift", action="store_true", help=say("a gift receipt, without prices"))
+    what = say("letters on a line, as on the printer")
+    paper.add_argument("--columns", type=int, choices=(32, 42, 48), default=42, help=what)
+    what = say("the language of the receipt, if not the customer's own")
+    paper.add_argument("--customer-language", choices=LANGUAGES, default="", help=what)
     out = commands.of_a_shop("export", say("write all goods into a CSV file"), _export)
     out.add_argument("file", metavar="FILE", type=Path)
 
@@ -257,6 +266,12 @@ def _export(chosen: Namespace, say: Speaker) -> int:
     from ui.cli.goods import export_goods
 
     return export_goods(chosen, say)
+
+
+def _receipt(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.receipts import write_receipt
+
+    return write_receipt(chosen, say)
 
 
 def _list_settings(chosen: Namespace, say: Speaker) -> int:
