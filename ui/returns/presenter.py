@@ -182,6 +182,7 @@ class ReturnsPresenter(Flow):
             self._counter.around.ask(lambda: self._desk.why(line.sold.code, line.sold), then)
 
     def _explain(self, why: Why) -> None:
+        self._counter.do(lambda _: self._desk.hear("explaining"))
         self._open(Explain(self._counter, why, self._correct, self._closed))
 
     def _help(self) -> None:
