@@ -90,10 +90,13 @@ def sums(look: Look, _: Speaker) -> tuple[str, ...]:
         return ()
     goods = [one.line for one in bill.lines if not one.line.empties]
     count = sum(1 if line.quantity.weighed else line.quantity.amount for line in goods)
-    first = _.ngettext("{n} item", "{n} items", count)
+    empties = sum(one.line.quantity.amount for one in bill.lines if one.line.empties)
+    parts = [_.ngettext("{n} item", "{n} items", count)] if goods else []
+    if empties:
+        parts.append(_.ngettext("{n} empty back", "{n} empties back", empties))
     if bill.saving.minor:
-        first += " · " + _("saved {amount}", amount=_.amount(bill.saving.minor))
-    said = [first]
+        parts.append(_("saved {amount}", amount=_.amount(bill.saving.minor)))
+    said = [" · ".join(parts)]
     if due.rounding.minor:
         by = f"{'+' if due.rounding.minor > 0 else '−'}{_.amount(abs(due.rounding.minor))}"
         said.append(_("In cash: {amount} (rounded {by})", amount=_.amount(due.to_pay.minor), by=by))

@@ -18,6 +18,10 @@ from ui.widgets.text import Text
 __all__ = ["ListRow", "SearchField"]
 
 
+_SMALLEST = 14
+"""Pixels of a hint that has to be whole in a narrow column; what is typed over it is larger."""
+
+
 class _Input(QLineEdit):
     """The line itself: arrows walk through the results, the cursor stays here."""
 
@@ -47,6 +51,8 @@ class _Line(Card):
         super().__init__()
         self.input = _Input()
         self.input.setProperty("bare", True)
+        self.input.textChanged.connect(self._typed)
+        self._empty = True
         self.hint = Text(size=14, tone=Tone.QUIET, wrap=False)
         lay = QHBoxLayout(self)
         lay.setContentsMargins(16, 0, 16, 0)
@@ -68,17 +74,23 @@ class _Line(Card):
         if event.type() == QEvent.Type.StyleChange:
             self.wear()
 
+    def _typed(self, text: str) -> None:
+        """The hint may be small, what is typed is not."""
+        if bool(text) is self._empty:
+            self._empty = not text
+            self.wear()
+
     def wear(self) -> None:
         """Letters in which the hint is whole: large text in a narrow column makes it smaller, not shorter."""
         text, nominal = self.input.placeholderText(), theme.now().px(16)
-        smallest = nominal * 2 // 3
         room = self.width() - 44
         beside = room - self.hint.sizeHint().width() - 8
         font = paint.fit(text, beside, 999, nominal, theme.REGULAR, wrap=False)
-        self.hint.setVisible(font.pixelSize() >= smallest)
-        if font.pixelSize() < smallest:
+        self.hint.setVisible(font.pixelSize() >= _SMALLEST)
+        if font.pixelSize() < _SMALLEST:
             font = paint.fit(text, room, 999, nominal, theme.REGULAR, wrap=False)
-        self.input.setFont(theme.font_px(max(font.pixelSize(), smallest), tabular=True))
+        pixels = nominal if self.input.text() else max(font.pixelSize(), _SMALLEST)
+        self.input.setFont(theme.font_px(pixels, tabular=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
