@@ -12,6 +12,7 @@ from msgspec import Struct
 from drivers.protocol import DeviceError
 
 REGISTER, PAY, REPEAT, ABORT = b"\x06\x00", b"\x06\x01", b"\x06\x20", b"\x06\xb0"
+GIVE_BACK = b"\x06\x31"
 ACK, WORKING, STATUS = b"\x80\x00", b"\x04\xff", b"\x04\x0f"
 DONE, BROKEN_OFF = b"\x06\x0f", b"\x06\x1e"
 PRINTS = (b"\x06\xd1", b"\x06\xd3")
@@ -80,10 +81,19 @@ def register(password: str, currency: str = "EUR") -> bytes:
 
 def pay(amount: int, currency: str) -> bytes:
     """Ask for `amount` minor units; DeviceError bad_option for what cannot stand in a message."""
+    return message(PAY, _sum(amount, currency))
+
+
+def give_back(amount: int, currency: str, password: str) -> bytes:
+    """Ask to give `amount` minor units back to a card (refund); DeviceError bad_option as in pay."""
+    return message(GIVE_BACK, _password(password) + _sum(amount, currency))
+
+
+def _sum(amount: int, currency: str) -> bytes:
     if not 0 < amount < 10**_AMOUNT_DIGITS:
         raise DeviceError("bad_option", option="amount", value=amount)
     digits = f"{amount:0{_AMOUNT_DIGITS}d}"
-    return message(PAY, b"\x04" + bytes.fromhex(digits) + b"\x49" + _number_of(currency))
+    return b"\x04" + bytes.fromhex(digits) + b"\x49" + _number_of(currency)
 
 
 def repeat(password: str) -> bytes:

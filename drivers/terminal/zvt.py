@@ -1,4 +1,4 @@
-"""A card terminal that speaks ZVT, over TCP: register, pay, abort, and ask for the last payment.
+"""A card terminal that speaks ZVT, over TCP: register, pay, give back, abort, and ask for the last payment.
 
 Written from public descriptions; tried against its own simulation only, never on a real terminal. The terminal keeps no
 name of ours for a payment: what became of a lost one is told by its trace number, which must be newer than the last
@@ -79,6 +79,11 @@ class Zvt(Attached):
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the same attempt twice is one payment. DeviceError bad_option at once."""
         wish = Wish(apdu.pay(amount, currency), attempt, amount)
+        self._post(lambda: self._want(wish))
+
+    def give_back(self, attempt: str, amount: int, currency: str) -> None:
+        """Ask for `amount` minor units back to a card; a lost answer is learnt as that of a payment is."""
+        wish = Wish(apdu.give_back(amount, currency, self._password), attempt, amount)
         self._post(lambda: self._want(wish))
 
     def ask(self, attempt: str) -> None:

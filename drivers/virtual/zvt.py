@@ -19,7 +19,7 @@ _OTHER = 100
 
 
 class VirtualZvt(VirtualDevice):
-    """Set how it behaves with `set`; `charged` are the amounts really taken, in order."""
+    """Set how it behaves with `set`; `charged` are the amounts really taken, in order; below zero: given back."""
 
     def __init__(self, code: str = "000000", slow_ms: int = 5000, first_trace: int = 1) -> None:
         super().__init__()
@@ -91,6 +91,8 @@ class VirtualZvt(VirtualDevice):
             return self._register(body)
         if kind == (6, 1) and body[:1] == b"\x04" and len(body) >= 7:
             return self._pay(int(body[1:7].hex()))
+        if kind == (6, 0x31) and body[:4] == self._password + b"\x04" and len(body) >= 10:
+            return self._pay(-int(body[4:10].hex()))
         if kind == (6, 0x20):
             return self._repeat(body)
         if kind == (6, 0xB0):
@@ -121,13 +123,13 @@ class VirtualZvt(VirtualDevice):
         elif self.mood == "declines":
             self._out += [b"\x04\x0f\x02\x27\x05", b"\x06\x1e\x01\x05"]
         else:
-            self._take(amount + _OTHER if self.mood == "other-amount" else amount)
+            self._take(amount + _OTHER if self.mood == "other-amount" and amount > 0 else amount)
 
     def _take(self, amount: int) -> None:
         self.charged.append(amount)
         self._trace += 1
         name = b"SIMULATED CARD\x00"
-        told = b"\x27\x00\x04" + bytes.fromhex(f"{amount:012d}")
+        told = b"\x27\x00\x04" + bytes.fromhex(f"{abs(amount):012d}")
         told += (
             b"\x0b"
             + bytes.fromhex(f"{self._trace:06d}")

@@ -288,3 +288,15 @@ def test_the_simulated_terminal_takes_any_bytes(data: bytes, mood: str) -> None:
     pt.due()
     with pytest.raises(ValueError, match="tired"):
         pt.set("tired")
+
+
+def test_money_goes_back_to_a_card_once(desk: Desk) -> None:
+    assert desk.start().paid("a", 1290)[0] is Outcome.APPROVED
+    desk.zvt.give_back("b", 250, "EUR")
+    until(lambda: desk.answers("b"), "an answer to the refund")
+    desk.zvt.give_back("b", 250, "EUR")
+    until(desk.zvt.settled, "the terminal to settle")
+    assert desk.answers("b")[0][:2] == (Outcome.APPROVED, 250)
+    assert desk.pt.charged == [1290, -250]
+    with pytest.raises(DeviceError):
+        desk.zvt.give_back("c", 0, "EUR")
