@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from drivers.protocol import (
@@ -54,6 +54,12 @@ _PRINTED: Final[Mapping[str, tuple[Mark, str]]] = {
 }
 
 
+_HINTS: Final[Mapping[str, str]] = {
+    "drop": N_("Much cash: bring some to the safe"),
+    "change_low": N_("Change is running short"),
+}
+
+
 class Lights:
     """Keeps what devices said and what became of the last receipt; lives on the screen's thread."""
 
@@ -62,6 +68,7 @@ class Lights:
         self.brand, self.where = brand, where
         self._status: dict[Role, Status] = {}
         self._drawer_open = False
+        self._open_since: datetime | None = None
         self._receipt = ""
         self._jobs: dict[str, str] = {}
 
@@ -98,7 +105,7 @@ class Lights:
             truth_title=_("Last sale:") if look and look.last_sale else "",
             truth=self.truth(look, _),
             note=note,
-            lights=tuple(self._lights(_)),
+            lights=(*self._lights(_), *self._drawer(look, moment, _)),
             clock=moment.strftime("%H:%M"),
         )
 
@@ -120,8 +127,18 @@ class Lights:
             mark, words = _HEALTH.get(status.health, (Mark.DOT, ""))
             name = _(_NAMES[role])
             yield DeviceLight(f"{name}: {_(words)}" if words else name, mark)
-        if self._drawer_open:
-            yield DeviceLight(_("Drawer open"), Mark.SQUARE)
+
+    def _drawer(self, look: Look | None, moment: datetime, _: Speaker) -> Iterable[DeviceLight]:
+        """Say whether the drawer is open, for too long, and whether it holds too much or too little."""
+        self._open_since = (self._open_since or moment) if self._drawer_open else None
+        if self._open_since is not None:
+            most = timedelta(seconds=look.drawer_open_s if look else 120)
+            if moment - self._open_since > most:
+                yield DeviceLight(_("Drawer open for too long"), Mark.TRIANGLE)
+            else:
+                yield DeviceLight(_("Drawer open"), Mark.SQUARE)
+        for hint in look.hints if look else ():
+            yield DeviceLight(_(_HINTS[hint]), Mark.SQUARE)
 
 
 def _who(look: Look | None, _: Speaker) -> str:

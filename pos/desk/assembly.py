@@ -12,6 +12,7 @@ from pos.desk.bottles import Bottles
 from pos.desk.card import Card
 from pos.desk.card_back import CardBack
 from pos.desk.cash import Cash
+from pos.desk.drawer_watch import DrawerWatch
 from pos.desk.foreign import ForeignCash
 from pos.desk.give_back import GiveBack
 from pos.desk.hardware import Hardware
@@ -53,6 +54,7 @@ class Desks(Struct, frozen=True):
     pay: Pay
     card: Card
     cash: Cash
+    watch: DrawerWatch
     returns: Returns
     service: Service
     voice: Voice
@@ -79,6 +81,7 @@ def open_desks(
     returns = Returns(till, books, give, card_back)
     voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
+    cash = Cash(till, books)
     return Desks(
         till=till,
         people=People(till),
@@ -92,7 +95,8 @@ def open_desks(
         prices=Prices(till),
         pay=pay,
         card=Card(till, pay, card_back),
-        cash=Cash(till, books),
+        cash=cash,
+        watch=DrawerWatch(till, cash),
         returns=returns,
         service=Service(till, books, give, card_back),
         voice=voice,

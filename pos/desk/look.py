@@ -64,6 +64,8 @@ class Look(Struct, frozen=True):
     cashier_language: str
     unsure: KeptJob | None  # a print that a person must answer for
     unsettled: tuple[Unsettled, ...]
+    hints: tuple[str, ...] = ()  # of the drawer: drop, change_low
+    drawer_open_s: int = 120
 
     customer: str = ""  # the name of whose basket it is, where it is known
 
@@ -95,6 +97,8 @@ def look(desks: Desks, prints: Prints) -> Look:
         cashier_language=desks.voice.cashier_language(),
         unsure=prints.open_question(),
         unsettled=till.books.unsettled(),
+        hints=desks.watch.hints(),
+        drawer_open_s=till.shop.settings.whole("drawer_open_s"),
         customer=desks.register.name_of(basket.customer),
     )
 

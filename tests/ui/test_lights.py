@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from drivers.protocol import (
@@ -26,6 +28,7 @@ from ui.views import Mark
 
 BREAD = "4779900010018"
 SAY = speaker("en")
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
 def lights() -> Lights:
@@ -34,6 +37,12 @@ def lights() -> Lights:
 
 def shown(made: Lights) -> list[tuple[str, Mark]]:
     return [(one.text, one.mark) for one in made._lights(SAY)]
+
+
+def at(made: Lights, seconds: int) -> list[tuple[str, Mark]]:
+    """Return what is shown so many seconds after noon."""
+    bar = made.bar(None, NOON + timedelta(seconds=seconds), SAY)
+    return [(one.text, one.mark) for one in bar.lights]
 
 
 @pytest.mark.parametrize(
@@ -63,9 +72,23 @@ def test_what_is_not_there_has_no_light() -> None:
 def test_an_open_drawer_is_said() -> None:
     made = lights()
     made.heard(DrawerMoved(True))
-    assert shown(made) == [("Drawer open", Mark.SQUARE)]
+    assert at(made, 0) == [("Drawer open", Mark.SQUARE)]
+    assert at(made, 120) == [("Drawer open", Mark.SQUARE)]
+    assert at(made, 121) == [("Drawer open for too long", Mark.TRIANGLE)]
     made.heard(DrawerMoved(False))
-    assert shown(made) == []
+    assert at(made, 122) == []
+    made.heard(DrawerMoved(True))
+    assert at(made, 400) == [("Drawer open", Mark.SQUARE)]
+
+
+def test_the_drawers_hints_are_said(till: Stage) -> None:
+    look = till.look
+    for hint, words in (
+        ("drop", "Much cash: bring some to the safe"),
+        ("change_low", "Change is running short"),
+    ):
+        bar = lights().bar(replace(look, hints=(hint,)), NOON, SAY)
+        assert [one.text for one in bar.lights] == [words]
 
 
 def test_a_scan_changes_no_light() -> None:

@@ -39,7 +39,20 @@ def _blocked(counter: Counter, args: Args) -> Found:
 
 
 def _prompt(counter: Counter, args: Args) -> Found:
-    return {"ids": tuple(one.id for one in counter.desks.voice.strip)}
+    """Return all that stands before the cashier: the strip, and what the drawer's lights say."""
+    said = tuple(one.id for one in counter.desks.voice.strip)
+    return {"ids": said + counter.desks.watch.hints()}
+
+
+def _says(counter: Counter, args: Args) -> Found:
+    """Return what is to be said now, word for word."""
+    return {"text": "\n".join(one.say for one in counter.desks.voice.strip if one.now)}
+
+
+def _means(counter: Counter, args: Args) -> Found:
+    """Return what the cashier reads: what it means, what to do, in which manner."""
+    strip = counter.desks.voice.strip
+    return {"text": "\n".join(f"{one.meaning}\n{one.do}\n{one.manner}" for one in strip)}
 
 
 def _receipts(counter: Counter, args: Args) -> Found:
@@ -108,6 +121,8 @@ FACTS: Final[Mapping[str, Fact]] = {
     "option": _option,
     "option_blocked": _blocked,
     "prompt": _prompt,
+    "says": _says,
+    "means": _means,
     "receipts": _receipts,
     "number": _number,
     "stock": _stock,
