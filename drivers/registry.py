@@ -26,7 +26,7 @@ from drivers.words import N_
 class Kind(Struct, frozen=True):
     """One kind of device: where its driver is (`module:Class`) and which wire it hangs on.
 
-    `wire` is serial, tcp, lp, usb, cups, file, virtual, own (the class opens its wire itself) or none; `behaviour`
+    `wire` is serial, tcp, lp, usb, hid, keys, cups, file, virtual, own (the class opens it itself) or none; `behaviour`
     names the virtual device of a virtual kind. `label` is an English msgid.
     """
 
@@ -40,6 +40,7 @@ class Kind(Struct, frozen=True):
 
 
 _SCANNER = "drivers.scanner.stream:StreamScanner"
+_TYPING = "drivers.scanner.hid:KeyScanner"
 _TOLEDO = "drivers.scale.toledo8217:Toledo8217"
 _SMA = "drivers.scale.sma:Sma"
 _CAS = "drivers.scale.cas:Cas"
@@ -64,6 +65,8 @@ KINDS: list[Kind] = [
     Kind(Role.PRINTER, "none", "", "none", N_("No printer")),
     Kind(Role.SCANNER, "serial", _SCANNER, "serial", N_("Scanner on a serial port")),
     Kind(Role.SCANNER, "tcp", _SCANNER, "tcp", N_("Scanner on the network"), tcp_port="2000"),
+    Kind(Role.SCANNER, "hid", "drivers.scanner.hid:HidScanner", "hid", N_("USB scanner in HID-POS mode")),
+    Kind(Role.SCANNER, "keys", _TYPING, "keys", N_("USB scanner that types, taken for the till")),
     Kind(Role.SCANNER, "virtual", _SCANNER, "virtual", N_("Simulated scanner"), "scanner:VirtualScanner"),
     Kind(Role.SCANNER, "none", "", "none", N_("No scanner")),
     Kind(Role.SCALE, "toledo8217-serial", _TOLEDO, "serial", N_("Toledo 8217 scale on a serial port")),
@@ -190,6 +193,8 @@ _WIRE_OPTIONS: dict[str, Callable[[Kind], tuple[Option, ...]]] = {
     "tcp": lambda kind: wires.tcp_options(kind.tcp_port),
     "lp": lambda kind: wires.lp_options(),
     "usb": lambda kind: wires.usb_options(),
+    "hid": lambda kind: wires.usb_options(),
+    "keys": lambda kind: wires.usb_options(),
     "cups": lambda kind: wires.cups_options(),
     "file": lambda kind: wires.file_options(),
 }
@@ -198,6 +203,8 @@ _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
     "tcp": wires.tcp_link,
     "lp": lambda told: wires.lp_link(told, _found("printer_of")),
     "usb": wires.usb_link,
+    "hid": lambda told: wires.hid_link(told, _found("hid_of")),
+    "keys": wires.keys_link,
     "cups": wires.cups_link,
     "file": wires.file_link,
 }

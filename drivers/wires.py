@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from drivers.link.base import Link
 from drivers.link.file import FileLink
+from drivers.link.keys import HidLink, KeysLink
 from drivers.link.lp import LpLink
 from drivers.link.serial import Line, SerialLink
 from drivers.link.tcp import TcpLink
@@ -98,6 +99,18 @@ def usb_link(options: Mapping[str, str]) -> Link:
         return find_printer(vendor, product, "" if serial.startswith("at-") else serial)
 
     return UsbLink(identity, find)
+
+
+def hid_link(options: Mapping[str, str], find: Find) -> Link:
+    """A HID device file; `find` turns `usb:…` into today's path."""
+    path = required(options, "port")
+    link = HidLink(path)
+    return FoundLink(path, link, find) if path.startswith(BY_IDENTITY) else link
+
+
+def keys_link(options: Mapping[str, str]) -> Link:
+    """A scanner that types, by its lasting name under /dev/input/by-id."""
+    return KeysLink(required(options, "port"))
 
 
 def cups_link(options: Mapping[str, str]) -> Link:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping
 
-from drivers import registry
+from drivers import discovery, registry
 from drivers.doctor.evidence import Evidence
 from drivers.doctor.report import Report, Symptom
 from drivers.doctor.rules import findings
@@ -18,6 +18,7 @@ from drivers.protocol import Clock, Device, DeviceError, DeviceEvent, Health, Se
 
 PROBE_S = 4.0
 _LOOK_S = 0.02
+_WATCHED = ("serial", "lp", "hid", "keys")
 
 
 def examine(
@@ -58,10 +59,8 @@ def gather(setup: Setup, status: Status, symptom: Symptom, system: System) -> Ev
     wire = _wire(setup)
     options = {**_defaults(setup), **setup.options}
     where = _where(wire, options)
-    watched = wire in ("serial", "lp")
-    found = (
-        () if not watched else system.serial_ports() if wire == "serial" else system.usb_printers()
-    )
+    watched = wire in _WATCHED
+    found = _alike(wire, system)
     path = next((one.port for one in found if where == one.identity), where)
     port = system.port(path) if watched and where else None
     return Evidence(
@@ -77,6 +76,13 @@ def gather(setup: Setup, status: Status, symptom: Symptom, system: System) -> Ev
         meddlers=system.running() if watched else (),
         user=system.user(),
     )
+
+
+def _alike(wire: str, system: System) -> tuple[discovery.Found, ...]:
+    """Ports of this kind that are there now."""
+    if wire == "serial":
+        return system.serial_ports()
+    return system.usb_printers() if wire == "lp" else ()
 
 
 def _settled_status(device: Device) -> Status:
