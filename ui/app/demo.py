@@ -13,15 +13,13 @@ from pos.settings import check
 from pos.shop_file import ShopFile
 from pos.staff import Role, Staff
 from pos.store import Act, Imported, Store
+from ui.app.place import SEEDED
 
 WHO: Final = "first start"
-_LAST: Final = "first-start-done"
 
 
 def seed(store: Store, shop: Shop, pins: Pins, file: ShopFile, folder: Path) -> None:
-    """Set the shop up unless that was done before; a start that was broken off goes on where it was."""
-    if store.seen(_LAST):
-        return
+    """Set the shop up; a start that was broken off goes on where it was."""
 
     def act(name: str) -> Act:
         return Act(f"first-start-{name}", WHO, shop.now_ms(), shop.offset_min())
@@ -41,5 +39,5 @@ def seed(store: Store, shop: Shop, pins: Pins, file: ShopFile, folder: Path) -> 
         known = Staff(person.name, Role(person.role), person.born, person.language)
         store.keep_staff(act(f"staff-{person.name}"), known, pins.make(person.pin))
     store.keep_gift_card(act("gift"), "DEMO-20", 2000)
-    last = Act(_LAST, WHO, shop.now_ms(), shop.offset_min())
+    last = Act(SEEDED, WHO, shop.now_ms(), shop.offset_min())
     store.set_setting(last, "cashier_on_receipt", "name")

@@ -23,9 +23,8 @@ from pos.settings import BY_KEY, Settings
 from pos.shop_file import load_shop_file
 from pos.store import CHEAP, Argon2Pins, Opening, open_store
 from pos.text import speaker
-from ui.app.demo import seed
 from ui.app.devices import devices_of
-from ui.app.place import RESOURCES, Fresh, Place, SteadyClock
+from ui.app.place import RESOURCES, SEEDED, Fresh, Place, SteadyClock
 from ui.follow import (
     Answers,
     DisplayFollower,
@@ -70,7 +69,12 @@ class House:
             country, Premises(**self.file.premises), settings, _Clock(place.now_ms), place.till
         )
         self.pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP if place.cheap_pins else None)
-        seed(self.store, self.shop, self.pins, self.file, demo)
+        if not self.store.seen(SEEDED):
+            from ui.app.demo import (
+                seed,  # once in a shop's life; every later start does without its modules
+            )
+
+            seed(self.store, self.shop, self.pins, self.file, demo)
         self._followers = Followers(())
         self.report: tuple[Row, ...] = ()
         self.desks = open_desks(

@@ -6,12 +6,16 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from ui.folders import RESOURCES, default_folder
 
-__all__ = ["RESOURCES", "Fresh", "Place", "SteadyClock", "WallClock", "default_folder"]
+__all__ = ["RESOURCES", "SEEDED", "Fresh", "Place", "SteadyClock", "WallClock", "default_folder"]
+
+SEEDED: Final = "first-start-done"
+"""The request under which the last step of a demo shop's first start is kept."""
 
 
 class WallClock:
