@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.errors import Refused
-from pos.gs1 import elements
+from pos.gs1 import Elements, elements
 
 LONGEST: Final = 128
 """The longest code that is looked up at all; longer ones are garbage."""
@@ -205,10 +205,17 @@ def find(raw: str | bytes, patterns: Iterable[str] = ()) -> tuple[Lookup, ...]:
             if label is not None:
                 codes = (label.code, rule.base(one), label.code.lstrip("0"))
                 found += (Lookup(item, label.minor, label.grams) for item in codes if item)
-    said = elements(code) if len(code) >= 16 else None
-    if said is not None and gtin_holds(said.gtin):
+    said = carried(code)
+    if said is not None:
         found += (Lookup(one, said.minor, said.grams) for one in (said.gtin, *same_gtin(said.gtin)))
     return tuple(dict.fromkeys(found))
+
+
+def carried(raw: str | bytes) -> Elements | None:
+    """Return what a GS1 element string says beside its article, or None for any other code."""
+    code = clean(raw)
+    said = elements(code) if len(code) >= 16 else None
+    return said if said is not None and gtin_holds(said.gtin) else None
 
 
 def same_gtin(code: str) -> Iterator[str]:

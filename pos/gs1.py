@@ -47,6 +47,12 @@ class Elements(Struct, frozen=True):
     """The last good day: of use-by (17), else best-before (15), else sell-by (16)."""
     batch: str = ""
     serial: str = ""
+    use_by: bool = False
+    """Whether that day is a use-by date (17), after which food counts as unsafe."""
+
+    def past(self, day: date) -> bool:
+        """Tell whether the last good day is over."""
+        return self.best_before is not None and self.best_before < day
 
 
 def elements(code: str) -> Elements | None:
@@ -68,6 +74,7 @@ def elements(code: str) -> Elements | None:
             ),
             batch=found.get("10", ""),
             serial=found.get("21", ""),
+            use_by="17" in found,
         )
     except ValueError:
         return None

@@ -75,6 +75,7 @@ GUARDED: Final = (
     "close_shift",
     "x_report",
     "sell_age",
+    "sell_expired",
     "hardware",
     "office",
     "training",
@@ -95,6 +96,7 @@ _CASHIER: Final = {
     "refund_difference": APPROVAL,
     "goodwill": APPROVAL,
     "sell_age": APPROVAL,
+    "sell_expired": APPROVAL,
     "hardware": APPROVAL,
     "office": NEVER,
     "training": APPROVAL,
@@ -116,6 +118,7 @@ _ASSOCIATE: Final = {
     "return_late": APPROVAL,
     "goodwill": ALLOWED,  # inside the budget of pos.goodwill
     "sell_age": ALLOWED,
+    "sell_expired": ALLOWED,
     "office": NEVER,
 }
 _TECHNICIAN: Final = dict.fromkeys(GUARDED, NEVER) | {"hardware": ALLOWED, "no_sale": ALLOWED}

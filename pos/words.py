@@ -55,6 +55,7 @@ VERBS: Final[Mapping[str, str]] = {
     "close_shift": N_("close a shift"),
     "x_report": N_("print an X report"),
     "sell_age": N_("sell age-limited goods"),
+    "sell_expired": N_("sell goods after their best-before date"),
     "hardware": N_("set up devices"),
     "office": N_("change the shop's data"),
     "training": N_("switch training on or off"),

@@ -40,15 +40,15 @@ class Ages:
         self.till = till
         self.add_line: Callable[..., None]
 
-    def check(self, waiting: Waiting) -> None:
-        """Let an article through, or ask the age first. Refuses not_allowed outside sale hours."""
+    def check(self, waiting: Waiting, *before: Event) -> None:
+        """Let an article through, or ask the age first; `before` is kept with it. Refuses not_allowed out of hours."""
         limit = self.limit(waiting.product)
         self.may_sell(waiting.product)
         self._seller(limit, waiting.product)
         if limit > self.till.basket().age_shown:
-            self.hold("age", waiting)
+            self.hold("age", waiting, *before)
             return
-        self.add_line(waiting)
+        self.add_line(waiting, *before)
 
     def hold(self, kind: str, waiting: Waiting, *before: Event) -> None:
         """Keep an article back behind a question."""

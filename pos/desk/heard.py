@@ -9,7 +9,7 @@ from pos.desk.till import Till
 from pos.errors import Refused
 from pos.event import AgeChecked, Event, PriceOverridden
 from pos.event_back import GoodwillGiven
-from pos.event_sale import CardAnswered, CardAsked, SaleClosed
+from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked, SaleClosed
 
 E = TypeVar("E", bound=Event)
 
@@ -20,6 +20,7 @@ _AFTER: Final[Mapping[str, str]] = {
     "scan": "scanned",
     "pick": "scanned",
     "confirm_age": "scanned",
+    "sell_expired": "scanned",
     "serial": "scanned",
     "sell_gift_card": "scanned",
     "coupon": "changed",
@@ -81,6 +82,8 @@ def event_after(till: Till, verb: str, no: Refused | None) -> str:
     """Return the event that prompts are due at after a verb was done or refused; empty if nothing need be said."""
     if no is not None:
         return _refused(verb, no)
+    if verb == "scan" and till.question is not None and till.question.kind == "date":
+        return "past_date"
     special = _SPECIAL.get("pay" if verb.startswith("pay_") else verb)
     return special(till) if special else _AFTER.get(verb, "")
 
@@ -101,6 +104,8 @@ def _refused(verb: str, no: Refused) -> str:
 
 
 def _paying(till: Till) -> str:
+    if last(till, CardBackAnswered) is not None:
+        return _refunded(till)
     if till.sale is None:
         return "paid" if last(till, SaleClosed) else ""
     answer = last(till, CardAnswered)
@@ -112,7 +117,12 @@ def _paying(till: Till) -> str:
 
 
 def _refunded(till: Till) -> str:
-    return "refunded" if till.back is None else "refund_part"
+    if till.back is None:
+        return "refunded"
+    answer = last(till, CardBackAnswered)
+    if answer is not None and answer.outcome != "approved":
+        return "card_unknown" if answer.outcome == "unknown" else "refund_declined"
+    return "card_asked" if answer is None and last(till, CardBackAsked) else "refund_part"
 
 
 def _returned(till: Till) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from pos.barcode import carried
 from pos.bill import Bill
 from pos.change import Impossible
 from pos.desk.assembly import Desks
@@ -22,12 +23,17 @@ from pos.tender import Due
 
 
 class Asked(Struct, frozen=True):
-    """The open question: its kind, the article it holds back, for an age the years and the last birth date."""
+    """The open question: its kind, the article it holds back, for an age the years and the last birth date.
+
+    For a date that is over: which day it was, and whether law lets nobody sell it any more.
+    """
 
     kind: str
     name: str = ""
     age: int = 0
     born_by: date | None = None
+    last_day: date | None = None
+    use_by: bool = False
 
 
 class Awaited(Struct, frozen=True):
@@ -116,7 +122,11 @@ def _asked(desks: Desks) -> Asked | None:
         return None
     if not question.payload:
         return Asked(question.kind)
-    product = desks.ages.waiting().product
+    waiting = desks.ages.waiting()
+    product = waiting.product
+    said = carried(waiting.code) if question.kind == "date" else None
+    if said is not None:
+        return Asked("date", product.name, last_day=said.best_before, use_by=said.use_by)
     if question.kind != "age":
         return Asked(question.kind, product.name)
     age = desks.ages.limit(product)

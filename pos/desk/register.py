@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from pos.barcode import find, has_bad_check_digit
+from pos.barcode import carried, find, has_bad_check_digit
 from pos.desk.age import Ages, Waiting
 from pos.desk.books import RegisterBooks
-from pos.desk.guest import Guest
+from pos.desk.last_day import LastDay
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -26,12 +26,11 @@ from pos.quantity import Quantity, grams, pieces
 from pos.sale import Line, Sale
 
 
-class Register(Guest):
+class Register(LastDay):
     """The desk of the basket: scan, quantity, weight, void, park and recall."""
 
     def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
-        super().__init__(till, books)
-        self.ages = ages
+        super().__init__(till, books, ages)
         # Of the last scan: its sale, its line, and how many lay there before.
         self._before = ("", 0, 0)
         ages.add_line = self._add
@@ -40,13 +39,17 @@ class Register(Guest):
 
     @verb("scan")
     def scan(self, request: str, code: str, times: int = 1) -> None:
-        """Sell what a code stands for. Refuses unknown_code, bad_check_digit, bad_amount; may ask the age."""
+        """Sell what a code stands for. Refuses unknown_code, bad_check_digit, bad_amount; may ask the age or the date."""
         self._unpaid()
         product, line_grams, label = self.look_up(code)
         if times != 1 and (product.weighed or product.serial or label is not None):
             raise Refused("bad_amount", given=times)
         amount = Quantity(line_grams, weighed=True) if product.weighed else pieces(times)
-        self.ages.check(Waiting(code, product, amount, label))
+        said = carried(code)
+        number = said.serial if said is not None and product.serial else ""
+        if number:
+            self._free(product, number)
+        self.let_through(Waiting(code, product, amount, label, number), said)
 
     @verb("pick")
     def pick(self, request: str, product: Product) -> None:
@@ -72,9 +75,7 @@ class Register(Guest):
         if self.till.question is None or not number:
             raise Refused("not_found")
         waiting = self.ages.waiting()
-        here = any(line.serial == number for line in self.till.basket().lines)
-        if here or self.books.serial_sold(waiting.product.code, number):
-            raise Refused("duplicate_serial", serial=number)
+        self._free(waiting.product, number)
         self._add(replace(waiting, serial=number), self.till.answered("serial"))
         self.till.question = None
 
@@ -182,6 +183,12 @@ class Register(Guest):
 
     # --- how --------------------------------------------------------------------------------------------------------
 
+    def _free(self, product: Product, number: str) -> None:
+        """Refuse duplicate_serial for a piece that lies in the basket or was sold already."""
+        here = any(line.serial == number for line in self.till.basket().lines)
+        if here or self.books.serial_sold(product.code, number):
+            raise Refused("duplicate_serial", serial=number)
+
     def _unpaid(self) -> None:
         sale = self.till.sale
         if sale is not None and sale.tenders:
@@ -196,7 +203,7 @@ class Register(Guest):
         label = None if waiting.label is None else self.till.shop.money(waiting.label)
         line = Line(sale.next_line, waiting.product, waiting.quantity, label, serial=waiting.serial)
         if label is not None and waiting.product.weighed and not waiting.quantity.amount:
-            line = replace(line, quantity=_weight_of(label.minor, waiting.product.price.minor))
+            line = _labelled(line, label.minor)
         merged = _merged(sale, line, self.till.shop.settings.on("merge_lines"))
         lay = merged.quantity.amount - line.quantity.amount if merged.id != line.id else 0
         self._put(merged, "scan", *before)
@@ -216,9 +223,16 @@ class Register(Guest):
         self.till.sale = new
 
 
-def _weight_of(amount: int, per_kilo: int) -> Quantity:
-    """Return the weight that a price label stands for; only shown, the label's amount is what counts."""
-    return Quantity(divide(amount * 1000, per_kilo) if per_kilo else 0, weighed=True)
+def _labelled(line: Line, amount: int) -> Line:
+    """Return a price label's line with the weight that it stands for; only shown, the label's amount is what counts.
+
+    Goods without a price per kilogram have no weight to derive: they are one piece, which can come back.
+    """
+    per_kilo = line.product.price.minor
+    weight = divide(amount * 1000, per_kilo) if per_kilo else 0
+    if weight:
+        return replace(line, quantity=Quantity(weight, weighed=True))
+    return replace(line, product=replace(line.product, weighed=False), quantity=pieces(1))
 
 
 def _touched(sale: Sale) -> Line:

@@ -57,6 +57,7 @@ recall name:WORD
 coupon code:WORD
 empties code:WORD [times:TIMES]
 confirm_age = confirm age [born born:DAY]
+confirm_date = confirm date
 decline
 override line n:N price:TYPED [reason reason:WORD]
 discount_line = discount line n:N off:CUT [reason reason:WORD]
@@ -145,6 +146,8 @@ refused code:WORD
 option way:BARE minor:X
 option_blocked = option way:BARE blocked why:BARE
 prompt ids:WORDS
+says text:TEXT
+means text:TEXT
 found n:N
 first code:WORD
 contains text:TEXT

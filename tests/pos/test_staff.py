@@ -29,6 +29,7 @@ TABLE = {
     "close_shift": (A, A, A, A, N, A),
     "x_report": (A, A, A, A, N, A),
     "sell_age": (P, P, A, A, N, A),
+    "sell_expired": (P, P, A, A, N, A),
     "hardware": (P, P, A, A, A, A),
     "office": (N, N, N, A, N, A),
     "training": (P, P, A, A, N, A),

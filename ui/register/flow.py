@@ -105,6 +105,10 @@ class Flow:
         waiting = unweighed(look)
         if look.asked is not None and look.asked.kind == "serial":
             self._now.panel = Serial(self._counter, self._desks.register, self._closed)
+        elif look.asked is not None and look.asked.kind == "date":
+            from ui.register.last_day import LastDayCard  # rare: the till starts without it
+
+            self._now.panel = LastDayCard(self._counter, self._desks.register, self._closed)
         elif waiting and not look.asked:
             self._now.panel = Weigh(self._counter, self._desks.register, waiting, self._closed)
 

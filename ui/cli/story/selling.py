@@ -130,6 +130,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "empties": _empties,
     "serial": lambda c, r, a: c.desks.register.serial(r, text(a, "serial")),
     "confirm_age": _confirm_age,
+    "confirm_date": lambda c, r, a: c.desks.register.sell_expired(r),
     "decline": lambda c, r, a: _ages(c).decline(r),
     "override_line": _override,
     "discount_line": _discount_line,
