@@ -59,7 +59,7 @@ class BackLook(Struct, frozen=True):
 
 def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
     """Look at the service desk; on the desk thread."""
-    receipt = returns.receipt
+    receipt = returns.again()
     back = till.back
     return BackLook(
         receipt=receipt,

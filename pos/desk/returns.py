@@ -178,10 +178,18 @@ class Returns:
 
     def receipt_in_hand(self) -> Receipt:
         """Return the receipt that was found. Refuses not_found, busy while a return of another is in hand."""
-        if self.receipt is None:
+        receipt = self.again()
+        if receipt is None:
             raise Refused("not_found")
-        if self.till.back is not None and self.till.back.of != self.receipt.of:
+        if self.till.back is not None and self.till.back.of != receipt.of:
             raise Refused("busy", number=self.till.back.of_number)
+        return receipt
+
+    def again(self) -> Receipt | None:
+        """Read the receipt that was found anew: a card's late answer or another till may have given some of it back."""
+        if self.receipt is not None:
+            number, till = self.receipt.sale.number, self.receipt.till
+            self.receipt = self.books.receipt(number, till) or self.receipt
         return self.receipt
 
     def _back(self) -> Back:
