@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Final, cast
 
 from drivers import discovery, registry
+from drivers.doctor import udev
 from drivers.doctor.report import Report, Step, Symptom
 from drivers.doctor.steps import next_step
 from drivers.doctor.visit import examine
@@ -61,6 +63,18 @@ class Tools:
     def weigh(self) -> None:
         """Ask the scale for one weight."""
         cast("Scale", self._house.devices.by_role[Role.SCALE]).ask_weight()
+
+    def columns(self) -> int:
+        """Return how many letters a line of the receipt printer holds."""
+        return self._printer().capabilities.columns
+
+    def rule(self) -> str:
+        """Return the udev rule; empty on systems without udev."""
+        return udev.rule_text() if sys.platform.startswith("linux") else ""
+
+    def rule_command(self) -> str:
+        """Return the line with which an administrator installs it."""
+        return udev.install_command()
 
     def simulated(self, role: Role) -> bool:
         """Tell whether a device can be played with."""
@@ -119,6 +133,10 @@ class Tools:
     def change(self, role: Role, kind: str, options: dict[str, str]) -> None:
         """Stop a device and start another in its place."""
         self._house.change_device(Setup(role, kind, options))
+
+    def install_rule(self) -> str:
+        """Install the udev rule and return where."""
+        return str(udev.install())
 
     def save(self, name: str, text: str) -> str:
         """Write a report beside the shop's data and return where. Refuses read_only."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 
+from drivers.protocol import DeviceError, PrintJob, Role, Row
 from pos.desk.hardware import Chosen
 from pos.errors import Refused
 from pos.staff import Staff
@@ -82,6 +84,40 @@ class Keeping(Bench):
     def _copied(self, text: str, whole: str) -> None:
         self.copy(text)
         self.tell(self.say()("The report is copied: it can be pasted into a mail."))
+
+    def _on_paper(self, text: str, whole: str) -> None:
+        """Print the report, in lines no longer than the paper is wide."""
+        wide = self._parts.workshop.columns()
+        lines = (part for line in text.splitlines() for part in wrap(line, wide) or [""])
+        rows = (*(Row(text=line) for line in lines), Row(cut=True))
+        self._parts.workshop.print_page(Role.PRINTER, PrintJob(self.new_job(), rows))
+        self.tell(self.say()("The report was sent to the printer."))
+
+    # --- rights to devices ------------------------------------------------------------------------------------------
+
+    def _install(self) -> None:
+        """Install the rule where the till may; else say the line with which an administrator does."""
+        workshop = self._parts.workshop
+
+        def installed() -> tuple[str, bool]:
+            try:
+                return workshop.install_rule(), True
+            except DeviceError:
+                return workshop.rule_command(), False
+
+        def said(outcome: tuple[str, bool]) -> None:
+            what, done = outcome
+            _ = self.say()
+            if done:
+                self.tell(_("Installed: {path}. Plug the devices in again.", path=what))
+            else:
+                self._refuse(NoticeView(_("An administrator has to type: {line}", line=what)))
+
+        self.aside(installed, said)
+
+    def _copy_line(self) -> None:
+        self.copy(self._parts.workshop.rule_command())
+        self.tell(self.say()("The line is copied."))
 
     def tell(self, text: str) -> None:
         """Say something that is no trouble."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drivers.protocol import Role
 from ui.hardware.bench import Parts
+from ui.hardware.cards import PLAY, REPORT, RIGHTS
 from ui.hardware.keeping import Keeping
 from ui.hardware.setup import KIND, Draft
 from ui.hardware.testpage import letter_page, sample_page
@@ -33,7 +34,12 @@ class HardwarePresenter(Keeping):
             "all": self._test_all,
             "drawer": self._open_drawer,
             "letters": self._letters,
-            "play": self._play,
+            "play": lambda: self._open_card(PLAY),
+            "report": lambda: self._open_card(REPORT),
+            "rights": lambda: self._open_card(RIGHTS),
+            "paper": lambda: self.report(self._on_paper),
+            "install": self._install,
+            "line": self._copy_line,
             "save": lambda: self.report(self._save),
             "copy": lambda: self.report(self._copied),
             "test": self._test,
@@ -59,8 +65,8 @@ class HardwarePresenter(Keeping):
             self._by_kind(kind, what)
         self.render()
 
-    def _play(self) -> None:
-        self._now.playing = not self._now.playing
+    def _open_card(self, name: str) -> None:
+        self._now.card = "" if self._now.card == name else name
 
     def _make(self, word: str) -> None:
         """Make the simulated device do something, then have the till look at it."""
@@ -92,7 +98,7 @@ class HardwarePresenter(Keeping):
         """Look at another device."""
         self._now.role, self._now.draft, self._now.notice = role, None, None
         self._now.symptom, self._now.tried, self._now.advice = "", (), None
-        self._now.playing = False
+        self._now.card = ""
         self.examine()
         self.render()
 

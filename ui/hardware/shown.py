@@ -13,6 +13,7 @@ from pos.text import Speaker
 from ui.forms import FormView
 from ui.hardware import setup
 from ui.hardware.advice import SURE_ENOUGH, Advice, Sentence
+from ui.hardware.cards import card
 from ui.hardware.factwords import facts_said, state_said
 from ui.hardware.setup import Draft
 from ui.hardware.testpage import CODE, LETTERS
@@ -34,7 +35,8 @@ class Moment(Struct, frozen=True):
     symptom: str
     tried: tuple[Sentence, ...]
     draft: Draft | None
-    playing: bool
+    card: str
+    rule: str
     form: FormView | None
     notice: NoticeView | None
     heard: Mapping[Role, str]  # the last weight, the last code
@@ -47,8 +49,8 @@ class Moment(Struct, frozen=True):
 def view(now: Moment, _: Speaker) -> HardwareView:
     """Say everything on the screen."""
     form = now.form or (setup.form(now.draft, _) if now.draft else None)
-    if now.playing and form is None:
-        form = _play(now, _)
+    if form is None:
+        form = card(now.card, now.role, now.rule, _has_printer(now), _)
     common = HardwareView(
         devices=tuple(_devices(now, _)),
         current=now.role.value,
@@ -133,17 +135,6 @@ def _symptoms(now: Moment, _: Speaker) -> tuple[Chip, ...]:
     )
 
 
-def _play(now: Moment, _: Speaker) -> FormView:
-    """Offer what the simulated device can be made to do."""
-    return FormView(
-        id=f"play:{now.role.value}",
-        title=_("Play with the simulated device"),
-        text=_("Nothing real happens. See what the till and the doctor say."),
-        chips=tuple(Chip(f"play:{word}", _(said)) for word, said in PLAYS[now.role]),
-        keys=(Key("play", "F8", _("Enough")),),
-    )
-
-
 def _headline(now: Moment, _: Speaker) -> tuple[str, str]:
     advice = now.advice
     if advice is None:
@@ -180,8 +171,8 @@ def _doctor_keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
         Key("drawer", "F6", _("Open drawer"), enabled=_has_printer(now)),
         Key("letters", "F7", _("Letter test"), enabled=printer),
         Key("play", "F8", _("Simulate"), enabled=_can_play(now)),
-        Key("save", "F9", _("Save report")),
-        Key("copy", "F10", _("Copy report")),
+        Key("report", "F9", _("Report")),
+        Key("rights", "F10", _("Rights"), enabled=bool(now.rule)),
         Key("back", "Esc", _("Back")),
         Key("test", "F12", _(TESTS[now.role]), forward=True),
     )

@@ -33,7 +33,7 @@ class State(Struct):
     symptom: str = ""
     tried: tuple[Sentence, ...] = ()
     draft: Draft | None = None
-    playing: bool = False
+    card: str = ""  # the one that lies open
     panel: Panel | None = None
     notice: NoticeView | None = None
     heard: dict[Role, str] = field(default_factory=dict)

@@ -65,6 +65,18 @@ class Workshop(Protocol):
         """Ask the scale for one weight."""
         ...
 
+    def columns(self) -> int:
+        """Return how many letters a line of the receipt printer holds."""
+        ...
+
+    def rule(self) -> str:
+        """Return the rule file that gives the right to devices; empty where the system has no such rules."""
+        ...
+
+    def rule_command(self) -> str:
+        """Return the line with which an administrator installs it."""
+        ...
+
     def simulated(self, role: Role) -> bool:
         """Tell whether a device can be played with."""
         ...
@@ -97,6 +109,10 @@ class Workshop(Protocol):
 
     def change(self, role: Role, kind: str, options: dict[str, str]) -> None:
         """Stop a device and start another in its place, live. Raises DeviceError bad_option, and changes nothing."""
+        ...
+
+    def install_rule(self) -> str:
+        """Install the rule and return where. Raises DeviceError permission or not_found."""
         ...
 
     def save(self, name: str, text: str) -> str:
