@@ -111,6 +111,14 @@ class RegisterScreen(Page):
             self.form.bindings(),
         )
 
+    def head(self) -> str:
+        """What stands above the basket."""
+        return self._head.text()
+
+    def asked(self) -> Asking:
+        """The card in the middle with its keys to touch."""
+        return self._asked
+
     def show_view(self, view: RegisterView) -> None:
         """Draw it."""
         self._head.setText(view.head)

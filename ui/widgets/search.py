@@ -149,6 +149,10 @@ class SearchField(QWidget):
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored, policy.Expanding if listing else policy.Fixed)
 
+    def input(self) -> QLineEdit:
+        """The line itself."""
+        return self._line.input
+
     def results(self) -> RowList:
         """The list beneath."""
         return self._results
