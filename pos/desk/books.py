@@ -59,6 +59,13 @@ class Change(Struct, frozen=True):
     jobs: tuple[Job, ...] = ()
 
 
+class NewPin(Struct, frozen=True):
+    """A person's new PIN as it is kept, hashed: stored with the change that says so, never in the journal."""
+
+    name: str
+    hashed: str
+
+
 class OpenShift(Struct, frozen=True):
     """The shift that is open now."""
 
@@ -115,7 +122,7 @@ class Unsettled(Struct, frozen=True):
 class TillBooks(Protocol):
     """What every desk shares."""
 
-    def keep(self, change: Change) -> tuple[KeptJob, ...]:
+    def keep(self, change: Change, pin: NewPin | None = None) -> tuple[KeptJob, ...]:
         """Store a change in one durable transaction; refuses disk_full, read_only, busy, with nothing kept."""
         ...
 
@@ -141,10 +148,6 @@ class TillBooks(Protocol):
 
     def failures(self, name: str) -> tuple[int, int]:
         """Return wrong PINs in a row and until when (epoch ms) the person is locked out."""
-        ...
-
-    def keep_pin(self, name: str, kept: str) -> None:
-        """Store a new PIN's hash."""
         ...
 
     def rights(self) -> Rights:

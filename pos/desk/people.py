@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pos.desk.books import NewPin
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -73,8 +74,7 @@ class People:
         least = 6 if person.role in _LONG else 4
         if not (new.isascii() and new.isdigit() and least <= len(new) <= 12) or new in _EASY:
             raise Refused("bad_amount", least=least)
-        self.till.books.keep_pin(person.name, self.till.pins.make(new))
-        self.till.keep(PinChanged(person.name))
+        self.till.keep(PinChanged(person.name), pin=NewPin(person.name, self.till.pins.make(new)))
 
     def _proved(self, name: str, pin: str) -> Staff:
         """Return the person if the PIN is right; count wrong ones, lock at the fifth."""

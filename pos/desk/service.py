@@ -19,7 +19,7 @@ from pos.goodwill import Budget, gesture
 from pos.money import spread
 from pos.refund import cash_back, left_of, money_line, ways_left
 from pos.sale import Cut
-from pos.staff import Role
+from pos.staff import Grade, Role, Staff
 from pos.tender import Tender, Way
 
 _UNBOUND: Final = (Role.MANAGER, Role.OWNER)
@@ -91,7 +91,7 @@ class Service:
             else sum(x.goods for x in bill.lines)
         )
         amount = self._sound(whole, bp, minor, reason)
-        approved = self._allowed(amount)
+        approved = self._allowed(amount, bp, whole)
         cut = Cut(0, amount, reason, self.till.who(), approved)
         given = GoodwillGiven(
             self.till.shift_open().number, 0, amount, reason, self.till.who(), approved
@@ -122,7 +122,7 @@ class Service:
         lefts = [left_of(line, receipt.returns) for line in receipt.sale.lines if not line.empties]
         worths = [max(0, left.minor - left.deposit) for left in lefts]
         amount = self._sound(sum(worths), bp, minor, reason)
-        approved = self._allowed(amount)
+        approved = self._allowed(amount, bp, sum(worths))
         shares = spread(amount, worths)
         lines = tuple(
             money_line(left, share, reason)
@@ -136,8 +136,16 @@ class Service:
 
     def budget(self) -> Budget | None:
         """Return the signed-in person's goodwill budget; None for those who have no limit."""
-        staff = self.till.staff
-        if staff is None or staff.role in _UNBOUND:
+        return self._budget_of(self.till.staff) if self.till.staff else None
+
+    def _budget_of(self, staff: Staff) -> Budget | None:
+        own = any(
+            role is staff.role and its == "goodwill" and right.grade is Grade.ALLOWED
+            for role, its, right in self.till.rights().own
+        )
+        if (
+            staff.role in _UNBOUND or own
+        ):  # what a shop wrote of its own stands in place of the budget
             return None
         settings = self.till.shop.settings
         shift = self.till.shift
@@ -169,27 +177,24 @@ class Service:
             raise Refused("bad_amount", given=minor)
         return amount
 
-    def _allowed(self, minor: int) -> str:
-        """Check right and budget and return the approver's name, or ""."""
-        approved = self.till.allow("goodwill", minor=minor)
-        if approved:
+    def _allowed(self, minor: int, bp: int, whole: int) -> str:
+        """Check right and budget of whoever decides and return the approver's name, or ""."""
+        till = self.till
+        bp = bp or -(-minor * 10_000 // whole)
+        approved = till.allow("goodwill", bp=bp, minor=minor)
+        decides = till.approver if approved else till.staff
+        budget = self._budget_of(decides) if decides else None
+        if budget is None or budget.covers(minor):
             return approved
-        budget = self.budget()
-        if budget is None or budget.covers(minor) or self._own_limit():
-            return ""
-        if self.till.approver is None:
+        if till.approver is None:
             raise Refused("needs_approval", verb="goodwill", off=minor, left=budget.left)
-        if self.till.approver.role not in _UNBOUND:
-            raise Refused("over_limit", verb="goodwill", name=self.till.approver.name)
-        return self.till.approver.name
-
-    def _own_limit(self) -> bool:
-        """Tell whether the shop wrote a limit of its own for this role: then that one counts instead of the budget."""
-        staff = self.till.staff
-        return staff is not None and any(
-            role is staff.role and its == "goodwill" and right.limit_minor is not None
-            for role, its, right in self.till.rights().own
-        )
+        theirs = till.rights().of(till.approver.role, "goodwill")
+        if theirs.grade is not Grade.ALLOWED:
+            raise Refused("not_allowed", verb="goodwill", name=till.approver.name)
+        budget = self._budget_of(till.approver)
+        if theirs.judge(bp, minor) is not Grade.ALLOWED or (budget and not budget.covers(minor)):
+            raise Refused("over_limit", verb="goodwill", name=till.approver.name)
+        return till.approver.name
 
     def _give(
         self,

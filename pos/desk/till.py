@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.bill import Bill, Deals, bill
-from pos.desk.books import Change, Found, Job, KeptJob, OpenShift, Question, TillBooks
+from pos.desk.books import Change, Found, Job, KeptJob, NewPin, OpenShift, Question, TillBooks
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
 from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked
@@ -148,24 +148,16 @@ class Till:
 
     # --- keeping --------------------------------------------------------------------------------------------------
 
-    def keep(self, *events: Event, jobs: tuple[Job, ...] = ()) -> None:
+    def keep(self, *events: Event, jobs: tuple[Job, ...] = (), pin: NewPin | None = None) -> None:
         """Store what happened, durably, then tell the followers. Nothing in memory may change before this returns."""
         if self.approver is not None:
             events = (
                 ApprovalGiven(self._verb, self.approver.name, self.who(), self.approval_reason),
                 *events,
             )
-        kept = self.books.keep(
-            Change(
-                self._request,
-                self._verb,
-                self.who(),
-                self.shop.now_ms(),
-                self.shop.offset_min(),
-                events,
-                jobs,
-            )
-        )
+        shop, who = self.shop, self.who()
+        made = (self._request, self._verb, who, shop.now_ms(), shop.offset_min(), events, jobs)
+        kept = self.books.keep(Change(*made), pin)
         self.kept = (*self.kept, *events)
         self.tell(events, kept)
 

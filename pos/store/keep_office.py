@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.customer import Customer
-from pos.desk.books import Change
+from pos.desk.books import Change, KeptJob, NewPin
 from pos.event import Event, Piece
 from pos.event_office import (
     CustomerErased,
@@ -84,12 +84,13 @@ class OfficeKeeper(Keeper, TillReader):
         private = self.private_put(staff.name, staff.born, pin_hash or self.pin_hash(staff.name))
         self._act(act, "staff", kept, beside=[private])
 
-    def keep_pin(self, name: str, kept: str) -> None:
-        """Store a new PIN's hash; who changed it is the event that the desk keeps."""
-        known = self.staff(name)
-        with self.db.writing():
-            statement, row = self.private_put(name, known.born if known else "", kept)
-            self.db.run(statement.sql, row)
+    def keep(self, change: Change, pin: NewPin | None = None) -> tuple[KeptJob, ...]:
+        """Store a change, and in its transaction the new PIN that it speaks of."""
+        if pin is None:
+            return super().keep(change)
+        known = self.staff(pin.name)
+        private = self.private_put(pin.name, known.born if known else "", pin.hashed)
+        return self.keep_with(change, [private])
 
     def set_right(self, act: Act, role: Role, verb: str, right: Right) -> None:
         """Set one entry of the table of rights."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table, case, func, select
 
 from pos.desk.books import Receipt
 from pos.event import Event
@@ -117,7 +117,9 @@ _GOODWILL: Final = Statement(
         goodwill.c.store == _store,
         goodwill.c.till == _till,
         goodwill.c.shift == param("shift"),
-        goodwill.c.by == param("name"),
+        # what somebody decided: alone, or for another
+        case((goodwill.c.approved_by == "", goodwill.c.by), else_=goodwill.c.approved_by)
+        == param("name"),
     )
 )
 _HELD: Final = Statement(

@@ -104,11 +104,11 @@ def test_a_weight_label_is_priced_by_its_grams(counter: Counter) -> None:
     assert counter.basket == [("12345", 502, 502)]
 
 
-def test_a_label_of_goods_given_away_has_no_weight(counter: Counter) -> None:
+def test_a_label_of_goods_without_a_kilo_price_is_one_piece(counter: Counter) -> None:
     counter.pattern("02iiiiipppppc")
     counter.sells("12345", 0, weighed=True)
     counter.scan("0212345002650")
-    assert counter.basket == [("12345", 0, 265)]
+    assert counter.basket == [("12345", 1, 265)]
     assert counter.exact().total == 265
 
 

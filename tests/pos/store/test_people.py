@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pos.customer import Customer
+from pos.desk.books import NewPin
+from pos.event import PinChanged
 from pos.staff import Grade, Right, Role, Staff
 from pos.store import CHEAP, Argon2Pins, Cost
 from tests.pos.store.shop import Shop
@@ -80,7 +82,7 @@ def test_a_pin_put_under_another_name_is_nobodys(shop: Shop) -> None:
 
 def test_a_new_pin_keeps_what_else_is_known(shop: Shop) -> None:
     shop.store.keep_staff(shop.act(), Staff("ana", Role.CASHIER, "2001-02-03", "lt"), "old")
-    shop.store.keep_pin("ana", "new")
+    shop.store.keep(shop.change("pin", PinChanged("ana")), NewPin("ana", "new"))
     assert shop.store.pin_hash("ana") == "new"
     assert shop.store.staff("ana") == Staff("ana", Role.CASHIER, "2001-02-03", "lt")
     shop.store.keep_staff(shop.act(), Staff("ana", Role.ASSOCIATE, "2001-02-03", "lt"))

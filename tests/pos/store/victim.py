@@ -137,7 +137,7 @@ def sell_one_in_two(shop: Shop, say: Say) -> None:
                     store.db.many(statement.sql, [row for _, row in group])
         return plan.jobs
 
-    store.keep = keep  # type: ignore[method-assign]  # the seeded mistake
+    store.keep = keep  # type: ignore[method-assign, assignment]  # the seeded mistake
     closed, jobs = shop.closing(shop.add(shop.basket(), 1))
     shop.keep("pay_cash", closed, jobs=jobs)
     say(f"ACK {closed.sale_id} {closed.number}")

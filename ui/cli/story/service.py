@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pos.errors import Refused
+from pos.event_sale import SoldLine
 from pos.receipt import read_number
 from pos.tender import Way
 from ui.cli.story.counter import (
@@ -70,8 +71,10 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
         if not isinstance(back, tuple):
             raise Refused("bad_amount", given=str(back)[:40])
         amount = whole(back[0] if isinstance(back[0], int) else str(back[0]))
-    if counter.desks.returns.receipt is None:
-        counter.desks.returns.find()
+    receipt = counter.desks.returns.receipt or counter.desks.returns.find()
+    lines = receipt.sale.lines
+    if isinstance(back, tuple) and 1 <= whole(args["n"]) <= len(lines):
+        amount = _of_its_kind(amount, weighed=bool(back[1]), sold=lines[whole(args["n"]) - 1])
     counter.desks.returns.line(
         request,
         whole(args["n"]),
@@ -80,6 +83,15 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
         text(args, "reason"),
         text(args, "serial"),
     )
+
+
+def _of_its_kind(amount: int | None, *, weighed: bool, sold: SoldLine) -> int | None:
+    """Return what was said in the units it was sold in: `x1` of a weighed pack is all of it. Refuses bad_amount."""
+    if weighed == sold.weighed:
+        return amount
+    if weighed or amount != 1:
+        raise Refused("bad_amount", given=str(amount))
+    return None
 
 
 def _without_receipt(counter: Counter, request: str, args: Args) -> None:
