@@ -36,6 +36,14 @@ def starts(typed: str, name: str) -> bool:
     return bool(asked) and all(any(one.startswith(word) for one in named) for word in asked)
 
 
+def as_written(typed: str, name: str) -> bool:
+    """Tell whether every word that was typed begins some word of the name with its very marks: råg is not rag."""
+    named = _WORD.findall(name.casefold())
+    return all(
+        any(one.startswith(word) for one in named) for word in _WORD.findall(typed.casefold())
+    )
+
+
 def slips(typed: str, meant: str, most: int = 2) -> int:
     """Count the slips of the finger between two words: a letter wrong, missing, extra, two swapped.
 

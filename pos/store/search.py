@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from pos.folding import nearest
+from pos.folding import as_written, nearest
 from pos.folding import words as words_of
 from pos.product import Product
 from pos.store.read_goods import GoodsReader
@@ -16,7 +16,7 @@ from pos.store.statement import Row, Statement
 from pos.store.tables.goods import product, product_code
 
 _MATCH: Final = (
-    "SELECT product.id, product.folded, product.code FROM product_search "
+    "SELECT product.id, product.folded, product.code, product.name FROM product_search "
     "JOIN product ON product.id = product_search.rowid WHERE product_search MATCH ? LIMIT ?"
 )
 _VOCABULARY: Final = (
@@ -25,7 +25,7 @@ _VOCABULARY: Final = (
 )
 _LAST: Final = "\U0010ffff"
 _BY_CODE: Final = Statement(
-    select(product.c.id, product.c.folded, product.c.code)
+    select(product.c.id, product.c.folded, product.c.code, product.c.name)
     .join(product_code, product_code.c.product == product.c.id)
     .where(
         product_code.c.store == param("store"),
@@ -51,7 +51,7 @@ class Search(GoodsReader):
         if not found:
             near = [self._near(word) for word in words]
             found = self._by_words(near, limit) if near != words else []
-        found.sort(key=lambda row: _place(row[1], row[2], words))
+        found.sort(key=lambda row: _place(row, words, text))
         idents = list(dict.fromkeys(row[0] for row in found))
         known = (self.product_by_id(ident, at_ms) for ident in idents)
         return tuple(islice((one for one in known if one is not None), limit))
@@ -75,11 +75,15 @@ class Search(GoodsReader):
         return word
 
 
-def _place(name: str, code: str, words: list[str]) -> tuple[bool, bool, str, str]:
-    """Order what was found: names that begin as typed, then those with the words in that order, then by name."""
+def _place(row: Row, words: list[str], typed: str) -> tuple[bool, bool, bool, str, str]:
+    """Order what was found: names that begin as typed, then those with the words in that order, then by name.
+
+    Of names alike but for their marks the one written as typed comes first: råg before rag, and rag before råg.
+    """
+    _, name, code, written = row
     parts = words_of(name)
     in_order = any(
         first.startswith(words[0]) and (len(words) < 2 or second.startswith(words[1]))
         for first, second in pairwise([*parts, ""])
     )
-    return not name.startswith(words[0]), not in_order, name, code
+    return not name.startswith(words[0]), not in_order, not as_written(typed, written), name, code
