@@ -15,7 +15,7 @@ EVENTS: Final = frozenset(
     customer_known customer_unknown waiting help_wanted
     price_check price_wrong price_approval difference_paid goodwill_given goodwill_paid approval_needed
     return_open no_receipt return_allowed return_unproven return_limit return_declined faulty
-    refund_part refunded way_closed drawer_short
+    refund_part refund_declined refunded way_closed drawer_short
     explaining promise_made upset""".split()
 )
 """What a desk may say has just happened. A desk fires `scanned` for every scan, the first one too."""

@@ -178,6 +178,8 @@ refused needs_approval
 option cash 15.70
 option card blocked not_paid_by_it
 prompt greet total
+says "Labas"
+means "Hello"
 found 2
 first A
 contains "a; b # -> \x41"

@@ -50,6 +50,7 @@ class Moments:
             **self._of_sale(till.sale),
             **self._of_line(),
             **self._of_return(no),
+            "card_out": self._card_out(),
             "age_needed": self._age(event, no),
             "ask": int(no.facts.get("ask", 0)) if no else 0,
             "value_left": self._value_left(no),
@@ -116,7 +117,6 @@ class Moments:
             "rounding": due.rounding.minor,
             "known_customer": bool(sale.customer),
             "tier": sale.tier,
-            "card_out": any(tender.state is TenderState.UNKNOWN for tender in sale.tenders),
             "has_empties": any(line.empties for line in sale.lines),
             "saving": saving,
             "deal_near": saving > 0,
@@ -134,6 +134,11 @@ class Moments:
             "line_class": line.product.klass,
             "line_department": line.product.department,
         }
+
+    def _card_out(self) -> bool:
+        back, sale = self.till.back, self.till.sale
+        tenders = (*(back.tenders if back else ()), *(sale.tenders if sale else ()))
+        return any(tender.state is TenderState.UNKNOWN for tender in tenders)
 
     def line(self) -> Line | None:
         """Return the line last touched."""

@@ -7,7 +7,8 @@ from typing import Final
 from pos.story.pattern import shapes
 
 _ENDS: Final = """[from since:MOMENT] [to until:MOMENT] \
-    [coupon coupon:WORD] [limit limit:N] [tier tier:WORD]"""
+    [coupon coupon:WORD] [limit limit:N] [tier tier:WORD] [times times:N] [cap cap:X] \
+    [days days:CODES] [between opens:WORD and closes:WORD]"""
 
 VERBS: Final = shapes(
     f"""
@@ -30,6 +31,8 @@ promotion_percent = promotion id:WORD off:PERCENT on department department:WORD 
 promotion_percent = promotion id:WORD off:PERCENT on sale [from least:X] {_ENDS}
 promotion_percent = promotion id:WORD off:PERCENT on codes:CODES [from least:X] {_ENDS}
 promotion_off = promotion id:WORD off:X off sale [from least:X] {_ENDS}
+promotion_each = promotion id:WORD off:X off department department:WORD {_ENDS}
+promotion_each = promotion id:WORD off:X off codes:CODES {_ENDS}
 customer id:WORD
 customer_known = customer id:WORD name:TEXT [born born:DAY] [language language:WORD] \
     [tier tier:WORD] [phone phone:WORD] [mail mail:WORD] [consent]

@@ -51,6 +51,9 @@ def _contains(args: Mapping[str, Value], found: Mapping[str, Value]) -> bool:
 
 _MEETS: Final[Mapping[str, Callable[[Mapping[str, Value], Mapping[str, Value]], bool]]] = {
     "contains": _contains,
+    "says": _contains,
+    "means": _contains,
+    "because": lambda args, found: args["text"] in (found["text"], *_members(found.get("also"))),
     "lacks": lambda args, found: not _contains(args, found),
     "prompt": lambda args, found: set(_members(args["ids"])) <= set(_members(found["ids"])),
     "broken": lambda args, found: args["rule"] in _members(found["rules"]),
