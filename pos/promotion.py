@@ -4,7 +4,7 @@ The rule, as it may be told to anybody: every piece takes part in at most one pr
 promotions in every order (the six that save most, when more fit), each as often as it can; the order that saves most
 wins, and of equals the one named first. What is left then counts towards thresholds of the whole sale, of which the
 single best one holds. Deposits are never reduced; weighed goods and price labels take part in per cents only.
-Amounts are minor units, per cents hundredths. Over 250 lines because the kinds and their choice are one rule.
+Amounts are minor units, per cents hundredths.
 """
 
 from __future__ import annotations
@@ -17,62 +17,13 @@ from typing import Final
 from msgspec import Struct
 
 from pos.bill import Deal, Deals
-from pos.money import divide, spread
+from pos.promotion_data import Promotion
+from pos.promotion_kinds import KINDS, Unit, capped, part, percent_lines, units_of
 from pos.sale import Line, Sale
 
+__all__ = ["MOST_ORDERS", "Barred", "Near", "Promotion", "deals", "near"]
+
 MOST_ORDERS: Final = 6
-
-
-class Promotion(Struct, frozen=True):
-    """One promotion as data. `kind`:
-
-    price: `count` of `codes` for `minor` · cheapest: `count` of `codes`, `pay` of them are paid, the cheapest free ·
-    meal: one of each of `codes` for `minor` · percent: `bp` off `codes`, a `department`, or the whole sale (neither)
-    · amount: `minor` off the whole sale. `least` is the sum of goods from which it holds.
-    """
-
-    id: str
-    kind: str
-    codes: tuple[str, ...] = ()
-    department: str = ""
-    count: int = 0
-    pay: int = 0
-    minor: int = 0
-    bp: int = 0
-    least: int = 0
-    from_ms: int = 0
-    to_ms: int = 0  # 0: no end
-    coupon: str = ""
-    limit: int = 0  # how often the coupon may be used in all, 0: no limit
-    tier: str = ""
-
-    @property
-    def on_sale(self) -> bool:
-        """Tell whether it counts on the whole sale."""
-        return self.kind == "amount" or (
-            self.kind == "percent" and not self.codes and not self.department
-        )
-
-    @property
-    def multibuy(self) -> bool:
-        """Tell whether it rewards buying several, which some laws forbid for some goods."""
-        return self.kind in ("price", "cheapest", "meal")
-
-    def holds(self, sale: Sale, at_ms: int) -> bool:
-        """Tell whether its dates, coupon and tier let it hold on this sale now."""
-        dated = self.from_ms <= at_ms and (not self.to_ms or at_ms <= self.to_ms)
-        known = (not self.coupon or self.coupon in sale.coupons) and (
-            not self.tier or self.tier == sale.tier
-        )
-        return dated and known
-
-
-class _Unit(Struct, frozen=True):
-    """One piece in the basket: its line, its code, what it costs."""
-
-    line: int
-    code: str
-    minor: int
 
 
 class Near(Struct, frozen=True):
@@ -108,16 +59,10 @@ def deals(
 def near(sale: Sale, promotions: Sequence[Promotion], at_ms: int) -> Near | None:
     """Return the promotion of which only one piece is missing, or at most a tenth of a threshold."""
     live = [one for one in promotions if one.holds(sale, at_ms)]
-    have = Counter(unit.code for unit in _units(sale.lines))
+    have = Counter(unit.code for unit in units_of(sale.lines))
     for one in live:
-        if one.kind in ("price", "cheapest"):
-            count = sum(have[code] for code in one.codes)
-            if count % one.count == one.count - 1:
-                return Near(one.id, count=1)
-        if one.kind == "meal":
-            lacking = Counter(one.codes) - have
-            if sum(lacking.values()) == 1:
-                return Near(one.id, count=1)
+        if _one_piece_short(one, have):
+            return Near(one.id, count=1)
     goods = sum(line.own_minor() for line in sale.lines)
     for one in live:
         missing = one.least - goods
@@ -126,19 +71,21 @@ def near(sale: Sale, promotions: Sequence[Promotion], at_ms: int) -> Near | None
     return None
 
 
-def _units(lines: Iterable[Line]) -> list[_Unit]:
-    """Return the pieces of all counted lines; a line's own amount is shared over its pieces."""
-    return [
-        _Unit(line.id, line.product.code, minor)
-        for line in lines
-        if not (line.product.weighed or line.empties or line.label is not None)
-        for minor in spread(line.own_minor(), [1] * line.quantity.amount)
-    ]
+def _one_piece_short(one: Promotion, have: Counter[str]) -> bool:
+    """Tell whether one more piece makes one more group, unless there may be no more of them."""
+    if one.kind in ("price", "cheapest"):
+        made, rest = divmod(sum(have[code] for code in one.codes), one.count)
+        return rest == one.count - 1 and (not one.times or made < one.times)
+    if one.kind == "meal":
+        wanted = Counter(one.codes)
+        made = min(have[code] // count for code, count in wanted.items())
+        return sum((wanted - have).values()) == 1 and (not one.times or made < one.times)
+    return False
 
 
 def _best(sale: Sale, promotions: list[Promotion], barred: Barred) -> tuple[Deal, ...]:
     """Try the orders and keep the one that saves most."""
-    units = _units(sale.lines)
+    units = units_of(sale.lines)
     alone = [(one, _saving(_applied(sale, units, (one,), barred))) for one in promotions]
     useful = [one for one, minor in alone if minor > 0]
     if len(useful) > MOST_ORDERS:
@@ -163,7 +110,7 @@ def _saving(found: Iterable[Deal]) -> int:
 
 
 def _applied(
-    sale: Sale, units: list[_Unit], order: Sequence[Promotion], barred: Barred
+    sale: Sale, units: list[Unit], order: Sequence[Promotion], barred: Barred
 ) -> tuple[Deal, ...]:
     """Apply promotions in an order, each to the pieces that the ones before left."""
     lines = {line.id: line for line in sale.lines}
@@ -172,115 +119,19 @@ def _applied(
     found = []
     for one in order:
         usable = [unit for unit in left if not barred(lines[unit.line], one)]
-        savings, used = _KINDS[one.kind](one, usable, lines)
-        if one.kind == "percent":
-            more = _percent_lines(one, [lines[at] for at in whole], barred)
+        savings, used = KINDS[one.kind](one, usable, lines)
+        room = max(one.times - len(used), 0)
+        if one.kind == "percent" and (room or not one.times):
+            free = [lines[at] for at in sorted(whole) if not barred(lines[at], one)]
+            more = percent_lines(one, free, room)
             savings.update(more)
             whole -= set(more)
         for unit in used:
             left.remove(unit)
         if any(savings.values()):
-            kept = tuple((line, minor) for line, minor in savings.items() if minor)
-            found.append(Deal(one.id, one.id, kept))
+            kept = tuple((at, minor) for at, minor in capped(one, savings).items() if minor)
+            found.append(Deal(one.id, one.called, kept))
     return tuple(found)
-
-
-Savings = tuple[Counter[int], list[_Unit]]
-
-
-def _group(group: list[_Unit], price: int) -> Counter[int]:
-    """Share what a group saves at a price over its pieces, in the order of the lines."""
-    ordered = sorted(group, key=lambda unit: unit.line)
-    before = sum(unit.minor for unit in ordered)
-    saved: Counter[int] = Counter()
-    if before > price:
-        for unit, minor in zip(
-            ordered, spread(before - price, [unit.minor for unit in ordered]), strict=True
-        ):
-            saved[unit.line] += minor
-    return saved
-
-
-def _groups(one: Promotion, units: list[_Unit], price: Callable[[list[_Unit]], int]) -> Savings:
-    """Build full groups of the dearest pieces first, each at its price."""
-    fitting = sorted(
-        (unit for unit in units if unit.code in one.codes), key=lambda unit: -unit.minor
-    )
-    saved: Counter[int] = Counter()
-    used: list[_Unit] = []
-    for at in range(0, len(fitting) - one.count + 1, one.count):
-        group = fitting[at : at + one.count]
-        gain = _group(group, price(group))
-        if gain:
-            saved.update(gain)
-            used += group
-    return saved, used
-
-
-def _price(one: Promotion, units: list[_Unit], lines: dict[int, Line]) -> Savings:
-    """n for a price."""
-    return _groups(one, units, lambda group: one.minor)
-
-
-def _cheapest(one: Promotion, units: list[_Unit], lines: dict[int, Line]) -> Savings:
-    """n for the price of m: in each group the cheapest are free."""
-    return _groups(one, units, lambda group: sum(unit.minor for unit in group[: one.pay]))
-
-
-def _meal(one: Promotion, units: list[_Unit], lines: dict[int, Line]) -> Savings:
-    """One of each for a price; the dearest of each kind first."""
-    saved: Counter[int] = Counter()
-    used: list[_Unit] = []
-    free = sorted(units, key=lambda unit: -unit.minor)
-    while True:
-        group: list[_Unit] = []
-        for code in one.codes:
-            unit = next((u for u in free if u.code == code), None)
-            if unit is None:
-                return saved, used
-            free.remove(unit)
-            group.append(unit)
-        gain = _group(group, one.minor)
-        if not gain:
-            return saved, used
-        saved.update(gain)
-        used += group
-
-
-def _meets(one: Promotion, line: Line) -> bool:
-    return line.product.code in one.codes or (
-        bool(one.department) and line.product.department == one.department
-    )
-
-
-def _percent(one: Promotion, units: list[_Unit], lines: dict[int, Line]) -> Savings:
-    """Per cents off goods: each line's pieces together, rounded once."""
-    used = [unit for unit in units if _meets(one, lines[unit.line])]
-    sums: Counter[int] = Counter()
-    for unit in used:
-        sums[unit.line] += unit.minor
-    saved = Counter(
-        {line: minor - divide(minor * (10_000 - one.bp), 10_000) for line, minor in sums.items()}
-    )
-    return saved, used
-
-
-def _percent_lines(one: Promotion, lines: Iterable[Line], barred: Barred) -> dict[int, int]:
-    """Per cents off weighed goods and price labels, whole lines at once."""
-    found = {}
-    for line in lines:
-        if _meets(one, line) and not barred(line, one):
-            own = line.own_minor()
-            found[line.id] = own - divide(own * (10_000 - one.bp), 10_000)
-    return found
-
-
-_KINDS: Final[dict[str, Callable[[Promotion, list[_Unit], dict[int, Line]], Savings]]] = {
-    "price": _price,
-    "cheapest": _cheapest,
-    "meal": _meal,
-    "percent": _percent,
-}
 
 
 def _threshold(
@@ -291,9 +142,8 @@ def _threshold(
     for one in promotions:
         if goods < one.least or any(barred(line, one) for line in sale.lines if not line.empties):
             continue
-        saved = (
-            goods - divide(goods * (10_000 - one.bp), 10_000) if one.bp else min(goods, one.minor)
-        )
+        saved = part(goods, one.bp) if one.bp else min(goods, one.minor)
+        saved = min(saved, one.cap) if one.cap else saved
         if saved > (best[1] if best else 0):
             best = (one.id, saved)
     return (best,) if best else ()

@@ -67,6 +67,9 @@ coupon C1
 empties B x2
 confirm age
 confirm age born 2000-02-29
+confirm date
+promotion KAVA 0.50 off A,B times 2 cap 3.00
+promotion KAVA 0.50 off department juice days 1,5 between 17:00 and 19:00
 decline
 override line 1 1.00 reason wrong_label
 discount line 1 10%

@@ -54,13 +54,21 @@ class Offers:
 
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
-        return deals(_goods(sale), self.books.promotions(), self.till.shop.now_ms(), self._barred)
+        return deals(_goods(sale), self._open(), self.till.shop.now_ms(), self._barred)
+
+    def _open(self) -> tuple[Promotion, ...]:
+        """Return the promotions whose hours these are."""
+        every = self.books.promotions()
+        if not any(one.days or one.opens != one.closes for one in every):
+            return every
+        local = self.till.shop.local()
+        return tuple(one for one in every if one.open_at(local))
 
     def near(self, sale: Sale) -> Near | None:
         """Return the deal that lacks a little, if the shop wants it told."""
         if not self.till.shop.settings.on("deal_near"):
             return None
-        return near(_goods(sale), self.books.promotions(), self.till.shop.now_ms())
+        return near(_goods(sale), self._open(), self.till.shop.now_ms())
 
     def near_saving(self, sale: Sale) -> int:
         """Return what the nearest deal would save, in minor units; 0 where nothing is near, or law keeps it off."""

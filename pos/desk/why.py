@@ -54,7 +54,9 @@ def why(shop: Shop, books: WhyBooks, code: str, sold: SoldLine | None = None) ->
     history = tuple(
         OldPrice(shop.today(one.from_ms), one.price.minor, one.by) for one in books.prices(code)
     )
-    live = tuple(one for one in books.promotions() if _meant(one, code, product, now))
+    local = shop.local(now)
+    offered = (one for one in books.promotions() if one.open_at(local))
+    live = tuple(one for one in offered if _meant(one, code, product, now))
     return Why(code, product, history, live, sold)
 
 
