@@ -19,6 +19,14 @@ def asked(panel: Panel | None, _: Speaker) -> FormView | None:
     return replace(panel.form(_), language=_.language) if panel else None
 
 
+def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
+    """Tell whether an action answers what a panel asks; any other key is none of its business."""
+    if panel is None:
+        return False
+    form = panel.form(_)
+    return action in {one.action for one in (*form.keys, *form.grid, *form.chips)}
+
+
 class Panel(Protocol):
     """What a presenter asks of a panel."""
 

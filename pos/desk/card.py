@@ -42,7 +42,7 @@ class Card:
         """Record what a stand-alone terminal did: approved, declined or unknown; `took` if it took another sum."""
         sale = self.pay.payable()
         amount = self.pay.limited(minor)
-        if took < 0:
+        if took < 0 or outcome not in ("approved", "declined", "unknown"):
             raise Refused("bad_amount", given=took)
         attempt = self.till.chance.fresh()
         money = self.till.shop.money(amount)
@@ -81,7 +81,12 @@ class Card:
 
     @verb("settle", shift=False)
     def settle(self, request: str, outcome: str) -> None:
-        """Say what became of the oldest unsettled attempt: approved, declined, or refunded. Refuses not_found."""
+        """Say what became of the oldest unsettled attempt: approved, declined, or refunded.
+
+        Refuses not_found, bad_amount for another word.
+        """
+        if outcome not in ("approved", "declined", "refunded"):
+            raise Refused("bad_amount", given=outcome)
         waiting = self.till.books.unsettled()
         if not waiting:
             raise Refused("not_found")

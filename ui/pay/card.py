@@ -102,5 +102,5 @@ class Settle(Sheet):
         """Take the end to the desk."""
         if action == "withdraw":
             self.close(None)
-        else:
+        elif action in ("approved", "declined", "refunded"):
             self.attempt(lambda request: self._card.settle(request, action))

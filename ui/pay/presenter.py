@@ -25,7 +25,7 @@ from pos.words import WAYS
 from ui.approval import Approval
 from ui.counter import Act, Counter
 from ui.forms import FormView
-from ui.panel import Panel, amount_of, asked
+from ui.panel import Panel, amount_of, answers, asked
 from ui.pay.card import ByHand, Settle
 from ui.pay.value import Numbered
 from ui.tally import Coins
@@ -139,15 +139,18 @@ class PayPresenter:
         """A key, tile, piece or answer was pressed."""
         kind, _colon, what = action.partition(":")
         panel = self._now.panel
-        if panel is not None:
+        if panel is not None and answers(panel, action, self._say()):
             panel.act(action, told)
             self.render()
+        elif panel is not None and action in ("take", "clear"):
+            return  # Enter and Del are about what is given, which nobody sees behind the card
         elif kind == "given":
             self._cash(int(what))
         elif kind == "piece":
             self._now.tapped[int(what)] = self._now.tapped.get(int(what), 0) + 1
             self.render()
         elif action in self._acts:
+            self._now.panel = None
             self._acts[action]()
 
     # --- verbs ------------------------------------------------------------------------------------------------------

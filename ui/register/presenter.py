@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pos.errors import Refused
 from ui.counter import Counter
+from ui.panel import answers
 from ui.pay.card import ByHand, Settle
 from ui.register.aside import Aside, Weigh, Who
 from ui.register.desks import Goods, SaleDesks
@@ -82,7 +83,8 @@ class RegisterPresenter(Flow):
         panel = self._now.panel
         if action in self._acts and not (panel and action in _OF_PANELS):
             self._acts[action]()
-        elif panel is not None:
+        elif answers(panel, action, self._counter.around.say()):
+            assert panel is not None  # it asked
             panel.act(action, told)
             self.render()
         else:

@@ -23,7 +23,7 @@ from pos.text import Speaker
 from ui.approval import Approval
 from ui.counter import Act, Counter
 from ui.forms import FormView
-from ui.panel import Panel, asked
+from ui.panel import Panel, answers, asked
 from ui.paperwork import paper_lines
 from ui.shift import now as standing
 from ui.shift.move import Move
@@ -111,10 +111,11 @@ class ShiftPresenter:
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """A key or answer was pressed."""
         panel = self._now.panel
-        if panel is not None:
+        if panel is not None and answers(panel, action, self._say()):
             panel.act(action, told)
             self.render()
         elif action in self._acts:
+            self._now.panel = None
             self._acts[action]()
 
     def count(self, value: int, number: int) -> None:

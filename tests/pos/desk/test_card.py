@@ -201,3 +201,14 @@ def test_a_card_by_hand_is_kept_with_its_attempt_in_one_commit(till: Counter) ->
     till.card(10_000)
     assert till.sold.number == 1
     assert isinstance(till.sold.tenders[0], Tender)
+
+
+@pytest.mark.parametrize("word", ["take", "", "Approved", "exact"])
+def test_no_other_word_settles_a_card_payment(till: Counter, word: str) -> None:
+    till.card(500, "unknown")
+    with refused("bad_amount"):
+        till.do(till.desks.card.settle, word)
+    with refused("bad_amount"):
+        till.card(100, word)
+    assert till.store.unsettled()[0].unknown
+    till.do(till.desks.card.settle, "declined")
