@@ -166,8 +166,14 @@ def _because(counter: Counter, args: Args) -> Found:
     if not place:
         return None
     if bill is not None:
-        return {"text": source_of(bill.lines[place - 1])}
-    return {"text": memory.sold.lines[place - 1].source} if memory.sold else None
+        source = source_of(bill.lines[place - 1])
+    elif memory.sold is not None:
+        source = memory.sold.lines[place - 1].source
+    else:
+        return None
+    offer = next((one for one in counter.store.promotions() if one.id == source), None)
+    also = () if offer is None else (f"promotion {offer.id}", *(("tier",) if offer.tier else ()))
+    return {"text": source, "also": also}
 
 
 FACTS: Final[Mapping[str, Fact]] = {
