@@ -8,14 +8,17 @@ from collections.abc import Callable
 from drivers.printer.answers import Answers
 from drivers.protocol import Scanned, TerminalAnswered, Weighed
 from drivers.scale.cas import CasCodec
+from drivers.scale.dialog06 import Dialog06Codec
 from drivers.scale.sma import SmaCodec
 from drivers.scale.toledo8217 import Toledo8217Codec
 from drivers.scale.wire import LONGEST_FRAME, ScaleCodec
 from drivers.scanner.framing import FrameRules, ScannerFrames
-from drivers.terminal import lines
+from drivers.scanner.hid import KeyPresses, PosReports
+from drivers.terminal import apdu, lines
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
 from drivers.virtual.terminal import VirtualTerminal
+from drivers.virtual.zvt import VirtualZvt
 
 NAME = "inputs in thousands, into each parser of the wires"
 TOTAL = 1000
@@ -96,11 +99,30 @@ def _virtual_terminal(data: bytes, chance: random.Random) -> None:
     assert all(taken >= 0 for taken in behind.charged.values())
 
 
+def _zvt(data: bytes, chance: random.Random) -> None:
+    rest, pt = b"", VirtualZvt()
+    for piece in _pieces(data, chance):
+        messages, rest = apdu.read(rest + piece)
+        for one in messages:
+            apdu.payment(one.data)
+        pt.hear(piece)
+    assert len(rest) <= len(data)
+
+
+def _hid(data: bytes, chance: random.Random) -> None:
+    for decoder in (PosReports(), KeyPresses()):
+        for piece in _pieces(data, chance):
+            assert len(decoder.feed(piece)) <= len(data) + 4
+
+
 PARSERS = (
     _scanner,
     _scale(Toledo8217Codec()),
     _scale(SmaCodec()),
     _scale(CasCodec()),
+    lambda data, chance: _scale(Dialog06Codec(secret=0x8005))(data, chance),
+    _zvt,
+    _hid,
     _terminal,
     _answers,
     _displays,
