@@ -17,12 +17,6 @@ SILENT: Final = "silent"
 """Nobody stands at the counter any more: the strip is wiped."""
 
 _AFTER: Final[Mapping[str, str]] = {
-    "scan": "scanned",
-    "pick": "scanned",
-    "confirm_age": "scanned",
-    "sell_expired": "scanned",
-    "serial": "scanned",
-    "sell_gift_card": "scanned",
     "coupon": "changed",
     "empties": "empties",
     "quantity": "changed",
@@ -82,8 +76,6 @@ def event_after(till: Till, verb: str, no: Refused | None) -> str:
     """Return the event that prompts are due at after a verb was done or refused; empty if nothing need be said."""
     if no is not None:
         return _refused(verb, no)
-    if verb == "scan" and till.question is not None and till.question.kind == "date":
-        return "past_date"
     special = _SPECIAL.get("pay" if verb.startswith("pay_") else verb)
     return special(till) if special else _AFTER.get(verb, "")
 
@@ -101,6 +93,11 @@ def _refused(verb: str, no: Refused) -> str:
         return "weigh_needed"
     by_verb = _REFUSED_BY.get((verb, no.code))
     return _REFUSED.get(no.code, "") if by_verb is None else by_verb
+
+
+def _scanned(till: Till) -> str:
+    asked = till.question.kind if till.question else ""
+    return "past_date" if asked == "date" else "scanned"
 
 
 def _paying(till: Till) -> str:
@@ -152,6 +149,12 @@ def _apologised(till: Till) -> str:
 
 
 _SPECIAL: Final[Mapping[str, Callable[[Till], str]]] = {
+    "scan": _scanned,
+    "pick": _scanned,
+    "confirm_age": _scanned,
+    "serial": _scanned,
+    "sell_expired": _scanned,
+    "sell_gift_card": _scanned,
     "pay": _paying,
     "card_answered": _paying,
     "settle": _paying,

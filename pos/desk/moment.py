@@ -110,7 +110,8 @@ class Moments:
         if sale is None:
             return {}
         due = due_of(self.till, sale, self.till.bill(sale).total.minor)
-        lacking, saving = self.offers.near(sale), self.offers.near_saving(sale)
+        lacking = self.offers.near(sale)
+        saving = self.offers.saving(lacking, sale) if lacking else 0
         return {
             "lines": len(sale.lines),
             "to_pay": due.exact.minor,

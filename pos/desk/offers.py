@@ -70,11 +70,8 @@ class Offers:
             return None
         return near(_goods(sale), self._open(), self.till.shop.now_ms())
 
-    def near_saving(self, sale: Sale) -> int:
-        """Return what the nearest deal would save, in minor units; 0 where nothing is near, or law keeps it off."""
-        lacking = self.near(sale)
-        if lacking is None:
-            return 0
+    def saving(self, lacking: Near, sale: Sale) -> int:
+        """Return what the deal that lacks a little would save, in minor units; 0 where law keeps it off."""
         one = next(one for one in self.books.promotions() if one.id == lacking.promotion)
         if lacking.minor:
             return one.minor or divide(one.least * one.bp, 10_000)
