@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
@@ -152,12 +153,28 @@ _VALID: Final[dict[str, Callable[[Setting, str], bool]]] = {
 }
 
 
+def _any(value: str) -> bool:
+    return True
+
+
+def _zone(value: str) -> bool:
+    """Tell whether this machine knows a time zone of that name."""
+    try:
+        return not value or ZoneInfo(value).key == value
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+_OWN: Final[dict[str, Callable[[str], bool]]] = {"zone": _zone}
+"""Settings that more than their kind decides about."""
+
+
 def check(key: str, value: str) -> str:
     """Return `value` if it may stand under `key`; refuses bad_setting with what was expected."""
     setting = BY_KEY.get(key)
     if setting is None:
         raise Refused("bad_setting", key=key, value=value)
-    if not _VALID[setting.kind](setting, value):
+    if not _VALID[setting.kind](setting, value) or not _OWN.get(key, _any)(value):
         expected = ", ".join(setting.choices) or setting.kind
         raise Refused("bad_setting", key=key, value=value, expected=expected)
     return value

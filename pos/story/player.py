@@ -18,8 +18,8 @@ _READS: Final = frozenset(
 """Verbs that change nothing: `again` means the one before them."""
 
 
-_ALSO: Final = {"unknown_code": "not_found"}
-"""The frozen codes have one word for what is not there; the till tells a strange code from a strange line or name."""
+_ALSO: Final = {"unknown_code": "not_found", "bad_amount": "bad_setting"}
+"""Frozen codes that our own, finer ones meet too: a strange line or name beside a strange code, a setting's value."""
 
 
 class Otherwise(Exception):
@@ -232,8 +232,8 @@ class Player:
     ) -> None:
         wanted = text_of(expected.name, expected.args)
         if expected.name == "refused":
-            wanted_codes = (expected.args["code"], _ALSO.get(str(expected.args["code"])))
-            if not any(answer.refused in wanted_codes for answer in refusals):
+            code = str(expected.args["code"])
+            if not {code, _ALSO.get(code, code)} & {answer.refused for answer in refusals}:
                 raise self._otherwise(step, wanted, _refusal(*refusals[:1]) if refusals else "done")
             return
         found: Mapping[str, Value] | None

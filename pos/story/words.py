@@ -38,7 +38,7 @@ class Word(Struct, frozen=True):
 
 ARROW: Final = Word("->")
 PART: Final = Word(";")
-_ESCAPES: Final = {"n": "\n", "t": "\t", "\\": "\\", '"': '"'}
+_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '"'}
 
 
 def _escape(line: str, at: int) -> tuple[str, int]:
@@ -51,7 +51,7 @@ def _escape(line: str, at: int) -> tuple[str, int]:
         raise Unreadable("two hexadecimal digits after \\x", digits)
     if letter in _ESCAPES:
         return _ESCAPES[letter], at + 2
-    raise Unreadable('\\xNN, \\n, \\t, \\\\ or \\" inside quotes', f"\\{letter}")
+    raise Unreadable('\\xNN, \\n, \\r, \\t, \\\\ or \\" inside quotes', f"\\{letter}")
 
 
 def _quoted(line: str, at: int) -> tuple[Word, int]:

@@ -15,13 +15,28 @@ from pos.settings import BY_KEY, check
 from pos.staff import Grade, Right, Role, Staff
 from pos.store import Act, Imported
 from pos.story.measure import amount_text
-from pos.story.ports import Unbuilt
 from ui.cli.story.counter import Args, Counter, Verb, counted, moment_ms, text, whole
 
 _OFFICE: Final = "office"
 _FIRST: Final = 1
 """Epoch ms from which an item's first price holds: a story may set its clock back afterwards."""
 _FOR_EVER: Final = 2**62
+_DESK_WORDS: Final = {
+    "return": "return_line",
+    "remove": "remove_line",
+    "restore": "restore_line",
+    "override_line": "override",
+    "discount_line": "discount",
+    "discount_sale": "discount",
+    "pay_exact": "pay_cash",
+    "pay_gift": "pay_value",
+    "pay_credit": "pay_value",
+    "pay_voucher": "pay_other",
+    "pay_account": "pay_other",
+    "settle_card": "settle",
+    "print_draft": "draft",
+}
+"""Words of the story's page that the table of rights knows under the desk's own name."""
 
 
 def act_of(counter: Counter, request: str) -> Act:
@@ -110,15 +125,15 @@ def _right(counter: Counter, request: str, args: Args) -> None:
         kind, size = limit
         bp, minor = (int(str(size)), None) if kind == "bp" else (None, int(str(size)))
     right = Right(Grade(text(args, "grade")), bp, minor)
-    counter.store.set_right(
-        act_of(counter, request), Role(text(args, "role")), text(args, "verb"), right
-    )
+    said = text(args, "verb")
+    role = Role(text(args, "role"))
+    counter.store.set_right(act_of(counter, request), role, _DESK_WORDS.get(said, said), right)
 
 
 def _setting(counter: Counter, request: str, args: Args) -> None:
     key, value = text(args, "key"), text(args, "value")
     if key not in BY_KEY:
-        raise Unbuilt(f"setting {key}")
+        raise Refused("not_found", key=key)
     counter.store.set_setting(act_of(counter, request), key, check(key, value))
 
 
