@@ -109,17 +109,21 @@ class GiveBack:
         closed = self._closed(replace(back, tenders=tenders), replace(how, pieces=pieces))
         self._keep([*events, *self._undone(closed, events), closed], closed)
 
-    def closing_exchange(self, total: int, number: int) -> tuple[tuple[Event, ...], Tender | None]:
-        """Return the return's closing and the exchange tender of a sale whose rest the customer pays."""
+    def closing_exchange(self, number: int) -> tuple[tuple[Event, ...], tuple[Tender, ...]]:
+        """Return the return's closing and the exchange tender of a sale whose rest the customer pays.
+
+        Goods that are worth nothing any more (their money went back before) come back without a tender.
+        """
         back = self.till.back
         if back is None:
-            return (), None
+            return (), ()
         if any(tender.state is TenderState.UNKNOWN for tender in back.tenders):
             raise Refused("busy", why="terminal")
         money = self.till.shop.money(back.left)
-        exchange = Tender(Way.EXCHANGE, money, money, reference=str(number))
+        tender = Tender(Way.EXCHANGE, money, money, reference=str(number))
+        exchange = (tender,) if back.left else ()
         closed = self._closed(
-            replace(back, tenders=(*back.tenders, exchange)), handing_of(back), number + 1
+            replace(back, tenders=(*back.tenders, *exchange)), handing_of(back), number + 1
         )
         return (*self._undone(closed), closed, ReturnHeld("")), exchange
 

@@ -204,10 +204,8 @@ class Pay:
             pieces_in=pieces_in,
             pieces_out=pieces_out,
         )
-        returned, exchange = self.give.closing_exchange(bill.total.minor, till.next_number)
-        tenders = _settled(till, sale, handed, back, due.rounding.minor) + (
-            (exchange,) if exchange else ()
-        )
+        returned, exchange = self.give.closing_exchange(till.next_number)
+        tenders = (*_settled(till, sale, handed, back, due.rounding.minor), *exchange)
         closed = close_sale(
             sale,
             bill,
@@ -221,13 +219,13 @@ class Pay:
         if cash.pieces_in or cash.pieces_out or cash.given or cash.change:
             opened = (*opened, DrawerOpened(closed.shift, "sale", till.who()))
             jobs.insert(0, Job("drawer", closed.number, reason="sale"))
-        if exchange is not None:
+        if returned:
             jobs.append(Job("return", closed.number + 1, closed.language))
         till.keep(*events, *earned, closed, *returned, *opened, jobs=tuple(jobs))
         till.sale = None
         till.back = None
         till.last_sale = closed
-        till.next_number += 2 if exchange else 1
+        till.next_number += 2 if returned else 1
         self.impossible = None
 
     def change_for(self, amount: int, given: tuple[Piece, ...]) -> tuple[Piece, ...]:
