@@ -39,7 +39,7 @@ class Register(LastDay):
 
     @verb("scan")
     def scan(self, request: str, code: str, times: int = 1) -> None:
-        """Sell what a code stands for. Refuses unknown_code, bad_check_digit, bad_amount; may ask the age or the date."""
+        """Sell what a code stands for; may ask age or date. Refuses unknown_code, bad_check_digit, bad_amount."""
         self._unpaid()
         product, line_grams, label = self.look_up(code)
         if times != 1 and (product.weighed or product.serial or label is not None):

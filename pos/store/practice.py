@@ -1,4 +1,4 @@
-"""Books to practise in: a copy of the shop's goods, prices and people, opened as a till of its own beside the real ones.
+"""Books to practise in: a copy of the shop's goods, prices and people, opened as a till beside the real ones.
 
 What happens there leaves no trace in the real books: not in numbers, stock, drawer, cards or reports.
 """

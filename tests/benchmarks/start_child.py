@@ -73,11 +73,11 @@ class Morning:
     def __init__(self, what: str, folder: Path) -> None:
         gc.disable()  # as `kasa run` does until its window is in sight
         # Imported here: an empty window must not pay for the till.
+        from pos.text import speaker
         from ui import theme
         from ui.app.build import build
         from ui.app.place import Place
         from ui.app.tidy import Tidy
-        from pos.text import speaker
         from ui.cli.commands import parser
 
         parser(speaker("en")).parse_args(["run"])

@@ -16,7 +16,9 @@ GTIN = "09501101530003"
 
 def test_everything_a_fresh_label_carries() -> None:
     text = f"01{GTIN}3103001250" + "3922129\x1d" + "17261231" + "10LOT-7\x1d" + "21S/9"
-    assert elements(text) == Elements(GTIN, 1250, 129, date(2026, 12, 31), "LOT-7", "S/9", use_by=True)
+    assert elements(text) == Elements(
+        GTIN, 1250, 129, date(2026, 12, 31), "LOT-7", "S/9", use_by=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,10 @@ def test_everything_a_fresh_label_carries() -> None:
         (f"\x1d01{GTIN}\x1d", Elements(GTIN)),
         (f"10A\x1d01{GTIN}", Elements(GTIN, batch="A")),
         (f"01{GTIN}\x1d15260200", Elements(GTIN, best_before=date(2026, 2, 28))),
-        (f"01{GTIN}15260105" + "17260201", Elements(GTIN, best_before=date(2026, 2, 1), use_by=True)),
+        (
+            f"01{GTIN}15260105" + "17260201",
+            Elements(GTIN, best_before=date(2026, 2, 1), use_by=True),
+        ),
         (f"01{GTIN}16260105", Elements(GTIN, best_before=date(2026, 1, 5))),
         (f"01{GTIN}3105012345", Elements(GTIN, grams=123)),
         (f"01{GTIN}3105012350", Elements(GTIN, grams=124)),

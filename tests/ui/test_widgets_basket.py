@@ -97,7 +97,9 @@ def test_larger_text_makes_rows_higher_while_open(qtbot: QtBot, qapp: QApplicati
     view = basket(qtbot, 3)
     before = view.visualRect(view.rows_model.index(0)).height()
     theme.apply(qapp, Theme(scale=200, reduced_motion=True))
-    qtbot.waitUntil(lambda: view.visualRect(view.rows_model.index(0)).height() > before, timeout=1000)
+    qtbot.waitUntil(
+        lambda: view.visualRect(view.rows_model.index(0)).height() > before, timeout=1000
+    )
     assert not view.grab().toImage().isNull()
 
 
