@@ -24,7 +24,8 @@ def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
     if panel is None:
         return False
     form = panel.form(_)
-    return action in {one.action for one in (*form.keys, *form.grid, *form.chips)}
+    keys = {key.action for key in (*form.keys, *form.grid)}
+    return action in keys or action in {chip.action for chip in form.chips}
 
 
 class Panel(Protocol):

@@ -303,9 +303,9 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
     if counting == "open":
         return (
             Key("back", "Esc", _("Back")),
+            Key("help", "F1", _("Help")),
             Key("usual", "F5", _("The usual float")),
             None,
-            Key("help", "F1", _("Help")),
             Key("hardware", "F9", _("Devices")),
             Key("settings", "F10", _("Settings")),
             None,

@@ -44,11 +44,16 @@ class ShiftScreen(Page):
         self.counter.changed.connect(presenter.count)
         self.form.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
+        self.counter.fingered.connect(self.pad.show)
         left, middle = Sheet(), Sheet()
         left.fill_with(stacked(self._title, self._sums, pad=20))
         parts = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
         middle.fill_with(
-            stacked(*parts, self.figure, self.drawer, self._moved, self.moves, self._filler, pad=20)
+            stacked(
+                *(*parts, self.figure, self.drawer, self._moved, self.moves, self._filler),
+                pad=20,
+                last=True,
+            )
         )
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
@@ -75,6 +80,10 @@ class ShiftScreen(Page):
     def sums(self) -> str:
         """What the left column says."""
         return self._sums.text()
+
+    def moved(self) -> str:
+        """What the list of movements says."""
+        return self.moves.text()
 
     def show_view(self, view: ShiftView) -> None:
         """Draw it."""

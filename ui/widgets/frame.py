@@ -24,7 +24,9 @@ class ScreenFrame(QWidget):
         self.keys = KeyRow(self)
         self._columns: tuple[QWidget, ...] = ()
         self._shares: tuple[int, ...] = SHARES
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # A touched key hands the focus to the first parent that takes it by a click: none does, so that the cursor
+        # stays in the field that is being filled.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The ground covers everything: what is behind a screen need not be painted when a part of it changes.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

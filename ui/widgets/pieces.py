@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
-from ui import theme
+from ui import hand, theme
 from ui.views import CountRow, Piece, Tone
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.text import Text
@@ -22,12 +22,19 @@ class CountInput(QLineEdit):
     """A small number; Enter and Down go on, Up goes back."""
 
     moved = Signal(int)
+    fingered = Signal()
 
     def __init__(self) -> None:
         """Empty means none."""
         super().__init__()
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger on it asks for digits to touch."""
+        super().mousePressEvent(event)
+        hand.touched()
+        self.fingered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk between the rows."""
@@ -51,6 +58,7 @@ class PiecesCounter(QWidget):
 
     changed = Signal(int, int)
     finished = Signal()
+    fingered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to count."""
@@ -127,6 +135,7 @@ class PiecesCounter(QWidget):
         worth = Text("", 16, tone=Tone.QUIET, tabular=True, wrap=False)
         worth.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number = len(self._lines)
+        field.fingered.connect(self.fingered)
         field.textEdited.connect(lambda text: self.changed.emit(row.minor, int(text or 0)))
         field.moved.connect(lambda by: self._walk(number + by))
         return _Line(row, drawing, field, worth)
