@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from pos.money import Money, spread
+from pos.product import GIFT_CARD
 from pos.sale import Line, Sale
 from pos.tax import Rate, VatPart, vat_parts, vat_shares
 
@@ -89,69 +90,62 @@ def _off_sale(sale: Sale, deals: Deals, goods: int) -> tuple[int, int]:
 
 
 def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill:
-    """Add a sale up. `deposit_taxed` is the country's rule that a deposit bears the VAT of its drink."""
-    saved: dict[int, int] = {}
-    met: dict[int, list[str]] = {}
-    for deal in deals.on_lines:
-        for line_id, minor in deal.savings:
-            saved[line_id] = saved.get(line_id, 0) + minor
-            met.setdefault(line_id, []).append(deal.promotion)
+    """Add a sale up. `deposit_taxed` is the country's rule that a deposit bears the VAT of its drink.
+
+    Column by column: a sale of hundreds of lines is added up anew at every scan.
+    """
+    saved, met = _by_line(deals)
     owns = [line.own_minor() for line in sale.lines]
     after = [own - saved.get(line.id, 0) for own, line in zip(owns, sale.lines, strict=True)]
-    cheaper = [0 if line.is_value else own for own, line in zip(after, sale.lines, strict=True)]
+    cheaper = after
+    if GIFT_CARD in [line.product.code for line in sale.lines]:
+        cheaper = [0 if line.is_value else own for own, line in zip(after, sale.lines, strict=True)]
     by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
     shares = spread(by_deals + by_hand, cheaper)
     rates = [rate_of(line.product.vat) for line in sale.lines]
     deposits = [line.deposit_minor() for line in sale.lines]
     goods = [a - s for a, s in zip(after, shares, strict=True)]
     taxed = list(zip(rates, goods, strict=True))
-    deposit_rates = [rate if deposit_taxed else NO_TAX for rate in rates]
+    deposit_rates = rates if deposit_taxed else [NO_TAX] * len(rates)
     if deposit_taxed:
         taxed += list(zip(rates, deposits, strict=True))
     parts = vat_parts((rate, minor) for rate, minor in taxed if minor or not deposit_taxed)
     vats = vat_shares(taxed, parts)
-    count = len(sale.lines)
-    lines = tuple(
-        BillLine(
-            line,
-            owns[i],
-            saved.get(line.id, 0),
-            tuple(met.get(line.id, ())),
-            shares[i],
-            deposits[i],
-            rates[i],
-            deposit_rates[i],
-            vats[i] + (vats[count + i] if deposit_taxed else 0),
-        )
-        for i, line in enumerate(sale.lines)
-    )
-    return _sum_up(sale, lines, parts, by_deals, by_hand)
-
-
-def _sum_up(
-    sale: Sale, lines: tuple[BillLine, ...], parts: tuple[VatPart, ...], by_deals: int, by_hand: int
-) -> Bill:
-    hand_on_lines = sum(_cut_by_hand(one.line) for one in lines)
-    saving = sum(one.saved for one in lines) + hand_on_lines + by_deals + by_hand
+    if deposit_taxed:
+        vats = [own + more for own, more in zip(vats, vats[len(owns) :], strict=False)]
+    savings = [saved.get(line.id, 0) for line in sale.lines]
+    mets = [met.get(line.id, ()) for line in sale.lines]
+    columns = (sale.lines, owns, savings, mets, shares, deposits, rates, deposit_rates, vats)
+    lines = tuple(map(BillLine, *columns))
+    hand_on_lines = sum(_cut_by_hand(line) for line in sale.lines if line.cuts)
 
     def money(minor: int) -> Money:
         return Money(minor, sale.currency)
 
     return Bill(
         lines,
-        money(sum(one.paid for one in lines)),
+        money(sum(goods) + sum(deposits)),
         parts,
-        money(saving),
+        money(sum(savings) + hand_on_lines + by_deals + by_hand),
         money(hand_on_lines + by_hand),
         money(by_deals + by_hand),
-        money(sum(one.deposit for one in lines)),
+        money(sum(deposits)),
     )
+
+
+def _by_line(deals: Deals) -> tuple[dict[int, int], dict[int, tuple[str, ...]]]:
+    """Return by line what deals save there, and which they are."""
+    saved: dict[int, int] = {}
+    met: dict[int, tuple[str, ...]] = {}
+    for deal in deals.on_lines:
+        for line_id, minor in deal.savings:
+            saved[line_id] = saved.get(line_id, 0) + minor
+            met[line_id] = (*met.get(line_id, ()), deal.promotion)
+    return saved, met
 
 
 def _cut_by_hand(line: Line) -> int:
     """Return what discounts (not a corrected price) took off this line."""
-    if not line.cuts:
-        return 0
     before = line.own_minor()
     plain = Line(line.id, line.product, line.quantity, line.label, line.override)
     return plain.own_minor() - before

@@ -96,6 +96,8 @@ def spread(minor: int, weights: Sequence[int]) -> list[int]:
     size = abs(minor)
     parts = [size * weight // whole for weight in weights]
     rest = size - sum(parts)
+    if not rest:
+        return [sign * part for part in parts]
     by_remainder = sorted(range(len(weights)), key=lambda i: (-(size * weights[i] % whole), i))
     for i in by_remainder[:rest]:
         parts[i] += 1

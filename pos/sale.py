@@ -69,7 +69,10 @@ class Line(Struct, frozen=True):
         """Return what the line costs after its own override and cuts, each rounded once."""
         if self.empties:
             return 0
-        minor = self.list_minor() if self.override is None else self._at(self.override.minor)
+        if self.override is not None:
+            minor = self._at(self.override.minor)
+        else:
+            minor = self._at(self.product.price.minor) if self.label is None else self.label.minor
         for cut in self.cuts:
             minor = cut.after(minor)
         return minor

@@ -37,9 +37,15 @@ def vat_in(gross: int, rate: Rate) -> int:
 
 def vat_parts(amounts: Iterable[tuple[Rate, int]]) -> tuple[VatPart, ...]:
     """Sum gross amounts per rate, highest rate first, and take the tax out once per rate."""
-    gross: dict[Rate, int] = {}
+    sums: dict[int, int] = {}  # by the record itself: to compare one takes longer than to add
+    known: dict[int, Rate] = {}
     for rate, minor in amounts:
-        gross[rate] = gross.get(rate, 0) + minor
+        key = id(rate)
+        known[key] = rate
+        sums[key] = sums.get(key, 0) + minor
+    gross: dict[Rate, int] = {}
+    for key, rate in known.items():
+        gross[rate] = gross.get(rate, 0) + sums[key]
     ordered = sorted(gross, key=lambda rate: (-rate.bp, rate.exempt, rate.label))
     return tuple(VatPart(rate, gross[rate], vat_in(gross[rate], rate)) for rate in ordered)
 

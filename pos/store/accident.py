@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any, Final
-
-from sqlalchemy import Engine, event
+from typing import Final
 
 from pos.errors import Refused
 from pos.store.db import Db
@@ -23,19 +21,19 @@ class FailOnce:
 
     def __init__(self, db: Db, when: str) -> None:
         self._word = _WHEN[when]
-        self._engine: Engine = db.connection.engine
+        self._db, self._before = db, db.hurdle
         self._armed = True
-        event.listen(self._engine, "before_cursor_execute", self._before)
+        db.hurdle = self._stop
 
-    def _before(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if self._armed and statement.startswith(self._word):
+    def _stop(self, word: str) -> None:
+        if self._armed and word.startswith(self._word):
             self._armed = False
             raise Refused("busy")
 
     def disarm(self) -> None:
         """Let the store work again."""
         self._armed = False
-        event.remove(self._engine, "before_cursor_execute", self._before)
+        self._db.hurdle = self._before
 
 
 def tamper(path: Path, how: str, row: int) -> None:

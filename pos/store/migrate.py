@@ -40,6 +40,8 @@ def run_steps(db: Db, steps: Path = STEPS, target: str = "head") -> None:
     config.set_main_option("script_location", str(steps))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = db.connection
+    if not db.connection.in_transaction():
+        db.connection.begin()  # else Alembic takes the open transaction for none, and commits it
     scripts = ScriptDirectory.from_config(config)
 
     def upgrade(revision: object, _context: object) -> object:

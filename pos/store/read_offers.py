@@ -10,7 +10,7 @@ from pos.promotion import Promotion
 from pos.store.codec import decoded
 from pos.store.room import Room
 from pos.store.schema import param
-from pos.store.statement import Statement
+from pos.store.statement import Row, Statement
 from pos.store.tables.offer import coupon_use
 from pos.store.tables.people import promotion
 
@@ -29,10 +29,14 @@ _USED: Final = Statement(
 class OfferReader(Room):
     """Reads the shop's promotions."""
 
+    _known: tuple[list[Row], tuple[Promotion, ...]] = ([], ())
+
     def promotions(self) -> tuple[Promotion, ...]:
-        """Return every promotion, the first named first."""
+        """Return every promotion, the first named first; while their rows stay the same, the very same records."""
         rows = self.db.all(_ALL, store=self.store)
-        return tuple(decoded(Promotion, row[0]) for row in rows)
+        if rows != self._known[0]:
+            self._known = rows, tuple(decoded(Promotion, row[0]) for row in rows)
+        return self._known[1]
 
     def coupon_uses(self, coupon: str) -> int:
         """Return how often a coupon was used at any till of the store."""

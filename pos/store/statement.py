@@ -38,7 +38,7 @@ class Statement:
     def row(self, **named: object) -> Row:
         """Return the parameters in the statement's order; those with a constant in the statement may be left out."""
         _, names, fixed = self._compiled
-        return tuple(named.get(name, default) for name, default in zip(names, fixed, strict=True))
+        return tuple(map(named.get, names, fixed))
 
 
 class Into(Statement):

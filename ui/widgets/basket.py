@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
@@ -47,6 +47,7 @@ class BasketView(QListView):
         self.rows_model = BasketModel()
         self._tops = [0]  # where each row begins, and last where the next one would
         self._telling = True
+        self._rail = Rail()
         self.setModel(self.rows_model)
         self._set_up()
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
@@ -55,7 +56,9 @@ class BasketView(QListView):
     def _set_up(self) -> None:
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(Rail())
+        self.setVerticalScrollBar(self._rail)
+        self._rail.setSingleStep(_STEP)
+        self.setAutoScroll(False)  # whoever chooses a row brings it into sight, once
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -105,7 +108,7 @@ class BasketView(QListView):
 
     def verticalOffset(self) -> int:
         """How far the rows are scrolled, in pixels."""
-        return self.verticalScrollBar().value()
+        return self._rail.value()
 
     def horizontalOffset(self) -> int:
         """Names wrap: nothing is ever beside the view."""
@@ -115,7 +118,7 @@ class BasketView(QListView):
         """Bring a row into sight, moving as little as that needs."""
         if not index.isValid():
             return
-        rect, bar, high = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
+        rect, bar, high = self.visualRect(index), self._rail, self.viewport().height()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() >= high:
@@ -127,9 +130,9 @@ class BasketView(QListView):
 
     def updateGeometries(self) -> None:
         """The scroll bar spans what does not fit."""
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        bar.setSingleStep(_STEP)
-        bar.setPageStep(high)
+        bar, high = self._rail, self.viewport().height()
+        if bar.pageStep() != high:
+            bar.setPageStep(high)
         bar.setRange(0, max(0, self._tops[-1] - high))
 
     def doItemsLayout(self) -> None:
@@ -206,15 +209,27 @@ class BasketView(QListView):
         picked = QItemSelection(index, index) if index.isValid() else QItemSelection()
         self.selectionModel().select(picked, flags)
 
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        """Both rows are painted again; only what reads the screen aloud has to be told by Qt's long way."""
+        if QAccessible.isActive():
+            super().selectionChanged(chosen, left)
+            return
+        for selection in (chosen, left):
+            self.viewport().update(self.visualRegionForSelection(selection))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """A row is painted by whether it is chosen."""
+        if QAccessible.isActive():
+            super().currentChanged(current, previous)
+
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What has to be painted when these rows are chosen, or no longer."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
+        rows = [index.row() for index in selection.indexes()]
+        return QRegion(self._rect(rows[0])) if rows else QRegion()
 
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         if self._telling and current.isValid():
+            self.scrollTo(current)
             self.row_chosen.emit(current.row())
 
     # --- painting ---------------------------------------------------------------------------------------------------

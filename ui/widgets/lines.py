@@ -12,14 +12,21 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 
 @lru_cache(maxsize=64)
-def _metrics(font: QFont) -> QFontMetricsF:
+def metrics(font: QFont) -> QFontMetricsF:
+    """What a font measures; made once for each."""
     return QFontMetricsF(font)
+
+
+@lru_cache(maxsize=64)
+def _reach(font: QFont) -> tuple[float, float]:
+    """How far letters reach above and below their line."""
+    return metrics(font).ascent(), metrics(font).descent()
 
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, font: QFont) -> float:
     """Pixels that `text` takes on one line."""
-    return _metrics(font).horizontalAdvance(text)
+    return metrics(font).horizontalAdvance(text)
 
 
 def line_height(font: QFont) -> int:
@@ -80,12 +87,13 @@ def write(
 ) -> None:
     """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
     lines = wrapped(text, font, int(rect.width()))
-    metrics, step = _metrics(font), line_height(font)
+    step = line_height(font)
     right, centre, middle = _kinds(align)
     top = float(rect.top())
     if middle:
         top += (rect.height() - step * len(lines)) / 2
-    base = top + (step - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    above, below = _reach(font)
+    base = top + (step - above - below) / 2 + above
     painter.setFont(font)
     for line in lines:
         x = float(rect.left())

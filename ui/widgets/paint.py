@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from ui import theme
 from ui.views import Mark
@@ -38,6 +38,25 @@ def box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
+def face(painter: QPainter, width: int, height: int, fill: QColor, edge: QColor) -> None:
+    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down."""
+    ratio = painter.device().devicePixelRatio()
+    painter.drawImage(0, 0, _face(width, height, ratio, fill.rgba(), edge.rgba()))
+
+
+@lru_cache(maxsize=64)
+def _face(width: int, height: int, ratio: float, fill: int, edge: int) -> QImage:
+    image = QImage(
+        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(0)
+    painter = QPainter(image)
+    box(painter, QRectF(0, 0, width, height), QColor.fromRgba(fill), QColor.fromRgba(edge))
+    painter.end()
+    return image
+
+
 def focus_ring(painter: QPainter, rect: QRectF, *, on_accent: bool = False) -> None:
     """The ring that says: the next key goes here; on the accent it has a light inner line as well."""
     look = theme.now()
@@ -68,11 +87,10 @@ def fit(
 
 def _fits(text: str, font: QFont, width: int, height: int, wrap: bool) -> bool:
     if not wrap:
-        metrics = QFontMetricsF(font)
-        return (
-            metrics.horizontalAdvance(text) <= width
-            and metrics.tightBoundingRect(text).height() <= height
-        )
+        if lines.text_width(text, font) > width:
+            return False
+        metrics = lines.metrics(font)
+        return metrics.height() <= height or metrics.tightBoundingRect(text).height() <= height
     return (
         lines.longest_word(text, font) <= width and lines.text_height(text, font, width) <= height
     )

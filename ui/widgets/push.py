@@ -81,12 +81,8 @@ class Push(QAbstractButton):
         """Face, what is on it, focus ring."""
         painter = QPainter(self)
         whole = QRectF(self.rect())
-        paint.box(
-            painter,
-            whole,
-            self.face(),
-            theme.now().color(self.edge if self.isEnabled() else "line"),
-        )
+        edge = theme.now().color(self.edge if self.isEnabled() else "line")
+        paint.face(painter, self.width(), self.height(), self.face(), edge)
         painter.setPen(self.letter())
         self.draw(painter)
         if self.hasFocus():

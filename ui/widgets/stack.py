@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -58,6 +59,37 @@ class _Placed(NamedTuple):
 _BARE = Box()
 
 
+def _font(paragraph: Paragraph, percent: int) -> QFont:
+    pixels = max(paint.SMALLEST, theme.now().px(paragraph.size) * percent // 100)
+    font = theme.font_px(pixels, paragraph.weight)
+    if paragraph.spaced:
+        font = QFont(font)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+    return font
+
+
+def _whole(text: str, font: QFont, width: int) -> bool:
+    """Whether no word has to be broken; a text that fits on one line is asked no further."""
+    return lines.text_width(text, font) <= width or lines.longest_word(text, font) <= width
+
+
+@lru_cache(maxsize=256)
+def _placed(
+    paragraphs: tuple[Paragraph, ...], inner: int, pad: int, percent: int, scale: int
+) -> tuple[_Placed, ...]:
+    """Where paragraphs stand; a stack is asked for its height several times before it is painted once."""
+    top = float(pad)
+    placed = []
+    for number, paragraph in enumerate(paragraphs):
+        font = _font(paragraph, percent)
+        if number:
+            top += paragraph.gap * percent / 100
+        height = lines.text_height(paragraph.text, font, inner)
+        placed.append(_Placed(top, height, font, paragraph))
+        top += height
+    return tuple(placed)
+
+
 class TextStack(QWidget):
     """Shows paragraphs; asks for the height they need, and shrinks all of them together when it gets less."""
 
@@ -111,28 +143,9 @@ class TextStack(QWidget):
         scale = theme.now().scale
         return (self._box.pad_x * (100 + scale) // 200, self._box.pad_y * (100 + scale) // 200)
 
-    def _place(self, width: int, percent: int) -> list[_Placed]:
+    def _place(self, width: int, percent: int) -> tuple[_Placed, ...]:
         pad_x, pad_y = self._pads()
-        inner = width - 2 * pad_x
-        top = float(pad_y)
-        placed = []
-        for number, paragraph in enumerate(self._paragraphs):
-            font = self._font(paragraph, percent)
-            if number:
-                top += paragraph.gap * percent / 100
-            height = lines.text_height(paragraph.text, font, inner)
-            placed.append(_Placed(top, height, font, paragraph))
-            top += height
-        return placed
-
-    @staticmethod
-    def _font(paragraph: Paragraph, percent: int) -> QFont:
-        pixels = max(paint.SMALLEST, theme.now().px(paragraph.size) * percent // 100)
-        font = theme.font_px(pixels, paragraph.weight)
-        if paragraph.spaced:
-            font = QFont(font)
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
-        return font
+        return _placed(self._paragraphs, width - 2 * pad_x, pad_y, percent, theme.now().scale)
 
     def _need(self, width: int, percent: int) -> int:
         placed = self._place(width, percent)
@@ -145,7 +158,7 @@ class TextStack(QWidget):
         inner = self.width() - 2 * self._pads()[0]
         for percent in SHRINK:
             whole = all(
-                lines.longest_word(paragraph.text, self._font(paragraph, percent)) <= inner
+                _whole(paragraph.text, _font(paragraph, percent), inner)
                 for paragraph in self._paragraphs
             )
             if whole and self._need(self.width(), percent) <= self.height():

@@ -8,11 +8,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import event
 
 from pos.desk.books import Job, Question, Unsettled
 from pos.errors import Refused
@@ -220,18 +218,17 @@ def _fail_once(store: Store, word: str, really: bool) -> Callable[[], None]:
     """Let the next statement that begins with a word raise; `really` says whether it was carried out before."""
     armed = [True]
 
-    def fail(_connection: Any, cursor: Any, statement: str, *_rest: Any) -> None:
-        if armed and statement.startswith(word):
+    def fail(said: str) -> None:
+        if armed and said.startswith(word):
             armed.clear()
             if really:
-                cursor.execute(statement)
+                store.db.raw().execute(said)
             error = sqlite3.OperationalError("disk I/O error")
             error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
             raise error
 
-    engine = store.db.connection.engine
-    event.listen(engine, "before_cursor_execute", fail)
-    return lambda: event.remove(engine, "before_cursor_execute", fail)
+    before, store.db.hurdle = store.db.hurdle, fail
+    return lambda: setattr(store.db, "hurdle", before)
 
 
 def test_a_commit_whose_answer_was_lost_is_looked_up_not_called_failed(shop: Shop) -> None:
