@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -87,6 +86,8 @@ def _decoded(data: bytes, language: str) -> str:
 def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
     """Yield the first sheet's rows; a date or a truth value is written as the spreadsheet's own text."""
     # Imported here: only whoever brings a spreadsheet waits for its reader.
+    import zipfile
+
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -102,6 +103,8 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
 
 
 def _bounded(data: bytes) -> None:
+    import zipfile  # as above
+
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > UNPACKED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -35,6 +35,10 @@ from pos.store.keep import Going, Keeper
 from pos.store.read_till import TillReader
 from pos.store.statement import Put
 from pos.store.tables.people import PUT_CUSTOMER_PRIVATE
+
+if TYPE_CHECKING:  # a till that only sells starts without readers of files
+    from pos.price_file import PriceRow
+    from pos.promotion import Promotion
 
 BATCH: Final = 500
 """Products in one journal row of an import."""
@@ -78,6 +82,14 @@ class OfficeKeeper(Keeper, TillReader):
         start = act.at_ms if from_ms is None else from_ms
         self._act(act, "price", PriceSet(code, minor, start, act.who, tier))
 
+    def keep_prices(self, act: Act, prices: Sequence[PriceRow], going: Going | None = None) -> None:
+        """Let many prices hold, each from its own moment (now, where it names none), all of them or none."""
+        events = [
+            PriceSet(one.code, one.minor, one.from_ms or act.at_ms, act.who, one.tier)
+            for one in prices
+        ]
+        self._act(act, "price", *events, going=going)
+
     def keep_staff(self, act: Act, staff: Staff, pin_hash: str = "") -> None:
         """Write a person; with a hash also their PIN. Birth date and hash stay out of the journal."""
         kept = StaffKept(staff.name, staff.role.value, staff.language)
@@ -108,6 +120,11 @@ class OfficeKeeper(Keeper, TillReader):
     def keep_promotion(self, act: Act, ident: str, record: object) -> None:
         """Write a promotion: any frozen record, kept as canonical JSON."""
         self._act(act, "promotion", PromotionSet(ident, encoded(record).decode()))
+
+    def keep_promotions(self, act: Act, promotions: Sequence[Promotion]) -> None:
+        """Write many promotions at once, all of them or none; one of a known id takes its place."""
+        events = [PromotionSet(one.id, encoded(one).decode()) for one in promotions]
+        self._act(act, "promotion", *events)
 
     def keep_customer(self, act: Act, customer: Customer) -> None:
         """Write a customer; the journal holds the id alone."""

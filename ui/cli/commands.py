@@ -40,6 +40,7 @@ def parser(say: Speaker) -> ArgumentParser:
     _of_the_till(commands)
     _of_the_books(commands)
     _of_the_goods(commands)
+    _of_the_prices(commands)
     _of_the_office(commands)
     return whole
 
@@ -110,6 +111,7 @@ class Commands(Struct, frozen=True):
 def _of_the_till(commands: Commands) -> None:
     say = commands.say
     commands.of_a_shop("run", say("open the till"), _run)
+    commands.of_a_shop("train", say("open the till for training: nothing real moves"), _train)
     screens = commands.add("screens", say("take pictures of every screen"), _screens)
     screens.add_argument("into", metavar="FOLDER", type=Path)
     story = commands.add("story", say("play stories, each against a fresh shop"), _play)
@@ -162,6 +164,22 @@ def _of_the_goods(commands: Commands) -> None:
     out.add_argument("file", metavar="FILE", type=Path)
 
 
+def _of_the_prices(commands: Commands) -> None:
+    say = commands.say
+    dry = say("only say what would change")
+    what = say("import a dated price list: code, price, from, tier")
+    prices = commands.of_a_shop("prices", what, _prices)
+    prices.add_argument("file", metavar="FILE", type=Path)
+    prices.add_argument("--dry-run", action="store_true", help=dry)
+    offers = commands.under("offers", say("what the shop offers"))
+    coming = offers.of_a_shop("import", say("import offers from a TOML file"), _offers_in)
+    coming.add_argument("file", metavar="FILE", type=Path)
+    coming.add_argument("--dry-run", action="store_true", help=dry)
+    offers.of_a_shop("list", say("list every offer with its days"), _offers)
+    ending = offers.of_a_shop("end", say("let an offer hold no longer"), _offer_ends)
+    ending.add_argument("id", metavar="ID")
+
+
 def _of_the_office(commands: Commands) -> None:
     say = commands.say
     settings = commands.under("settings", say("list or set what a shop may choose"))
@@ -201,6 +219,13 @@ def _run(chosen: Namespace, say: Speaker) -> int:
     from ui.app import main  # the one command that needs Qt
 
     return main(chosen.shop, chosen.folder)
+
+
+def _train(chosen: Namespace, say: Speaker) -> int:
+    from ui.app.training import train
+    from ui.cli.books import folder_of
+
+    return train(chosen.shop, folder_of(chosen))
 
 
 def _screens(chosen: Namespace, say: Speaker) -> int:
@@ -266,6 +291,30 @@ def _export(chosen: Namespace, say: Speaker) -> int:
     from ui.cli.goods import export_goods
 
     return export_goods(chosen, say)
+
+
+def _prices(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.offers import import_prices
+
+    return import_prices(chosen, say)
+
+
+def _offers_in(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.offers import import_offers
+
+    return import_offers(chosen, say)
+
+
+def _offers(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.offers import list_offers
+
+    return list_offers(chosen, say)
+
+
+def _offer_ends(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.offers import end_offer
+
+    return end_offer(chosen, say)
 
 
 def _receipt(chosen: Namespace, say: Speaker) -> int:
