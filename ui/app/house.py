@@ -66,7 +66,12 @@ class House:
         self.store = open_store(place.folder / "books", how)
         settings = Settings(self.store.setting)
         self.shop = Shop(
-            country, Premises(**self.file.premises), settings, _Clock(place.now_ms), place.till
+            country,
+            Premises(**self.file.premises),
+            settings,
+            _Clock(place.now_ms),
+            place.till,
+            training=place.training,
         )
         self.pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP if place.cheap_pins else None)
         if not self.store.seen(SEEDED):
@@ -83,7 +88,8 @@ class House:
         self.prints = Prints(self.desks.till, self.store)
         self.prints.take_up()
         chosen = self.desks.hardware.chosen()
-        self.devices = devices_of(self.file.devices, chosen, SteadyClock())
+        wires = load_shop_file(demo / "shop.toml") if place.training else self.file
+        self.devices = devices_of(wires.devices, chosen, SteadyClock())
         self.desks.returns.card_back.wired = lambda: self.card_wired
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())

@@ -51,3 +51,4 @@ class Place(Struct, frozen=True):
     cheap_pins: bool = False
     keys: Path | None = None
     now_ms: Callable[[], int] = WallClock().now_ms
+    training: bool = False  # books of practice, simulated devices, marked papers

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from drivers.protocol import Role, Scale, Weighed
 from pos.desk.look import Look
+from pos.desk.shop import Shop
 from ui import theme
 from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
@@ -32,7 +33,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
     counter = Counter(app.around(app.shell.go), house.look, first)
     app.counter = counter
     counter.sound = QApplication.beep
-    app.lights.where = f"{house.shop.premises.name} · {house.shop.till}"
+    app.lights.where = _where(house.shop)
     counter.listen(app.looked)
     rooms = Rooms(
         house,
@@ -59,6 +60,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         lock=app.lock,
         clock=SteadyClock().now_ms,
         everywhere={"Ctrl+L": app.next_language},
+        waved=lambda prompt: counter.do(lambda _: house.desks.voice.skip(prompt)),
         entered=lambda name: counter.do(lambda _: house.desks.voice.at(name)),
     )
     _look_again(app, counter)
@@ -110,3 +112,10 @@ def wear(house: House) -> None:
     worn = theme.Theme(theme.Light(settings.text("theme")), settings.whole("text_scale"))
     if isinstance(qt, QApplication) and worn != theme.now():
         theme.apply(qt, worn)
+
+
+def _where(shop: Shop) -> str:
+    """Name shop and till, and say in the shop's own word that this is only training."""
+    form = shop.country.receipt(shop.today())
+    mark = form.words.get("training", "") if form and shop.training else ""
+    return " · ".join(part for part in (mark, shop.premises.name, str(shop.till)) if part)

@@ -16,7 +16,11 @@ from ui.app.tidy import Tidy
 
 def main(shop: str = "LT", folder: Path | None = None) -> int:
     """Run the till until its window is closed. Without a display a scripted checkout is played offscreen."""
-    place = Place(folder or default_folder(shop), shop)
+    return run(Place(folder or default_folder(shop), shop))
+
+
+def run(place: Place) -> int:
+    """Run a till until its window is closed."""
     try:
         display.choose()
     except display.Unusable as why:
