@@ -30,14 +30,16 @@ class LastDayCard(Sheet):
         name = asked.name if asked else ""
         leave = Key("withdraw", "Enter", _("Do not sell it"), forward=True)
         sell = Key("sell", "F2", _("Sell it all the same"))
+        if use_by:
+            title = _("Use by {day}: that day is over", day=day)
+            advice = _("Nobody may sell it any more; take it off the shelf.")
+        else:
+            title = _("Best before {day}: that day is over", day=day)
+            advice = _("Offer a fresh one. Sell this one only if the customer wants it so.")
         return FormView(
             id="last_day",
-            title=_("Use by {day}: that day is over", day=day)
-            if use_by
-            else _("Best before {day}: that day is over", day=day),
-            text=f"{name}. {_('Nobody may sell it any more; take it off the shelf.')}"
-            if use_by
-            else f"{name}. {_('Offer a fresh one. Sell this one only if the customer wants it so.')}",
+            title=title,
+            text=f"{name}. {advice}",
             keys=(leave,) if use_by else (leave, sell),
             error=self.error,
         )
