@@ -1,4 +1,7 @@
-"""Set-up: pinned with hashes, complete in its list of libraries, and it says what is missing in one line."""
+"""Set-up: pinned with hashes, complete in its list of libraries, and it says what is missing in one line.
+
+Long because each way through set-up is played on a machine made of fakes.
+"""
 
 from __future__ import annotations
 
