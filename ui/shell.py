@@ -32,6 +32,7 @@ class Doors(Struct, frozen=True):
         default_factory=dict
     )  # keys of every screen
     entered: Callable[[str], None] = lambda name: None  # told which screen came into sight
+    waved: Callable[[str], None] = lambda prompt: None  # told which sentence was waved away
 
 
 class Shell(QWidget):
@@ -92,6 +93,7 @@ class Shell(QWidget):
         if page is None:
             page = self._pages[name] = self._doors.pages[name]()
             page.rebound.connect(self._bind)
+            page.voice.waved.connect(self._doors.waved)
         self._put(page)
         page.come()
         self._doors.entered(name)

@@ -238,3 +238,4 @@ class VoiceView(Struct, frozen=True):
     following: tuple[NextLine, ...] = ()
     manner: str = ""
     footer: str = ""
+    id: str = ""

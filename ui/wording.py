@@ -27,14 +27,20 @@ def money(minor: int, look: Look, _: Speaker) -> str:
 
 
 def voice_view(look: Look, _: Speaker) -> VoiceView:
-    """Put what is said now on the strip, and what comes next beneath."""
-    now = [said for said in look.strip if said.now]
-    ahead = [said for said in look.strip if not said.now]
-    footer = _("Prompts are quiet: nothing has to be pressed.")
-    if not look.strip:
+    """Put what the till has to say on the strip."""
+    return said_view(look.strip, _)
+
+
+def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
+    """Put what is said now on top, and what comes next beneath."""
+    now = [said for said in strip if said.now]
+    ahead = [said for said in strip if not said.now]
+    footer = _("Nothing has to be pressed; a touch waves a sentence away.")
+    if not strip:
         return VoiceView(footer=footer)
     first, *rest = now + ahead
     return VoiceView(
+        id=first.id,
         header=_header(first, _),
         sentence=_quoted(first.say, first.language),
         meaning=" · ".join(part for part in (first.meaning, first.do) if part),

@@ -17,6 +17,8 @@ _PLACES: Final = {"pay": "before_payment", "price_check": "price_check", "regist
 """What a screen that comes into sight means for the talk."""
 _LONG_MS: Final = 60_000
 """After so long without anything happening somebody waits."""
+_ASKED: Final = "asked"
+"""The talk begins with a question about the first article, before there is a sale."""
 _OPENING: Final = frozenset(("return_open", "no_receipt"))
 """Somebody comes with goods or a question: a new talk, unless one is in hand."""
 
@@ -70,6 +72,7 @@ class Voice:
             self._last_ms = last_ms  # who waits goes on waiting
         elif self._raw and self._spoken != self._languages():
             self._say()
+        self._fade(now)
         return self._strip
 
     def after(self, verb: str, refusal: Refused | None = None) -> None:
@@ -144,12 +147,21 @@ class Voice:
         now = till.shop.now_ms()
         self._history = self._history.after(self._raw, self._seconds)
         self._waited = max(0, now - self._last_ms) // 1000 if self._waiting else 0
-        talk = till.back.id if till.back else till.sale.id if till.sale else self._talk
-        if talk != self._talk or (event in _OPENING and not (till.back or till.sale)):
-            self._talk, self._began_ms = talk, now
+        talk = self._partner()
+        goes_on = talk == self._talk or (self._talk == _ASKED and self._waiting)
+        if not goes_on or (event in _OPENING and not (till.back or till.sale)):
+            self._began_ms = now
             self._history, self._raw = NOTHING_SAID, ()
+        self._talk = talk
         self._seconds = max(0, now - self._began_ms) // 1000
         self._last_ms = now
+
+    def _partner(self) -> str:
+        """Return what names this talk: the return or sale in hand, else whom it was with before."""
+        till = self.till
+        if till.back is not None or till.sale is not None:
+            return till.back.id if till.back else till.sale.id if till.sale else ""
+        return _ASKED if till.question else self._talk
 
     def _say(self) -> None:
         """Choose and fill in what fits; a quiet change leaves standing what stood there."""
@@ -161,6 +173,15 @@ class Voice:
         if raw or event != "changed" or not (self.till.sale or self.till.back):
             self._raw = raw
         self._strip = tuple(self._said(one, moment, no) for one in self._raw)
+
+    def _fade(self, now: int) -> None:
+        """Take down what stays for some seconds only, if something else stands there."""
+        gone = [one for one in self._raw if one.stays and now - self._last_ms >= one.stays * 1000]
+        if gone and len(gone) < len(self._raw):
+            self._history = self._history.after(gone, self._seconds)
+            self._raw = tuple(one for one in self._raw if one not in gone)
+            left = {one.id for one in self._raw}
+            self._strip = tuple(said for said in self._strip if said.id in left)
 
     def _said(self, one: Prompt, moment: Situation, no: Refused | None) -> Said:
         def told(text: str, language: str) -> str:

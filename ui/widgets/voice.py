@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -19,7 +19,12 @@ _MANNER = Box(fill="warm_soft", pad_x=12, pad_y=10)
 
 
 class VoiceStrip(RankedColumn):
-    """The third column; with little room the footer goes first, then what follows, then manner, never the sentence."""
+    """The third column; with little room the footer goes first, then what follows, then manner, never the sentence.
+
+    Nothing here has to be touched. Who touches the sentence waves it away: `waved` tells its id.
+    """
+
+    waved = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """A silent strip."""
@@ -75,6 +80,12 @@ class VoiceStrip(RankedColumn):
         self.want(self._footer, bool(view.footer))
         if fresh and view.sentence:
             fade_in(self._say)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A touch on the sentence waves it away for this customer."""
+        on_it = self._say.isVisible() and self._say.geometry().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and on_it and self._view.id:
+            self.waved.emit(self._view.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A sheet of its own."""
