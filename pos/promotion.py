@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from pos.bill import Deal, Deals
 from pos.promotion_data import Promotion
-from pos.promotion_kinds import KINDS, Unit, capped, part, percent_lines, units_of
+from pos.promotion_kinds import KINDS, Unit, capped, part, percent_lines, pieces_of, units_of
 from pos.sale import Line, Sale
 
 __all__ = ["MOST_ORDERS", "Barred", "Near", "Promotion", "deals", "near"]
@@ -59,14 +59,15 @@ def deals(
 def near(sale: Sale, promotions: Sequence[Promotion], at_ms: int) -> Near | None:
     """Return the promotion of which only one piece is missing, or at most a tenth of a threshold."""
     live = [one for one in promotions if one.holds(sale, at_ms)]
-    have = Counter(unit.code for unit in units_of(sale.lines))
+    have = pieces_of(sale.lines, {code for one in live if one.multibuy for code in one.codes})
     for one in live:
         if _one_piece_short(one, have):
             return Near(one.id, count=1)
-    goods = sum(line.own_minor() for line in sale.lines)
-    for one in live:
+    steps = [one for one in live if one.on_sale and one.least]
+    goods = sum(line.own_minor() for line in sale.lines) if steps else 0
+    for one in steps:
         missing = one.least - goods
-        if one.on_sale and 0 < missing <= one.least // 10:
+        if 0 < missing <= one.least // 10:
             return Near(one.id, minor=missing)
     return None
 

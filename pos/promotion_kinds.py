@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -26,9 +26,23 @@ def units_of(lines: Iterable[Line]) -> list[Unit]:
     return [
         Unit(line.id, line.product.code, minor)
         for line in lines
-        if not (line.product.weighed or line.empties or line.label is not None)
+        if _counted(line)
         for minor in spread(line.own_minor(), [1] * line.quantity.amount)
     ]
+
+
+def pieces_of(lines: Iterable[Line], codes: Container[str]) -> Counter[str]:
+    """Count the pieces of some codes."""
+    have: Counter[str] = Counter()
+    for line in lines:
+        if line.product.code in codes and _counted(line):
+            have[line.product.code] += line.quantity.amount
+    return have
+
+
+def _counted(line: Line) -> bool:
+    """Tell whether a line is pieces, each of which may take part in a deal."""
+    return not (line.product.weighed or line.empties or line.label is not None)
 
 
 Savings = tuple[Counter[int], list[Unit]]

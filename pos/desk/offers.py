@@ -54,7 +54,8 @@ class Offers:
 
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
-        return deals(_goods(sale), self._open(), self.till.shop.now_ms(), self._barred)
+        live = self._open()
+        return deals(_goods(sale), live, self.till.shop.now_ms(), self._barred) if live else Deals()
 
     def _open(self) -> tuple[Promotion, ...]:
         """Return the promotions whose hours these are."""
@@ -66,9 +67,10 @@ class Offers:
 
     def near(self, sale: Sale) -> Near | None:
         """Return the deal that lacks a little, if the shop wants it told."""
-        if not self.till.shop.settings.on("deal_near"):
+        live = self._open()
+        if not live or not self.till.shop.settings.on("deal_near"):
             return None
-        return near(_goods(sale), self._open(), self.till.shop.now_ms())
+        return near(_goods(sale), live, self.till.shop.now_ms())
 
     def saving(self, lacking: Near, sale: Sale) -> int:
         """Return what the deal that lacks a little would save, in minor units; 0 where law keeps it off."""
