@@ -24,7 +24,7 @@ from drivers.protocol import (
 )
 from pos.desk.books import KeptJob, Unsettled
 from pos.desk.card import Card
-from pos.desk.prints import Prints
+from pos.desk.prints import OTHER, Prints
 from pos.errors import Refused
 from pos.event import Event, LineAdded, LineChanged
 from pos.event_sale import CardAnswered, CardAsked, CardBackAsked, SaleClosed
@@ -96,7 +96,9 @@ class PrintFollower:
                 for state in (JobState.SENDING, JobState.SENT):
                     self._prints.job_changed(kept.id, state.value)
         for kept in jobs:
-            if kept.job.kind != "drawer":
+            if kept.job.reason == OTHER and self._second is not None:
+                self.send_elsewhere(kept)
+            elif kept.job.kind != "drawer":
                 self.send(kept, events)
 
     def send(self, kept: KeptJob, events: Iterable[Event] = ()) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pos.desk.books import KeptJob
 from pos.desk.look import Look
 from pos.desk.voice import Said
 from pos.errors import Refused
@@ -81,10 +80,12 @@ def refusal(no: Refused, _: Speaker) -> NoticeView:
     return NoticeView(sentence(no, _), detail)
 
 
-def paper_notice(unsure: KeptJob | None, _: Speaker) -> NoticeView | None:
+def paper_notice(look: Look, _: Speaker) -> NoticeView | None:
     """Ask what became of a print that nobody is sure of; no answer has to be given."""
+    unsure = look.unsure
     if unsure is None:
         return None
+    other = (Key("paper:other", "Ctrl+6", _("Other printer")),) if look.other_printer else ()
     what = _(_PAPERS.get(unsure.job.kind, "The receipt"))
     if unsure.state == "uncertain":
         title = _("{paper} may not have been printed. Look at the paper.", paper=what)
@@ -99,6 +100,7 @@ def paper_notice(unsure: KeptJob | None, _: Speaker) -> NoticeView | None:
             Key("paper:not_printed", "Ctrl+2", _("Print it")),
             Key("paper:copy", "Ctrl+3", _("Print a copy")),
             Key("paper:skip", "Ctrl+4", _("Leave it")),
+            *other,
         ),
     )
 

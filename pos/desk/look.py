@@ -73,6 +73,7 @@ class Look(Struct, frozen=True):
     hints: tuple[str, ...] = ()  # of the drawer: drop, change_low
     drawer_open_s: int = 120
 
+    other_printer: bool = False  # a second one could print instead
     customer: str = ""  # the name of whose basket it is, where it is known
 
     @property
@@ -102,6 +103,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         customer_language=desks.voice.customer_language(),
         cashier_language=desks.voice.cashier_language(),
         unsure=prints.open_question(),
+        other_printer=prints.elsewhere is not None,
         unsettled=till.books.unsettled(),
         hints=desks.watch.hints(),
         drawer_open_s=till.shop.settings.whole("drawer_open_s"),

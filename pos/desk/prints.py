@@ -26,8 +26,11 @@ from pos.report import ShiftReport, report_rows
 from pos.shift import expected_cash
 from pos.shift_sums import ShiftSums
 
-ANSWERS: Final = ("printed", "not_printed", "skip", "copy")
+ANSWERS: Final = ("printed", "not_printed", "skip", "copy", "other")
 """What a person may say of a print."""
+OTHER: Final = "other"
+"""The reason of a job that a person sent to the second printer."""
+_NUMBERED: Final = ("receipt", "return", "copy")
 
 
 def _nobody(kept: KeptJob) -> None:
@@ -112,7 +115,8 @@ class Prints:
     @verb("gift_receipt", shift=False)
     def gift(self, request: str, number: int | None = None) -> None:
         """Print a receipt without prices. Refuses not_found; a return has none."""
-        doc = self._document(number)
+        last = self.till.last_sale
+        doc = self._document(last.number if number is None and last else number)
         if isinstance(doc, ReturnClosed):
             raise Refused("not_found", number=doc.number)
         self.till.keep(jobs=(Job("gift", doc.number, doc.language),))
@@ -130,8 +134,10 @@ class Prints:
     def answer(self, request: str, answer: str) -> None:
         """Say what became of the oldest print that nobody is sure of, or that waits: since the opening, or for paper.
 
-        printed and skip end it; not_printed lets the original be sent now; copy prints a COPY in its stead.
-        Refuses not_found when no print waits, bad_amount for another answer or `printed` of what never left.
+        printed and skip end it; not_printed lets the original be sent now; copy prints a COPY in its stead; other
+        prints at the second printer: a COPY where the original may be out already.
+        Refuses not_found when no print waits or no second printer stands by, bad_amount for another answer or
+        `printed` of what never left.
         """
         waiting = self.open_question() or self._queued()
         if waiting is None:
@@ -139,18 +145,23 @@ class Prints:
         never_left = waiting.state == "queued"
         if answer not in ANSWERS or (answer == "printed" and never_left):
             raise Refused("bad_amount", given=answer)
-        if answer == "not_printed":
+        if answer == OTHER and self.elsewhere is None:
+            raise Refused("not_found", why="printer")
+        if answer in ("not_printed", OTHER):
             self.rows(waiting)  # refuses what can no longer be printed before anything is kept
         said = PrintAnswered(waiting.id, answer, self.till.who())
-        if answer == "copy" and waiting.job.kind in ("receipt", "return", "copy"):
-            self._copy(self._document(waiting.job.ref), said)
+        again = answer == "copy" or (answer == OTHER and waiting.state == "uncertain")
+        copied = again and waiting.job.kind in _NUMBERED
+        if copied:
+            reason = OTHER if answer == OTHER else ""
+            self._copy(self._document(waiting.job.ref), said, reason=reason)
         else:
             self.till.keep(said)
         self.offered = tuple(job for job in self.offered if job.id != waiting.id)
         self.forget(waiting.id)
-        if answer == "not_printed":
+        if answer in ("not_printed", OTHER) and not copied:
             self.job_changed(waiting.id, "queued")
-            self.send(waiting)
+            (self.elsewhere or self.send)(waiting) if answer == OTHER else self.send(waiting)
 
     # --- looks ------------------------------------------------------------------------------------------------------
 
@@ -216,12 +227,12 @@ class Prints:
                 return kept
         return None
 
-    def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event) -> None:
+    def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event, reason: str = "") -> None:
         copy = self.books.copies(doc.number) + 1
         form = self.till.shop.country.receipt(self.till.shop.today())
         if form is not None and 0 < form.most_copies < copy:
             raise Refused("not_allowed", verb="reprint", why="copies")
-        job = Job("copy", doc.number, doc.language, copy=copy)
+        job = Job("copy", doc.number, doc.language, copy=copy, reason=reason)
         self.till.keep(*before, ReceiptCopied(doc.number, copy, self.till.who()), jobs=(job,))
 
     def _document(self, number: int | None) -> SaleClosed | ReturnClosed:

@@ -72,6 +72,8 @@ class ChangePresenter:
         kind, _colon, what = action.partition(":")
         if action == "next":
             self._counter.around.go("register")
+        elif action == "papers":
+            self._counter.around.go("papers")
         elif action == "gift":
             self._counter.do(lambda request: self._prints.gift(request))
         elif action == "copy":
@@ -102,7 +104,7 @@ class ChangePresenter:
                 remark=self._remark(sale, _),
                 hints=tuple(self._hints(sale, look, _)),
                 keys=_keys(_),
-                notice=paper_notice(look.unsure, _),
+                notice=paper_notice(look, _),
             )
         )
 
@@ -172,6 +174,7 @@ def _keys(_: Speaker) -> tuple[Key | None, ...]:
     return (
         Key("copy", "F5", _("Print a copy")),
         Key("gift", "F6", _("Gift receipt")),
-        *(None,) * 6,
+        Key("papers", "F7", _("Receipt on screen")),
+        *(None,) * 5,
         Key("next", "Enter", _("Next customer"), forward=True),
     )

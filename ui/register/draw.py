@@ -61,7 +61,7 @@ def draw(
             ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in found
         ),
         notice=now.notice
-        or paper_notice(look.unsure, _)
+        or paper_notice(look, _)
         or (None if now.panel else terminal_notice(look, _, "Ctrl+5")),
         question=question(look.asked, _),
         form=asked(now.panel, _),

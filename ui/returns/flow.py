@@ -160,7 +160,7 @@ class Flow:
                         now.notice
                         or shown.several(self._look, _)
                         or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
-                        or paper_notice(look.unsure, _),
+                        or paper_notice(look, _),
                         asked(now.panel, _),
                         now.handed,
                         self._desk.coins,

@@ -71,6 +71,7 @@ _ANSWERS: Final = {
     "not_printed": "failed",
     "skip": "failed",
     "copy": "failed",
+    "other": "failed",
 }
 
 

@@ -78,15 +78,17 @@ class Counted(VirtualDevice):
 
 
 class Devices:
-    """One printer with drawer, one scale, one display, one terminal, each on a TCP port of this machine."""
+    """A printer with drawer, one that stands by, a scale, a display, a terminal, each on a TCP port of this machine."""
 
     def __init__(self, clock: SteadyClock) -> None:
         self.printer = VirtualPrinter()
+        self.second = VirtualPrinter()
         self.scale = VirtualScale()
         self.display = VirtualDisplay()
         self.terminal = VirtualTerminal()
         kinds: dict[str, VirtualDevice] = {
             "printer": self.printer,
+            "second": self.second,
             "scale": self.scale,
             "display": self.display,
             "terminal": self.terminal,
@@ -94,6 +96,7 @@ class Devices:
         for device in kinds.values():
             device.clock = clock
         self.printer.adopt({})
+        self.second.adopt({})
         self._lines = {role: Counted(device) for role, device in kinds.items()}
         self._ports = {role: TcpPort(line) for role, line in self._lines.items()}
         for role, port in self._ports.items():

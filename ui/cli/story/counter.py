@@ -42,6 +42,8 @@ class Memory(Struct):
     returned: ReturnClosed | None = None
     shown: int = 0
     """The receipt that was last asked for; 0 is the last document."""
+    copied: int = 0
+    """The receipt that was last printed again by its number."""
     report: Literal["", "x", "z"] = ""
     report_text: str = ""
     printed_text: str = ""

@@ -105,7 +105,7 @@ def _last_number(counter: Counter) -> int:
 
 
 def _copies(counter: Counter, args: Args) -> Found:
-    number = _last_number(counter)
+    number = counter.memory.shown or counter.memory.copied or _last_number(counter)
     return {"n": counter.store.copies(number)} if number else None
 
 

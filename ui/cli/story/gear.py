@@ -33,6 +33,7 @@ from ui.follow import Answers, DisplayFollower, Follow, Followers, PrintFollower
 
 _KINDS: Final = {
     "printer": (Role.PRINTER, "escpos-tcp", {"profile": "virtual"}),
+    "second": (Role.SECOND_PRINTER, "escpos-tcp", {"profile": "virtual"}),
     "scale": (Role.SCALE, "toledo8217-tcp", {}),
     "display": (Role.DISPLAY, "cd5220-tcp", {}),
     "terminal": (Role.TERMINAL, "virtual-tcp", {}),
@@ -113,7 +114,8 @@ class Gear:
         shop = self._counter.till.shop
         if "printer" in self._devices:
             printer = cast("Printer", self._devices["printer"])
-            follow.append(PrintFollower(printer, self._counter.prints))
+            second = cast("Printer", self._devices["second"])
+            follow.append(PrintFollower(printer, self._counter.prints, second))
         if "display" in self._devices:
             say = speaker(shop.settings.text("language") or shop.country.languages[0])
             display = cast("LineDisplay", self._devices["display"])

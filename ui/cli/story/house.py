@@ -233,7 +233,7 @@ class House:
         self._events.clear()
         memory.overcharged = None
         if word not in _KEEPS:
-            memory.shown, memory.report = 0, ""
+            memory.shown, memory.copied, memory.report = 0, 0, ""
 
     def _verify(self) -> None:
         found = self.store.verify()

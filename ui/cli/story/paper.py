@@ -11,10 +11,15 @@ from ui.cli.story.counter import Args, Counter, Verb, text
 
 
 def number_of(counter: Counter, args: Args) -> int | None:
-    """Return the document's number; None for `last` or nothing, which is the last sale or return."""
-    said = text(args, "no") or "last"
-    if said == "last":
+    """Return the document's number; `last` is the last sale, None the last sale or return."""
+    said = text(args, "no")
+    if not said:
         return None
+    if said == "last":
+        last = counter.till.last_sale
+        if last is None:
+            raise Refused("not_found")
+        return last.number
     found = read_number(said)
     if found is None or found[0] not in (0, counter.till.shop.till):
         raise Refused("not_found", number=said[:40])
@@ -28,6 +33,17 @@ def _receipt(counter: Counter, request: str, args: Args) -> None:
     counter.memory.report = ""
 
 
+def _reprint(counter: Counter, request: str, args: Args) -> None:
+    number = number_of(counter, args)
+    counter.prints.reprint(request, number)
+    counter.memory.shown, counter.memory.copied = 0, number or 0
+
+
+def _gift(counter: Counter, request: str, args: Args) -> None:
+    counter.prints.gift(request, number_of(counter, args))
+    counter.memory.shown = 0
+
+
 def _answer(word: str) -> Verb:
     def say(counter: Counter, request: str, args: Args) -> None:
         counter.prints.answer(request, word)
@@ -36,16 +52,13 @@ def _answer(word: str) -> Verb:
 
 
 def _print(counter: Counter, request: str, args: Args) -> None:
-    answer = text(args, "answer")
-    if answer == "other":
-        raise Refused("not_found", why="printer")  # a story's till has one printer
-    counter.prints.answer(request, answer)
+    counter.prints.answer(request, text(args, "answer"))
 
 
 VERBS: Final[Mapping[str, Verb]] = {
     "receipt": _receipt,
-    "reprint": lambda c, r, a: c.prints.reprint(r, number_of(c, a)),
-    "gift_receipt": lambda c, r, a: c.prints.gift(r, number_of(c, a)),
+    "reprint": _reprint,
+    "gift_receipt": _gift,
     "print_draft": lambda c, r, a: c.prints.draft(r),
     "paper_printed": _answer("printed"),
     "paper_not_printed": _answer("not_printed"),

@@ -99,6 +99,15 @@ def _pay_account(counter: Counter, request: str, args: Args) -> None:
     counter.desks.pay.other(request, Way.ACCOUNT, whole(args["amount"]), text(args, "id"))
 
 
+def _void(counter: Counter, request: str, args: Args) -> None:
+    """Give the basket up; with none open, let go of the return in hand."""
+    sale = counter.till.sale
+    if counter.till.back is not None and (sale is None or not sale.lines):
+        counter.desks.returns.let_go(request)
+    else:
+        counter.desks.register.void(request)
+
+
 def _explain(counter: Counter, request: str, args: Args) -> None:
     """Remember which line is asked about, in the open or the just closed sale."""
     position, sold = whole(args["n"]), counter.memory.sold
@@ -123,7 +132,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "quantity": lambda c, r, a: c.desks.register.quantity(r, quantity(a["quantity"])),
     "weigh": _weigh,
     "remove_line": lambda c, r, a: c.desks.register.remove(r, whole(a["n"])),
-    "void": lambda c, r, a: c.desks.register.void(r),
+    "void": _void,
     "park": lambda c, r, a: c.desks.register.park(r, text(a, "name")),
     "recall": lambda c, r, a: c.desks.register.recall(r, text(a, "name")),
     "customer": lambda c, r, a: c.desks.register.customer(r, text(a, "id")),
