@@ -168,6 +168,13 @@ class DrawerMoved(Struct, frozen=True):
     is_open: bool
 
 
+class LinesShown(Struct, frozen=True):
+    """A display without a wire shows these two lines; whoever has windows draws them."""
+
+    upper: str
+    lower: str
+
+
 class Outcome(StrEnum):
     """How a card payment ended; UNKNOWN must be settled by a person or a status question, never guessed."""
 
@@ -190,7 +197,14 @@ class TerminalAnswered(Struct, frozen=True):
 
 
 DeviceEvent = (
-    StatusChanged | JobChanged | Scanned | ScanGarbled | Weighed | DrawerMoved | TerminalAnswered
+    StatusChanged
+    | JobChanged
+    | Scanned
+    | ScanGarbled
+    | Weighed
+    | DrawerMoved
+    | LinesShown
+    | TerminalAnswered
 )
 Listen = Callable[[DeviceEvent], None]
 """Called from the device's own worker thread; the bridge carries it to Qt."""

@@ -85,6 +85,7 @@ KINDS: list[Kind] = [
     Kind(Role.DISPLAY, "epson-dmd-tcp", _DMD, "tcp", N_("Epson DM-D display on the network")),
     Kind(Role.DISPLAY, "logic-serial", _LOGIC, "serial", N_("Logic Controls display on a serial port")),
     Kind(Role.DISPLAY, "logic-tcp", _LOGIC, "tcp", N_("Logic Controls display on the network")),
+    Kind(Role.DISPLAY, "window", "drivers.display.window:WindowDisplay", "own", N_("Window on a second screen")),
     Kind(Role.DISPLAY, "virtual", _CD5220, "virtual", N_("Simulated display"), "display:VirtualDisplay"),
     Kind(Role.DISPLAY, "none", "", "none", N_("No customer display")),
     Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", N_("Card machine without a wire")),

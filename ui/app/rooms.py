@@ -14,6 +14,7 @@ from ui import theme
 from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
 from ui.app.place import SteadyClock
+from ui.app.second_window import SecondWindow
 from ui.counter import Counter
 from ui.login.presenter import LoginPresenter, Premises
 from ui.page import Page
@@ -52,6 +53,9 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         app.login.present(LoginPresenter(counter, people, house.store.people, app.speak, premises))
         return app.login
 
+    second = SecondWindow(house, counter)
+    app.listeners.append(second.heard)
+    app.leaving.append(second.close)
     made = {name: (lambda make=make: make(rooms)) for name, make in PAGES.items()}
     doors = Doors(
         pages={"login": login, **made},

@@ -51,6 +51,8 @@ class App:
         self.bridge = Bridge(lambda bug: self.bug(bug))
         self._language, self._note, self._sold = "", "", 0
         self.listeners: list[Callable[[DeviceEvent], None]] = []
+        self.leaving: list[Callable[[], None]] = []
+        """Called when the till closes."""
         self._workbench: Bridge | None = None
         self.login = LoginScreen(self.say()("Opening the shop …"))
         self.shell = Shell(self.login)
@@ -161,6 +163,8 @@ class App:
 
     def close(self) -> None:
         """Let go of everything."""
+        for leave in self.leaving:
+            leave()
         if self.house is not None:
             self.bridge.ask(self.house.close, lambda _: None)
             self.house = None

@@ -29,6 +29,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "no_answer": N_("no answer"),
     "none": N_("not chosen"),
     "manual": N_("without a wire"),
+    "window": N_("in a window of its own"),
     "stuck": N_("stays shut"),
     "cutter": N_("cutter is stuck"),
     "printer_blocked": N_("the printer cannot go on"),

@@ -1,0 +1,76 @@
+"""The customer's own window: it comes with its device, shows what is bought in the customer's language, and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from drivers.protocol import Health, Role, Setup
+from tests.ui.bench import opened, press, right_of
+from tests.ui.till import TestTill
+from ui.customer_display.screen import CustomerWindow
+
+BREAD = "4779900010018"
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
+    made = TestTill(qtbot, tmp_path)
+    yield made
+    made.leave()
+    assert windows() == []
+
+
+def windows() -> list[CustomerWindow]:
+    found = QApplication.topLevelWidgets()
+    return [one for one in found if isinstance(one, CustomerWindow) and one.isVisible()]
+
+
+def with_window(till: TestTill) -> CustomerWindow:
+    till.do(lambda _: till.house.change_device(Setup(Role.DISPLAY, "window", {})))
+    till.until(lambda: len(windows()) == 1)
+    return windows()[0]
+
+
+def test_it_shows_the_goods_the_total_and_the_change(till: TestTill) -> None:
+    window = with_window(till)
+    till.come("Ona", "1111")
+    language = till.desks.till.shop.settings.text("language") or "lt"
+    assert language == "lt"
+    assert "Sveiki" in window.words.text()
+    till.do(lambda r: till.desks.register.scan(r, BREAD, 1))
+    till.until(lambda: [row.right for row in window.rows.rows()] == ["2,19"])
+    assert "Juoda ruginė duona" in window.words.text()
+    assert window.total.text() == "2,19\xa0€"
+    till.do(lambda r: till.desks.register.scan(r, BREAD, 1))
+    till.until(lambda: window.total.text() == "4,38\xa0€")
+    assert till.do(lambda r: till.desks.pay.cash(r, 500)) is None
+    till.until(lambda: window.total.text() == "0,60\xa0€")
+    assert "Ačiū" in window.words.text()
+
+
+def test_it_never_takes_the_focus_and_a_technician_sets_it_up(till: TestTill) -> None:
+    till.come("Tomas", "444444", shift=False)
+    page = opened(till)
+    press(till, "display")
+    press(till, "setup")
+    press(till, "option:kind")
+    press(till, "value:window")
+    press(till, "keep")
+    till.until(lambda: right_of(page, "display") == "works")
+    till.until(lambda: len(windows()) == 1)
+    window = windows()[0]
+    assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    press(till, "test")
+    till.until(lambda: "Kasa" in window.words.text())
+    device = till.house.devices.by_role[Role.DISPLAY]
+    device.poke()
+    assert device.status().health is Health.OK
+    assert device.settled()
+    till.do(lambda _: till.house.change_device(Setup(Role.DISPLAY, "none", {})))
+    till.until(lambda: windows() == [])

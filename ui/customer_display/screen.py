@@ -1,0 +1,57 @@
+"""The customer's window: large letters, no keys, never the focus; on a second screen it fills it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.customer_display.presenter import CustomerView
+from ui.views import Tone
+from ui.widgets.card import Sheet
+from ui.widgets.column import RankedColumn
+from ui.widgets.rowlist import RowList
+from ui.widgets.stack import Paragraph, TextStack
+from ui.widgets.total import TotalFoot
+
+_FIGURE = 112
+
+
+class CustomerWindow(QWidget):
+    """Draws a `CustomerView`."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowTitle("Kasa")
+        self.words, self.rows, self.total = TextStack(), RowList(), TotalFoot(_FIGURE)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = RankedColumn(pad=28)
+        self._body.add(self.words)
+        self._body.add(self.rows, fill=True)
+        sheet = Sheet()
+        sheet.fill_with(self._body, foot=self.total)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        around.addWidget(sheet)
+        self.resize(960, 600)
+
+    def place(self) -> None:
+        """Fill the second screen; without one be an ordinary window beside the till's."""
+        screens = QGuiApplication.screens()
+        if len(screens) > 1:
+            self.setGeometry(screens[1].geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def show_view(self, view: CustomerView) -> None:
+        """Draw it."""
+        self.words.show_paragraphs(
+            Paragraph(view.title, 40, theme.SEMIBOLD),
+            Paragraph(view.detail, 30, tone=Tone.QUIET, gap=8),
+        )
+        self.rows.show_rows(view.rows)
+        self.total.show_total(view.figure, (view.label, *view.notes))
+        self._body.want(self.rows, bool(view.rows))
