@@ -12,7 +12,7 @@ from pos.text import Speaker, speaker
 from ui.views import ListRow
 from ui.wording import money
 
-_ROWS: Final = 8
+_ROWS: Final = 6
 
 
 class CustomerView(Struct, frozen=True):
@@ -45,7 +45,7 @@ def _buying(look: Look, _: Speaker) -> CustomerView:
     return CustomerView(
         title=newest.line.product.name,
         detail=money(newest.shown, look, _),
-        rows=tuple(_row(one, _) for one in bill.lines[-_ROWS:]),
+        rows=tuple(_row(one, _) for one in bill.lines[: -_ROWS - 1 : -1]),  # the newest first
         label=_("To pay") if paying else _("Total"),
         figure=money(sum_now, look, _),
         notes=(_("You save {amount}", amount=money(saved, look, _)),) if saved else (),
@@ -66,4 +66,4 @@ def _bought(look: Look, _: Speaker) -> CustomerView:
     if not sale.change:
         return CustomerView(_("Thank you!"), label=_("Total"), figure=money(sale.total, look, _))
     change = money(sale.change, look, _)
-    return CustomerView(_("Thank you!"), label=_("Change"), figure=change, notes=(paid,))
+    return CustomerView(_("Thank you!"), paid, label=_("Change"), figure=change, notes=(paid,))

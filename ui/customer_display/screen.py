@@ -27,6 +27,7 @@ class CustomerWindow(QWidget):
         self.setWindowTitle("Kasa")
         self.words, self.rows, self.total = TextStack(), RowList(), TotalFoot(_FIGURE)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = RankedColumn(pad=28)
         self._body.add(self.words)
         self._body.add(self.rows, fill=True)
