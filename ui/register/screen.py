@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui import hand
+from ui import hand, theme
 from ui.page import Filler, Page, bound, stacked
 from ui.register.presenter import RegisterPresenter
 from ui.register.view import RegisterView
@@ -26,6 +26,9 @@ from ui.widgets.total import TotalFoot
 
 if TYPE_CHECKING:  # loaded when a finger asks for it
     from ui.widgets.letters import LetterPad
+
+_LARGE = 140
+"""Per cent of text from which on a notice leaves no room for quick items above the digits."""
 
 
 class RegisterScreen(Page):
@@ -134,7 +137,8 @@ class RegisterScreen(Page):
         self.form.show_form(view.form)
         asking = view.question is not None or view.form is not None
         spelling = self._spelling(asking)
-        self.quick.setVisible(not asking and not view.results and not spelling)
+        crowded = view.notice is not None and theme.now().scale > _LARGE
+        self.quick.setVisible(not (asking or view.results or spelling or crowded))
         self._asked.setVisible(view.form is not None)
         self._filler.setVisible((view.question is not None or spelling) and view.form is None)
         self.pad.setVisible(view.form is None and not view.results and not spelling)

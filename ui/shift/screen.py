@@ -40,7 +40,7 @@ class ShiftScreen(Page):
         self.notice, self.form = Notice(), Form()
         self._asked, self._counted = Asking(self.form), scrolled(self.counter)
         self._filler = Filler()
-        self._counting = False
+        self._counting = self._asking = False
         self.counter.changed.connect(presenter.count)
         self.form.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
@@ -104,6 +104,10 @@ class ShiftScreen(Page):
         self._show_standing(view)
         self._filler.setVisible(not (view.form or view.rows or view.paper))
         self.pad.setVisible(bool(view.rows) and hand.by_touch())
+        asking = view.form is not None
+        if self._asking and not asking:
+            self.setFocus()  # else the focus would fall on the first key of the row
+        self._asking = asking
         counting = bool(view.rows)
         if counting and not self._counting:
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,8 @@ from ui import theme
 from ui.views import Key
 from ui.widgets.keyrow import KEY_HEIGHT, KeyButton
 
-_WIDE = 150  # pixels at 100 %
+_WIDE = 112  # pixels at 100 %: words fold below that
+_AIRY = 150  # so wide, a third key stands beside two
 
 
 class KeyGrid(QWidget):
@@ -25,7 +26,7 @@ class KeyGrid(QWidget):
         super().__init__(parent)
         self._keys: tuple[Key, ...] = ()
         self._buttons: list[KeyButton] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -72,8 +73,10 @@ class KeyGrid(QWidget):
         self._arrange()
 
     def _across(self, width: int) -> int:
-        wide = _WIDE * (100 + theme.now().scale) // 200
-        return max(1, min(3, (width + theme.GAP_SMALL) // (wide + theme.GAP_SMALL)))
+        gap, share = theme.GAP_SMALL, (100 + theme.now().scale) / 200
+        if width >= 3 * _AIRY * share + 2 * gap:
+            return 3
+        return 2 if width >= 2 * _WIDE * share + gap else 1
 
     def _arrange(self) -> None:
         gap, high = theme.GAP_SMALL, theme.now().target(KEY_HEIGHT)

@@ -109,13 +109,24 @@ class KeyRow(QWidget):
 
     def _folds(self) -> bool:
         """Whether the text is so large, or the window so narrow, that two rows are needed."""
-        count = max(1, len(self._keys))
-        return (self.width() - 40 - 8 * (count - 1)) // count < theme.now().px(_NARROWEST)
+        return len(self._whole()) > self._places()
+
+    def _places(self) -> int:
+        """How many keys of a readable width stand side by side."""
+        gap = theme.GAP_SMALL
+        return max(1, (self.width() - 40 + gap) // (theme.now().px(_NARROWEST) + gap))
+
+    def _whole(self) -> list[Key | None]:
+        """The keys in one row: where the width is short, empty slots go first, from the left."""
+        keys = list(self._keys)
+        while len(keys) > self._places() and None in keys:
+            keys.remove(None)
+        return keys
 
     def _slots(self) -> list[Key | None]:
         """The keys as laid out: folded rows drop empty slots, and keep the way forward at the right end."""
         if not self._folds():
-            return list(self._keys)
+            return self._whole()
         keys: list[Key | None] = [key for key in self._keys if key]
         if len(keys) % 2:
             ahead = [place for place, key in enumerate(keys) if key and key.forward]
