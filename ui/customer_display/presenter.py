@@ -66,4 +66,4 @@ def _bought(look: Look, _: Speaker) -> CustomerView:
     if not sale.change:
         return CustomerView(_("Thank you!"), label=_("Total"), figure=money(sale.total, look, _))
     change = money(sale.change, look, _)
-    return CustomerView(_("Thank you!"), paid, label=_("Change"), figure=change, notes=(paid,))
+    return CustomerView(_("Thank you!"), paid, label=_("Change"), figure=change)
