@@ -191,6 +191,20 @@ def _catalogue(rooms: Rooms) -> Page:
     return CatalogueScreen(CataloguePresenter(hall, classes))
 
 
+def _papers(rooms: Rooms) -> Page:
+    from pathlib import Path
+
+    from pos.desk.papers import Papers
+    from ui.app.drawing import draw_receipt
+    from ui.papers.presenter import PapersPresenter
+    from ui.papers.screen import PapersScreen
+
+    house = rooms.house
+    desk = Papers(house.desks.till, house.store)
+    bench = rooms.workbench()
+    return PapersScreen(PapersPresenter(rooms.counter, desk, draw_receipt, bench.ask, Path.home))
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
@@ -201,4 +215,5 @@ PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "settings": _settings,
     "price_check": _price_check,
     "catalogue": _catalogue,
+    "papers": _papers,
 }

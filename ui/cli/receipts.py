@@ -13,19 +13,18 @@ from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.event_cash import ReceiptCopied
 from pos.event_sale import SaleClosed
-from pos.paper import Row, as_text
+from pos.paper import Row
 from pos.receipt import Marks, printed_number, read_number
 from pos.text import Speaker
 from ui.cli.books import WHO, OpenShop, folder_of, opened
-from ui.renderings.web import receipt_html
 
 
 def write_receipt(chosen: Namespace, say: Speaker) -> int:
     """Write a receipt or return into a file whose ending says how. Refuses not_found, bad_file."""
     found = read_number(chosen.number)
-    if found is None:
-        raise Refused("not_found", number=chosen.number)
     with opened(folder_of(chosen)) as shop:
+        if found is None or found[0] not in (0, shop.shop.till):
+            raise Refused("not_found", number=chosen.number)
         doc = _document(shop, found[1])
         if chosen.customer_language:
             doc = replace(doc, language=chosen.customer_language)
@@ -61,17 +60,12 @@ def _copied(shop: OpenShop, number: int, copy: int) -> None:
 
 
 def _write(rows: tuple[Row, ...], file: Path, title: str, language: str, columns: int) -> None:
-    kind = file.suffix.lower()
-    try:
-        if kind == ".txt":
-            file.write_text(as_text(rows, columns) + "\n", "utf-8")
-        elif kind in (".html", ".htm"):
-            file.write_text(receipt_html(rows, title, language), "utf-8")
-        elif kind in (".png", ".pdf"):
-            from ui.app.drawing import draw_receipt  # needs Qt, which no other kind of file does
+    from ui.app.drawing import draw_receipt  # needs Qt
 
-            file.write_bytes(draw_receipt(rows, kind, title, columns))
-        else:
-            raise Refused("bad_file", expected="txt, html, png, pdf")
+    kind = {".htm": ".html"}.get(file.suffix.lower(), file.suffix.lower()).removeprefix(".")
+    if kind not in ("txt", "html", "png", "pdf"):
+        raise Refused("bad_file", expected="txt, html, png, pdf")
+    try:
+        file.write_bytes(draw_receipt(rows, kind, title, language, columns))
     except OSError as error:
         raise Refused("bad_file", problem=str(error)) from error
