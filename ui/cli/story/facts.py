@@ -10,6 +10,7 @@ from pos.closing import source_of
 from pos.event_back import BackLine
 from pos.event_sale import SoldLine, SoldVat
 from pos.story.measure import Value
+from pos.tender import TenderState
 from ui.cli.story.counter import Args, Counter, text, whole
 
 Found = Mapping[str, Value] | None
@@ -50,7 +51,10 @@ def _due(counter: Counter, args: Args) -> Found:
     back = counter.till.back
     if back is not None:
         bill = _open_bill(counter)
-        return {"minor": (bill.total.minor if bill else 0) - back.left}
+        sale = counter.till.sale
+        taken = [one for one in (sale.tenders if sale else ()) if one.state is TenderState.TAKEN]
+        paid = sum(one.amount.minor for one in taken)
+        return {"minor": (bill.total.minor if bill else 0) - back.left - paid}
     if counter.till.sale is None or not _is_open(counter):
         return {"minor": 0}
     return {"minor": counter.desks.pay.due().exact.minor}
