@@ -174,3 +174,21 @@ class AgeChecked(Event, frozen=True):
     sale_id: str
     limit: int
     how: str
+
+
+# --- people on the other side -------------------------------------------------------------------------------------
+
+
+class HardMoment(Event, frozen=True):
+    """Somebody was beside themselves: which step of calming down was taken (1 to 4), and their words if noted."""
+
+    talk: str  # the sale or return in hand, if there was one
+    step: int
+    words: str = ""
+
+
+class TalkEnded(Event, frozen=True):
+    """The person at the till ended it; the basket lies aside under a name, or there was none."""
+
+    talk: str
+    parked_as: str = ""

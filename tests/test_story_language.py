@@ -95,6 +95,9 @@ settle card approved
 serial SN1
 print draft
 explain line 1
+upset
+upset words "Taip negalima!"
+end sale
 receipt
 receipt last
 receipt 3

@@ -9,6 +9,7 @@ from msgspec import Struct
 from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.bottles import Bottles
+from pos.desk.calm import Calm
 from pos.desk.card import Card
 from pos.desk.card_back import CardBack
 from pos.desk.cash import Cash
@@ -58,6 +59,7 @@ class Desks(Struct, frozen=True):
     returns: Returns
     service: Service
     voice: Voice
+    calm: Calm
     in_hand: InHand
     hardware: Hardware
     settings: SettingsDesk
@@ -100,6 +102,7 @@ def open_desks(
         returns=returns,
         service=Service(till, books, give, card_back),
         voice=voice,
+        calm=Calm(till),
         in_hand=InHand(returns),
         hardware=Hardware(till, books),
         settings=SettingsDesk(till, books),

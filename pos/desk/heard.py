@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from pos.desk.till import Till
 from pos.errors import Refused
 from pos.event import AgeChecked, Event, PriceOverridden
-from pos.event_back import GoodwillGiven
+from pos.event_back import GoodwillGiven, ReturnClosed
 from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked, SaleClosed
 
 E = TypeVar("E", bound=Event)
@@ -30,6 +30,8 @@ _AFTER: Final[Mapping[str, str]] = {
     "park": "parked",
     "recall": "recalled",
     "void": "voided",
+    "upset": "upset",
+    "end_sale": "upset",
     "refund_difference": "difference_paid",
     "return_without_receipt": "return_unproven",
     "sign_out": SILENT,
@@ -113,9 +115,13 @@ def _paying(till: Till) -> str:
     return "card_asked" if answer is None and last(till, CardAsked) else "part_paid"
 
 
+_CLOSED: Final = {"difference": "difference_paid", "goodwill": "goodwill_paid"}
+
+
 def _refunded(till: Till) -> str:
     if till.back is None:
-        return "refunded"
+        closed = last(till, ReturnClosed)
+        return _CLOSED.get(closed.kind, "refunded") if closed else "refunded"
     answer = last(till, CardBackAnswered)
     if answer is not None and answer.outcome != "approved":
         return "card_unknown" if answer.outcome == "unknown" else "refund_declined"

@@ -8,13 +8,14 @@ from typing import Any, Final
 from msgspec import Struct
 
 from pos.desk.age import Ages
+from pos.desk.calm import LAST_STEP
 from pos.desk.heard import last
 from pos.desk.offers import Offers
 from pos.desk.pay import due_of
 from pos.desk.returns import Returns
 from pos.desk.till import Till
 from pos.errors import Refused
-from pos.event import AgeChecked, LineAdded
+from pos.event import AgeChecked, HardMoment, LineAdded, TalkEnded
 from pos.event_back import GoodwillGiven
 from pos.event_sale import SaleClosed, ValueMoved
 from pos.pieces import worth
@@ -52,6 +53,7 @@ class Moments:
             **self._of_return(no),
             "card_out": self._card_out(),
             "age_needed": self._age(event, no),
+            "step": self._step(),
             "ask": int(no.facts.get("ask", 0)) if no else 0,
             "value_left": self._value_left(no),
             "way": self._refund_way() if event in _HANDED else "",
@@ -171,6 +173,11 @@ class Moments:
             return self.ages.limit(self.ages.waiting().product)
         checked = last(self.till, AgeChecked) if event == "too_young" else None
         return checked.limit if checked else int(no.facts.get("age", 0)) if no else 0
+
+    def _step(self) -> int:
+        """Return which step towards calm was just taken; ending it is the last."""
+        taken = last(self.till, HardMoment)
+        return LAST_STEP if last(self.till, TalkEnded) else taken.step if taken else 0
 
     def _value_left(self, no: Refused | None) -> int:
         """Return what is left on the card that has paid, or that was asked for too much."""

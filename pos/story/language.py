@@ -79,6 +79,8 @@ settle card answer:approved|declined|refunded
 serial serial:WORD
 print_draft = print draft
 explain line n:N
+upset [words words:TEXT]
+end_sale = end sale
 receipt [no:WORD]
 reprint [no:WORD]
 gift_receipt = gift receipt [no:WORD]

@@ -54,6 +54,7 @@ def _register(rooms: Rooms) -> Page:
         offers=desks.offers,
         values=desks.values,
         cash=desks.cash,
+        calm=desks.calm,
         why=lambda code, sold: why(house.shop, house.store, code, sold),
     )
     groups = tuple((group.name, group.codes) for group in house.file.quick)

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from pos.desk.age import Ages
 from pos.desk.bottles import Bottles
+from pos.desk.calm import Calm
 from pos.desk.card import Card
 from pos.desk.cash import Cash
 from pos.desk.offers import Offers
@@ -37,6 +38,7 @@ class SaleDesks(Struct, frozen=True):
     offers: Offers
     values: Values
     cash: Cash
+    calm: Calm
     why: Callable[[str, SoldLine | None], Why]
 
 

@@ -13,6 +13,7 @@ from ui.register.bottles import Count
 from ui.register.desks import SaleDesks
 from ui.register.extras import Coupon, Note
 from ui.register.gift import Ask, Sell
+from ui.register.hard import Hard
 from ui.shift.move import Move
 from ui.views import Key
 
@@ -45,6 +46,7 @@ class More(Sheet):
                 Key("draft", "7", _("Bill before payment"), enabled=some),
                 Key("again", "8", _("Last receipt again"), enabled=sold),
                 Key("no_sale", "9", _("Open the drawer")),
+                Key("hard", "0", _("A hard moment")),
             ),
             keys=(Key("withdraw", "Esc", _("Close")),),
             error=self.error,
@@ -73,4 +75,5 @@ _CARDS: Mapping[str, Callable[[Counter, SaleDesks, Close], Panel]] = {
     "sell_gift": lambda counter, desks, close: Sell(counter, desks.values, close),
     "balance": lambda counter, desks, close: Ask(counter, desks.values, close),
     "no_sale": lambda counter, desks, close: Move(counter, desks.cash, "no_sale", close),
+    "hard": lambda counter, desks, close: Hard(counter, desks.calm, close),
 }

@@ -132,6 +132,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "quantity": lambda c, r, a: c.desks.register.quantity(r, quantity(a["quantity"])),
     "weigh": _weigh,
     "remove_line": lambda c, r, a: c.desks.register.remove(r, whole(a["n"])),
+    "upset": lambda c, r, a: c.desks.calm.upset(r, text(a, "words")),
+    "end_sale": lambda c, r, a: c.desks.calm.end(r),
     "void": _void,
     "park": lambda c, r, a: c.desks.register.park(r, text(a, "name")),
     "recall": lambda c, r, a: c.desks.register.recall(r, text(a, "name")),
