@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import quiet
+from tests.ui.hands import press, spell, touch
 from ui.app.checkout import sign_in
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
@@ -116,3 +117,33 @@ def test_closing_with_goods_in_the_basket_is_refused_in_words(till: Stage) -> No
     till.press(Qt.Key.Key_F12)
     assert till.look.shift is not None
     assert "finished first" in page.notice.text()
+
+
+def test_an_open_shift_shows_its_drawer_its_figures_and_what_moved(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F10)
+    till.until(lambda: till.app.shell.at("change"), "the change")
+    till.press(Qt.Key.Key_Return)
+    page = at_shift(till)
+    assert page.figure.text() == "€227.70"
+    assert sum(one.minor * one.count for one in page.drawer.pieces()) == 22_770
+    assert page.doubt.isHidden()
+    assert "Sales (1 receipt) €2.19" in page.sums()
+    assert "Cash 2.20" in page.sums()
+    till.press(Qt.Key.Key_F5)
+    till.type("50")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: "Brought to the safe" in page.moved(), "what moved")
+    assert page.figure.text() == "€177.70"
+    assert "count the drawer to be sure" in page.doubt.text()
+    assert not till.app.shell.page.keys.hasFocus()
+
+
+def test_a_drawer_is_counted_by_touch(till: Stage) -> None:
+    page = at_shift(till)
+    touch(till, "count")
+    press(till, page.counter.inputs()[1])
+    spell(till, "12")
+    assert page.counter.inputs()[1].text() == "12"
+    touch(till, "\b")
+    assert page.figure.text() == "€100.00"

@@ -20,6 +20,7 @@ from ui.app.checkout import approved, goods, open_shift, person_of, sign_in
 from ui.app.desk_pictures import mended, office, returned
 from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, stage
+from ui.app.till_pictures import rare
 
 
 class Sitting(Struct, frozen=True):
@@ -47,7 +48,9 @@ SITTINGS: Final = (
     ),
 )
 
-KEY_SCREENS: Final = ("float", "register", "approval", "pay", "change", "returns", "hardware")
+KEY_SCREENS: Final = (
+    *("float", "register", "more", "approval", "pay", "change", "shift", "returns", "hardware"),
+)
 """What is shown of every language and size; all pictures together must stay small."""
 
 
@@ -126,6 +129,7 @@ def _cashier(played: Stage, camera: Camera, *, short: bool) -> None:
     played.until(lambda: played.look.last_sale is not None, "the sale to be closed")
     played.until(lambda: bool(played.printer.receipts), "the receipt")
     camera.take("change")
+    rare(played, camera.take, basket)
     if not short:
         _more(played, camera)
     _visited(played, camera, "associate", "returns")
@@ -139,7 +143,6 @@ def _cashier(played: Stage, camera: Camera, *, short: bool) -> None:
 
 def _more(played: Stage, camera: Camera) -> None:
     """What is off the straight way: a refusal, the X report."""
-    played.press(Qt.Key.Key_Return)
     played.scan("4770000000000")
     camera.take("refusal")
     played.press(Qt.Key.Key_F9)

@@ -72,7 +72,8 @@ class WhyCard(Sheet):
 def _parts(one: BillLine, look: Look, _: Speaker) -> Iterator[SumLine]:
     """Say how the line's amount comes together."""
     line = one.line
-    yield SumLine(_("List price"), money(line.product.price.minor, look, _))
+    if not line.empties:
+        yield SumLine(_("List price"), money(line.product.price.minor, look, _))
     if line.product.source == "tier":
         yield SumLine(_("the price for this customer's group"), "", Tone.QUIET)
     if line.label is not None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pos.desk.look import Look
 from pos.desk.shift_look import ShiftLook
+from pos.pieces import worth
 from pos.text import N_, Speaker
 from pos.words import WAYS
 from ui.shift.move import REASONS
@@ -45,6 +46,13 @@ def pieces(shown: ShiftLook, coins: Coins, _: Speaker) -> tuple[Piece, ...]:
     if not shown.sure:
         return ()
     return tuple(coins.piece(value, number, _) for value, number in shown.pieces)
+
+
+def doubt(shown: ShiftLook, _: Speaker) -> str:
+    """Say so where the pieces drawn are not what should lie there: cash moved of which nobody said the pieces."""
+    if shown.sure and worth(shown.pieces) == shown.expected:
+        return ""
+    return _("Cash moved of which nobody said the pieces: count the drawer to be sure.")
 
 
 def moves(shown: ShiftLook, local: Callable[[int], datetime], _: Speaker) -> tuple[SumLine, ...]:

@@ -43,6 +43,7 @@ class ShiftView(Struct, frozen=True):
     figure: str
     paper: tuple[PaperLine, ...]
     drawer: tuple[Piece, ...]
+    doubt: str  # why the pieces may not be all
     moves_title: str
     moves: tuple[SumLine, ...]
     keys: tuple[Key | None, ...]
@@ -251,6 +252,7 @@ class ShiftPresenter:
                 figure=money(total, look, _) if now.counting else _expected(idle, look, _),
                 paper=now.paper if not now.counting else (),
                 drawer=standing.pieces(idle, self._coins, _) if idle else (),
+                doubt=standing.doubt(idle, _) if idle else "",
                 moves_title=_("Moved last") if idle and idle.moves else "",
                 moves=standing.moves(idle, self._desks.local, _) if idle else (),
                 keys=_keys(now.counting, look, _),

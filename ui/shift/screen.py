@@ -36,6 +36,7 @@ class ShiftScreen(Page):
         self.paper = ReceiptView()
         self.drawer, self.moves = MoneyDrawing(), SumsPanel()
         self._moved = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
+        self.doubt = Text("", 14, tone=Tone.WARM)
         self.pad = Keypad(decimal="")
         self.notice, self.form = Notice(), Form()
         self._asked, self._counted = Asking(self.form), scrolled(self.counter)
@@ -50,7 +51,15 @@ class ShiftScreen(Page):
         parts = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
         middle.fill_with(
             stacked(
-                *(*parts, self.figure, self.drawer, self._moved, self.moves, self._filler),
+                *(
+                    *parts,
+                    self.figure,
+                    self.doubt,
+                    self.drawer,
+                    self._moved,
+                    self.moves,
+                    self._filler,
+                ),
                 pad=20,
                 last=True,
             )
@@ -120,6 +129,8 @@ class ShiftScreen(Page):
         """The drawer and what moved last, while nothing is asked."""
         self.drawer.show_pieces(view.currency, view.drawer)
         self.drawer.setVisible(bool(view.drawer))
+        self.doubt.setText(view.doubt)
+        self.doubt.setVisible(bool(view.doubt))
         self._moved.setText(view.moves_title)
         self._moved.setVisible(bool(view.moves))
         self.moves.show_lines(view.moves)
