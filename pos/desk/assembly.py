@@ -66,12 +66,7 @@ class Desks(Struct, frozen=True):
 
 
 def open_desks(
-    books: AllBooks,
-    shop: Shop,
-    chance: Chance,
-    pins: Pins,
-    tell: Tell,
-    phrases: Phrases,
+    books: AllBooks, shop: Shop, chance: Chance, pins: Pins, tell: Tell, phrases: Phrases
 ) -> Desks:
     """Build the desks over the books and take up what was open, after a power cut as after a night."""
     till = Till(books, shop, chance, pins, tell)

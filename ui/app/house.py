@@ -20,7 +20,7 @@ from pos.event import Event
 from pos.paper import Row
 from pos.prompt_book import PromptBook
 from pos.settings import BY_KEY, Settings
-from pos.shop_file import load_shop_file
+from pos.shop_file import ShopFile, load_shop_file
 from pos.store import CHEAP, Argon2Pins, Opening, open_store
 from pos.text import speaker
 from ui.app.devices import devices_of
@@ -50,11 +50,38 @@ class House:
         """`kept` is told of each commit's jobs, on the desk thread."""
         self._kept = kept
         self.folder = place.folder
-        self._demo = demo = RESOURCES / "demo" / place.shop
-        place.folder.mkdir(parents=True, exist_ok=True)
-        if not (place.folder / "shop.toml").exists():
-            shutil.copy(demo / "shop.toml", place.folder / "shop.toml")
-        self.file = load_shop_file(place.folder / "shop.toml")
+        self._demo = RESOURCES / "demo" / place.shop
+        self.file = self._own_file()
+        self._open(place)
+        self._followers = Followers(())
+        self.report: tuple[Row, ...] = ()
+        self.desks = open_desks(
+            self.store, self.shop, Fresh(), self.pins, self._tell, PromptBook(RESOURCES / "prompts")
+        )
+        self.prints = Prints(self.desks.till, self.store)
+        self.prints.take_up()
+        chosen = self.desks.hardware.chosen()
+        wires = load_shop_file(self._demo / "shop.toml") if place.training else self.file
+        self.devices = devices_of(wires.devices, chosen, SteadyClock())
+        self.desks.returns.card_back.wired = lambda: self.card_wired
+        self._answers = Answers(self.prints, self.desks.card)
+        self._followers = Followers(self._following())
+        self._known: dict[str, str] = {}
+        self.front = replace(self.shop, settings=Settings(self._known.get))
+        """The shop as screens may ask it, from any thread: its settings were read beforehand."""
+        self.reread()
+        self.coins = Coins(self.front, self.store.drawer, self.store.drawer_sure)
+
+    def _own_file(self) -> ShopFile:
+        """Read the shop's own file; a new folder begins with the demo shop's."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / "shop.toml"
+        if not path.exists():
+            shutil.copy(self._demo / "shop.toml", path)
+        return load_shop_file(path)
+
+    def _open(self, place: Place) -> None:
+        """Open the books, and set a demo shop up that was never opened before."""
         country = load_country(self.file.country, RESOURCES / "countries")
         how = Opening(
             till=place.till,
@@ -79,25 +106,7 @@ class House:
                 seed,  # once in a shop's life; every later start does without its modules
             )
 
-            seed(self.store, self.shop, self.pins, self.file, demo)
-        self._followers = Followers(())
-        self.report: tuple[Row, ...] = ()
-        self.desks = open_desks(
-            self.store, self.shop, Fresh(), self.pins, self._tell, PromptBook(RESOURCES / "prompts")
-        )
-        self.prints = Prints(self.desks.till, self.store)
-        self.prints.take_up()
-        chosen = self.desks.hardware.chosen()
-        wires = load_shop_file(demo / "shop.toml") if place.training else self.file
-        self.devices = devices_of(wires.devices, chosen, SteadyClock())
-        self.desks.returns.card_back.wired = lambda: self.card_wired
-        self._answers = Answers(self.prints, self.desks.card)
-        self._followers = Followers(self._following())
-        self._known: dict[str, str] = {}
-        self.front = replace(self.shop, settings=Settings(self._known.get))
-        """The shop as screens may ask it, from any thread: its settings were read beforehand."""
-        self.reread()
-        self.coins = Coins(self.front, self.store.drawer, self.store.drawer_sure)
+            seed(self.store, self.shop, self.pins, self.file, self._demo)
 
     @property
     def card_wired(self) -> bool:

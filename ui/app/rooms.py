@@ -47,18 +47,12 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         wear=lambda: wear(house),
     )
 
-    def login() -> Page:
-        premises = Premises(house.shop.premises.name, house.devices.simulated)
-        people = house.desks.people
-        app.login.present(LoginPresenter(counter, people, house.store.people, app.speak, premises))
-        return app.login
-
     second = SecondWindow(house, counter)
     app.listeners.append(second.heard)
     app.leaving.append(second.close)
     made = {name: (lambda make=make: make(rooms)) for name, make in PAGES.items()}
     doors = Doors(
-        pages={"login": login, **made},
+        pages={"login": lambda: _login(app, house, counter), **made},
         bar=app.bar,
         voice=app.voice,
         lock=app.lock,
@@ -71,6 +65,13 @@ def furnish(app: App, house: House, first: Look) -> Counter:
     wear(house)
     app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
     return counter
+
+
+def _login(app: App, house: House, counter: Counter) -> Page:
+    premises = Premises(house.shop.premises.name, house.devices.simulated)
+    people = house.desks.people
+    app.login.present(LoginPresenter(counter, people, house.store.people, app.speak, premises))
+    return app.login
 
 
 def _look_again(app: App, counter: Counter) -> None:
