@@ -17,6 +17,7 @@ from pos.event_sale import SaleClosed, SoldLine
 from pos.heading import Heading, vat_rows
 from pos.money import Money
 from pos.paper import Row
+from pos.product import GIFT_CARD
 from pos.tender import Tender, Way
 from pos.text import Speaker, format_amount
 from pos.words import WAYS, why
@@ -174,7 +175,9 @@ def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
         if minor:
             yield Row("  " + what, _amount(minor, say))
     if line.serial:
-        yield Row("  " + say("Serial number {serial}", serial=line.serial))
+        card = line.code == GIFT_CARD
+        number = line.serial if card else say("Serial number {serial}", serial=line.serial)
+        yield Row("  " + number)
     if line.deposit:
         each = f"{line.amount} × {_amount(line.deposit // line.amount, say)}"
         yield Row("  " + say("Deposit {each}", each=each), _amount(line.deposit, say))

@@ -9,13 +9,13 @@ from ui.page import Page, bound, stacked
 from ui.settings.presenter import SettingsPresenter
 from ui.settings.view import SettingsView
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.facts import FactsPanel
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.rowlist import RowList
-from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 
@@ -30,8 +30,7 @@ class SettingsScreen(Page):
         self._presenter = presenter
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.rows, self.form, self.notice = RowList(), Form(), Notice()
-        self._asked = ScrollColumn(theme.GAP_SMALL)
-        self._asked.add(self.form)
+        self._asked = Asking(self.form)
         self.facts, self._remark = FactsPanel(), TextStack()
         left, right = Sheet(), Sheet()
         left.fill_with(self.rows, head=self._title)
