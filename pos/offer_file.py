@@ -27,7 +27,7 @@ from msgspec import Struct
 from pos.datafile import read_record, read_table
 from pos.errors import Refused
 from pos.promotion import Promotion
-from pos.text import parse_amount
+from pos.text import N_, parse_amount
 
 _KINDS = Literal["price", "cheapest", "meal", "percent", "off", "amount"]
 
@@ -67,19 +67,20 @@ def read_offers(path: Path, zone: tzinfo) -> tuple[Promotion, ...]:
     for offer in offers:
         try:
             if offer.id in found or not offer.id.strip():
-                raise ValueError("this id stands there twice, or is empty")
-            found[offer.id] = _promotion(offer, zone)
+                raise ValueError(N_("this name of an offer stands there twice, or is empty"))
+            found[offer.id] = promotion_of(offer, zone)
         except ValueError as error:
             raise Refused("bad_file", file=path.name, problem=f"{offer.id}: {error}") from error
     return tuple(found.values())
 
 
-def _promotion(offer: Offer, zone: tzinfo) -> Promotion:
+def promotion_of(offer: Offer, zone: tzinfo) -> Promotion:
+    """Return an offer as the till keeps it. Raises ValueError whose text is a msgid that says what is wrong."""
     _complete(offer)
     begins = _moment(offer.begins, zone)
     ends = _moment(offer.ends, zone, timedelta(days=1))
     if ends and ends <= begins:
-        raise ValueError("it ends before it begins")
+        raise ValueError(N_("the offer ends before it begins"))
     opens, closes = _hours(offer.between)
     share = offer.off.endswith("%")
     return Promotion(
@@ -89,9 +90,9 @@ def _promotion(offer: Offer, zone: tzinfo) -> Promotion:
         department=offer.department,
         count=offer.count,
         pay=offer.pay,
-        minor=_amount("price", offer.price) or (0 if share else _amount("off", offer.off)),
-        bp=_amount("off", offer.off.rstrip("% ")) if share else 0,
-        least=_amount("least", offer.least),
+        minor=_amount(offer.price) or (0 if share else _amount(offer.off)),
+        bp=_amount(offer.off.rstrip("% ")) if share else 0,
+        least=_amount(offer.least),
         from_ms=begins,
         to_ms=ends - 1 if ends else 0,
         coupon=offer.coupon,
@@ -101,7 +102,7 @@ def _promotion(offer: Offer, zone: tzinfo) -> Promotion:
         opens=opens,
         closes=closes,
         times=offer.times,
-        cap=_amount("cap", offer.cap),
+        cap=_amount(offer.cap),
         name=offer.name,
     )
 
@@ -131,12 +132,12 @@ def _off_sale(offer: Offer) -> bool:
 
 
 _NEEDS: Final[dict[str, tuple[Callable[[Offer], bool], str]]] = {
-    "price": (_group, "n for a price needs codes, a count from 2 and a price"),
-    "cheapest": (_some_free, "the cheapest free needs codes, a count and fewer to pay"),
-    "meal": (_meal, "a meal needs two codes or more and a price"),
-    "percent": (_share, 'per cents need off = "10%"'),
-    "off": (_off_each, 'so much off each needs off = "0.50" and codes or a department'),
-    "amount": (_off_sale, 'so much off the sale needs off = "5.00" and no codes'),
+    "price": (_group, N_("n for a price needs codes, a count from 2 and a price")),
+    "cheapest": (_some_free, N_("the cheapest free needs codes, a count and fewer to pay")),
+    "meal": (_meal, N_("a meal needs two codes or more and a price")),
+    "percent": (_share, N_("per cents are written 10%")),
+    "off": (_off_each, N_("so much off each needs an amount, and codes or a department")),
+    "amount": (_off_sale, N_("so much off the sale needs an amount and no codes")),
 }
 
 
@@ -145,17 +146,17 @@ def _complete(offer: Offer) -> None:
     if not fits(offer):
         raise ValueError(otherwise)
     if any(not 1 <= day <= 7 for day in offer.days):
-        raise ValueError("days are numbers from 1, Monday, to 7")
+        raise ValueError(N_("days are numbers from 1, Monday, to 7"))
     if min(offer.limit, offer.times, offer.count, offer.pay) < 0:
-        raise ValueError("limit, times, count and pay are not negative")
+        raise ValueError(N_("numbers are not negative"))
 
 
-def _amount(name: str, text: str) -> int:
+def _amount(text: str) -> int:
     if not text:
         return 0
     minor = parse_amount(text)
-    if minor is None or minor <= 0 or (name == "off" and minor > 10**9):
-        raise ValueError(f"{name} is no amount: {text}")
+    if minor is None or not 0 < minor <= 10**9:
+        raise ValueError(N_("an amount is missing or wrong"))
     return minor
 
 
@@ -166,7 +167,9 @@ def _moment(text: str, zone: tzinfo, whole_day: timedelta = timedelta()) -> int:
     try:
         moment = datetime.fromisoformat(text).replace(tzinfo=zone)
     except ValueError as error:
-        raise ValueError(f"no day or moment: {text}") from error
+        raise ValueError(
+            N_("this is no day or moment as 2026-12-01 or 2026-12-01 08:00")
+        ) from error
     if len(text) == len("2026-11-20"):
         moment += whole_day
     return (moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
@@ -178,6 +181,6 @@ def _hours(text: str) -> tuple[int, int]:
         return 0, 0
     found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", text)
     if found is None:
-        raise ValueError(f"hours are written 17:00-19:00: {text}")
+        raise ValueError(N_("hours are written 17:00-19:00"))
     from_hour, from_minute, to_hour, to_minute = map(int, found.groups())
     return from_hour * 60 + from_minute, to_hour * 60 + to_minute

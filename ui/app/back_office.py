@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from pos.desk.offer_book import OfferBook
 from pos.desk.office import Office
 from pos.product_row import ReadRow
+from pos.promotion import Promotion
 from pos.store import Act, Imported
 from ui.app.house import House
 from ui.bridge import Bridge
@@ -37,3 +39,14 @@ def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
         language=house.shop.country.languages[0],
         out=lambda: Path.home() / f"kasa-{house.front.today().isoformat()}.csv",
     )
+
+
+def offer_book_of(house: House) -> OfferBook:
+    """Return the desk of offers over the store."""
+
+    def keep(request: str, offers: tuple[Promotion, ...]) -> None:
+        shop, till = house.shop, house.desks.till
+        act = Act(request, till.who(), shop.now_ms(), shop.offset_min())
+        house.store.keep_promotions(act, offers)
+
+    return OfferBook(house.desks.till, house.store, keep)

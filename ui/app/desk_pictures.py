@@ -81,6 +81,17 @@ def goods(played: Stage, take: Take) -> None:
     take("goods-changes")
 
 
+def offers(played: Stage, take: Take, code: str) -> None:
+    """A new offer, being written."""
+    played.app.shell.go("offers")
+    played.rest()
+    played.act("new")
+    played.app.shell.scanned(code)
+    played.rest()
+    take("offer")
+    played.act("leave")
+
+
 def _look(played: Stage) -> None:
     """Wait until the doctor has looked."""
     for _ in range(3):

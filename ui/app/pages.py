@@ -206,6 +206,16 @@ def _papers(rooms: Rooms) -> Page:
     return PapersScreen(PapersPresenter(rooms.counter, desk, draw_receipt, bench.ask, Path.home))
 
 
+def _offers(rooms: Rooms) -> Page:
+    from ui.app.back_office import offer_book_of
+    from ui.offers.presenter import OffersPresenter
+    from ui.offers.screen import OffersScreen
+
+    zone = rooms.house.front.local().tzinfo
+    assert zone is not None  # the wall clock always has one
+    return OffersScreen(OffersPresenter(rooms.counter, offer_book_of(rooms.house), zone))
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
@@ -217,4 +227,5 @@ PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "price_check": _price_check,
     "catalogue": _catalogue,
     "papers": _papers,
+    "offers": _offers,
 }

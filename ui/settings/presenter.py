@@ -65,8 +65,8 @@ class SettingsPresenter:
             self._choose(value, value.setting.default)
         elif action in ("down", "up"):
             self._step(1 if action == "down" else -1)
-        elif action == "catalogue":
-            self._counter.around.go("catalogue")
+        elif action in ("catalogue", "offers"):
+            self._counter.around.go(action)
         elif action == "back":
             self._counter.around.go(back(self._counter.look))
 
@@ -174,7 +174,7 @@ def _keys(value: Value | None, _: Speaker) -> tuple[Key | None, ...]:
         None,
         Key("usual", "F6", _("The usual value"), enabled=own),
         Key("catalogue", "F7", _("Goods in and out")),
-        None,
+        Key("offers", "F8", _("Offers")),
         None,
         None,
         Key("back", "Esc", _("Back"), forward=True),
