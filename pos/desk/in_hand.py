@@ -94,7 +94,7 @@ class InHand:
         left = left_now(receipt, back, position)
         open_to(self.till, left, receipt, condition)
         if left.line.serial and serial != left.line.serial:
-            raise Refused("not_found", serial=serial)
+            raise Refused("not_returnable", name=left.line.name, serial=serial)
         return back_line(left, left.amount if amount is None else amount, condition, reason, serial)
 
     def _back(self, receipt: Receipt, back: Back | None) -> Back:

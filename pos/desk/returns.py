@@ -94,7 +94,7 @@ class Returns:
         left = left_now(receipt, self.till.back, position)
         open_to(self.till, left, receipt, condition)
         if left.line.serial and serial != left.line.serial:
-            raise Refused("not_found", serial=serial)
+            raise Refused("not_returnable", name=left.line.name, serial=serial)
         units = left.amount if amount is None else amount
         if left.line.weighed and amount is not None and amount > left.amount > 0:
             raise Refused("over_refund", left=left.amount, name=left.line.name)

@@ -32,6 +32,8 @@ class Memory(Struct):
     """What the last verbs showed at this till, as a screen would."""
 
     found: tuple[Product, ...] = ()
+    lost: bool = False
+    """The last search for a receipt found none."""
     numbers: int = 0
     """How many receipts the last search found, how many rows the last import."""
     finding: Literal["goods", "numbers"] = "goods"

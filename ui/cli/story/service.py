@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from pos.errors import Refused
@@ -37,31 +37,38 @@ def _number(counter: Counter, args: Args) -> tuple[int, int]:
 
 
 def _find(counter: Counter, request: str, args: Args) -> None:
-    if text(args, "no") == "last":
-        counter.desks.returns.find()
-    else:
-        till, number = _number(counter, args)
+    def look() -> int:
+        till, number = (0, None) if text(args, "no") == "last" else _number(counter, args)
         counter.desks.returns.find(number, till)
-    _receipts(counter, 1)
+        return 1
+
+    _search(counter, look)
 
 
-def _receipts(counter: Counter, number: int) -> None:
-    """Remember how many receipts were found, and have the one taken up in hand."""
-    memory, receipt = counter.memory, counter.desks.returns.receipt
-    memory.numbers, memory.finding = number, "numbers"
+def _search(counter: Counter, look: Callable[[], int]) -> None:
+    """Remember how many receipts were found, none too, and have the one taken up in hand."""
+    memory, returns = counter.memory, counter.desks.returns
+    try:
+        memory.numbers, memory.lost = look(), False
+    except Refused as no:
+        if no.code != "not_found":
+            raise
+        memory.numbers, memory.lost, returns.receipt = 0, True, None
+    receipt = returns.receipt
+    memory.finding = "numbers"
     memory.sold, memory.returned = receipt.sale if receipt else None, None
 
 
 def _find_customer(counter: Counter, request: str, args: Args) -> None:
-    _receipts(counter, counter.desks.returns.find_by(customer=text(args, "id")))
+    _search(counter, lambda: counter.desks.returns.find_by(customer=text(args, "id")))
 
 
 def _find_amount(counter: Counter, request: str, args: Args) -> None:
-    _receipts(counter, counter.desks.returns.find_by(total=whole(args["amount"])))
+    _search(counter, lambda: counter.desks.returns.find_by(total=whole(args["amount"])))
 
 
 def _find_card(counter: Counter, request: str, args: Args) -> None:
-    _receipts(counter, counter.desks.returns.find_by(card_tail=text(args, "tail")))
+    _search(counter, lambda: counter.desks.returns.find_by(card_tail=text(args, "tail")))
 
 
 def _return_line(counter: Counter, request: str, args: Args) -> None:
@@ -71,17 +78,22 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
         if not isinstance(back, tuple):
             raise Refused("bad_amount", given=str(back)[:40])
         amount = whole(back[0] if isinstance(back[0], int) else str(back[0]))
-    receipt = counter.desks.returns.receipt or counter.desks.returns.find()
-    lines = receipt.sale.lines
-    if isinstance(back, tuple) and 1 <= whole(args["n"]) <= len(lines):
-        amount = _of_its_kind(amount, weighed=bool(back[1]), sold=lines[whole(args["n"]) - 1])
+    receipt = counter.desks.returns.receipt
+    if receipt is None and not counter.memory.lost:
+        receipt = counter.desks.returns.find()
+    serial, place = text(args, "serial"), whole(args["n"])
+    if receipt is not None and 1 <= place <= len(receipt.sale.lines):
+        sold = receipt.sale.lines[place - 1]
+        serial = serial or sold.serial  # a line that carries a number is one piece: this one
+        if isinstance(back, tuple):
+            amount = _of_its_kind(amount, weighed=bool(back[1]), sold=sold)
     counter.desks.returns.line(
         request,
-        whole(args["n"]),
+        place,
         amount,
         text(args, "condition") or "sellable",
         text(args, "reason"),
-        text(args, "serial"),
+        serial,
     )
 
 
