@@ -82,7 +82,7 @@ def test_a_piece_with_a_number_is_named_by_it(counter: Counter) -> None:
     counter.do(counter.desks.register.serial, "SN-1")
     counter.exact()
     counter.desks.returns.find()
-    with refused("not_found"):
+    with refused("not_returnable"):
         counter.do(counter.desks.in_hand.take, 1)
     counter.do(counter.desks.in_hand.take, 1, serial="SN-1")
     assert held(counter) == [(1, 1, 5_000)]

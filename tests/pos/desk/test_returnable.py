@@ -66,7 +66,7 @@ def test_a_piece_with_a_number_is_the_one_that_was_sold(till: Counter) -> None:
     till.scan("P")
     till.do(till.desks.register.serial, "SN-1")
     till.exact()
-    with refused("not_found"):
+    with refused("not_returnable"):
         back(till)
     back(till, serial="SN-1")
     refund(till)
