@@ -87,16 +87,9 @@ def test_a_touch_on_the_sentence_waves_it_away_and_nothing_else_does(qtbot: QtBo
     assert strip.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-def said(prompt: str, say: str, **more: object) -> Said:
+def said(prompt: str, say: str, *, now: bool = True, own_words: str = "") -> Said:
     """Return a prompt in Polish, read in Lithuanian."""
-    given = {
-        "now": True,
-        "meaning": "ką reiškia",
-        "do": "ką daryti",
-        "manner": "",
-        "stays": 0,
-    } | more
-    return Said(id=prompt, language="pl", say=say, **given)  # type: ignore[arg-type]
+    return Said(prompt, now, "pl", say, "ką reiškia", "ką daryti", "", 0, own_words)
 
 
 def test_what_else_is_said_now_stands_there_word_for_word() -> None:
