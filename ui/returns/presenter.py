@@ -166,6 +166,7 @@ class ReturnsPresenter(Flow):
 
     def _bare(self, code: str) -> Bare:
         rule = without_receipt(self._look, self._say()) if self._look else ""
+        self._counter.do(lambda _: self._desk.hear("no_receipt"))
         return Bare(self._counter, self._desk, self._closed, code, rule)
 
     def _part(self) -> None:
