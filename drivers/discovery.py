@@ -16,10 +16,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from msgspec import Struct, field
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
+from drivers.discovery_hid import hid_scanners, typing_devices
+from drivers.found import Found as Found
+from drivers.found import text_of
 from drivers.link.cups import queues
 from drivers.protocol import DeviceError, Role
 
@@ -28,20 +30,6 @@ MOST_HOSTS = 64
 _PROBE_S = 1.0
 _BY_ID = Path("/dev/serial/by-id")
 _USB_PRINTERS = Path("/dev/usb")
-
-
-class Found(Struct, frozen=True):
-    """Something attached: `port` opens it today, `identity` is what stays when the system renames it.
-
-    `wire` is serial, lp, hid, keys, cups or tcp. `allowed` says whether this user may use it; `suits` what it is for.
-    """
-
-    wire: str
-    port: str
-    identity: str
-    allowed: bool
-    name: str = ""
-    suits: tuple[Role, ...] = field(default=())
 
 
 def attached(root: Path = Path("/")) -> tuple[Found, ...]:
@@ -112,66 +100,6 @@ def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
     )
 
 
-def hid_scanners(root: Path = Path("/")) -> tuple[Found, ...]:
-    """HID devices that say of themselves that they are for a point of sale (usage page 8Ch)."""
-    folder = root / "sys/class/hidraw"
-    places = sorted(folder.iterdir()) if folder.is_dir() else []
-    return tuple(_hid(root, place) for place in places if _is_for_sale(place / "device"))
-
-
-def hid_of(identity: str) -> str:
-    """Today's device file of a HID scanner's `usb:…` identity; DeviceError not_found."""
-    for found in hid_scanners():
-        if found.identity == identity:
-            return found.port
-    raise DeviceError("not_found", where=identity)
-
-
-def typing_devices(root: Path = Path("/")) -> tuple[Found, ...]:
-    """Keyboards and scanners that type, by their lasting names; which of them is the scanner a person must say."""
-    folder = root / "dev/input/by-id"
-    paths = sorted(folder.glob("*-event-kbd")) if folder.is_dir() else []
-    return tuple(
-        Found(
-            "keys",
-            str(path),
-            str(path),
-            os.access(path, os.R_OK),
-            _plain(path.name),
-            (Role.SCANNER,),
-        )
-        for path in paths
-    )
-
-
-def _plain(name: str) -> str:
-    return name.removeprefix("usb-").removesuffix("-event-kbd").replace("_", " ")
-
-
-def _is_for_sale(device: Path) -> bool:
-    try:
-        return b"\x05\x8c" in (device / "report_descriptor").read_bytes()
-    except OSError:
-        return False
-
-
-def _hid(root: Path, place: Path) -> Found:
-    told = dict(
-        line.split("=", 1) for line in _text(place / "device/uevent").splitlines() if "=" in line
-    )
-    path = root / "dev" / place.name
-    numbers = told.get("HID_ID", "").split(":")[1:]
-    last = told.get("HID_UNIQ") or f"at-{told.get('HID_PHYS', place.name)}"
-    known = len(numbers) == 2
-    identity = (
-        f"usb:{numbers[0][-4:].lower()}:{numbers[1][-4:].lower()}:{last}" if known else str(path)
-    )
-    allowed = os.access(path, os.R_OK | os.W_OK)
-    return Found(
-        "hid", str(path), identity, allowed, told.get("HID_NAME", place.name), (Role.SCANNER,)
-    )
-
-
 def print_queues() -> tuple[Found, ...]:
     """The queues of the system's printing; none where there is no CUPS, or it does not answer."""
     try:
@@ -226,14 +154,7 @@ def _usb_identity(root: Path, name: str) -> str:
 
 
 def _line(path: Path) -> str:
-    return _text(path).strip()
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8", "replace")
-    except OSError:
-        return ""
+    return text_of(path).strip()
 
 
 def _answering(hosts: list[str], port: int) -> set[str]:

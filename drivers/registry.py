@@ -204,16 +204,16 @@ _LINKS: dict[str, Callable[[Mapping[str, str]], Link]] = {
     "tcp": wires.tcp_link,
     "lp": lambda told: wires.lp_link(told, _found("printer_of")),
     "usb": wires.usb_link,
-    "hid": lambda told: wires.hid_link(told, _found("hid_of")),
+    "hid": lambda told: wires.hid_link(told, _found("hid_of", "discovery_hid")),
     "keys": wires.keys_link,
     "cups": wires.cups_link,
     "file": wires.file_link,
 }
 
 
-def _found(name: str) -> wires.Find:
-    """A look-up of drivers.discovery, which is loaded when a wire really needs it (a third of this module's time)."""
-    return lambda identity: cast("wires.Find", _load(f"drivers.discovery:{name}"))(identity)
+def _found(name: str, where: str = "discovery") -> wires.Find:
+    """A look-up of what is attached, loaded when a wire really needs it (a third of this module's time)."""
+    return lambda identity: cast("wires.Find", _load(f"drivers.{where}:{name}"))(identity)
 
 
 def _virtual(kind: Kind, driver: WiredDriver, told: dict[str, str], clock: Clock) -> Device:

@@ -1,6 +1,7 @@
 """The life every device shares: one thread owns the wire, opens it, keeps it open and tells the driver what came.
 
 A driver is the `Talk` of a worker: it never opens, never reconnects, never waits for a wire of its own accord.
+Long because it is one thread's whole life.
 """
 
 from __future__ import annotations

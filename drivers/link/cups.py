@@ -79,7 +79,7 @@ class CupsLink:
 def queues(deadline: float = _LIST_S) -> tuple[str, ...]:
     """The names of the system's queues; DeviceError unsupported without CUPS, timeout when it does not answer."""
     try:
-        said = subprocess.run(["lpstat", "-e"], capture_output=True, timeout=deadline, check=False)  # noqa: S607
+        said = subprocess.run(["lpstat", "-e"], capture_output=True, timeout=deadline, check=False)  # noqa: S607 - wherever the system keeps it
     except FileNotFoundError as error:
         raise DeviceError("unsupported", where="CUPS", cause="lpstat") from error
     except (OSError, subprocess.TimeoutExpired) as error:

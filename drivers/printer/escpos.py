@@ -116,7 +116,7 @@ class EscPosPrinter(Sensing):
         job = self._spool.head
         if job is None or not self._ready():
             return
-        # empty until the job is rendered, so that a job that cannot be rendered is not tried for ever
+        # empty until it is rendered, so that what cannot be rendered is not tried for ever
         self._out = out = Outgoing(deque(), chunk=self._profile.chunk)
         if self._profile.process_id:
             self._serial = self._serial % 9999 + 1
@@ -147,11 +147,9 @@ class EscPosPrinter(Sensing):
             return self._send(out)
         if not self._two_way:
             self._worker.hand_over(_HAND_OVER_S)
-            self._finish(JobState.SENT)
-            return 0.0
+            return self._finish(JobState.SENT)
         if out.believed(self._clock.now_ms()):
-            self._finish(JobState.PRINTED)
-            return 0.0
+            return self._finish(JobState.PRINTED)
         self._judge()
         return 0.0 if self._out is None else IDLE
 
@@ -189,10 +187,10 @@ class EscPosPrinter(Sensing):
         self._torn = True
         self._spool.end(JobState.UNCERTAIN, reason)
 
-    def _finish(self, state: JobState) -> None:
-        self._out = None
-        self._torn = False
+    def _finish(self, state: JobState) -> float:
+        self._out, self._torn = None, False
         self._spool.end(state)
+        return 0.0
 
     def _be_patient(self) -> None:
         self._fence_at = self._clock.now_ms() + PATIENCE_MS

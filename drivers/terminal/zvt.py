@@ -7,18 +7,13 @@ that was seen before, and by its amount; where that cannot be said for sure it s
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from typing import ClassVar
 
-from msgspec import Struct
-
-from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.protocol import (
     Capabilities,
     Clock,
-    DeviceError,
     Health,
     Option,
     Outcome,
@@ -26,25 +21,15 @@ from drivers.protocol import (
     TerminalAnswered,
 )
 from drivers.terminal import apdu
-from drivers.terminal.ledger import Ledger
+from drivers.terminal.dialogue import Dialogue, Wish
 from drivers.words import N_
 
 _WRITE_S = 2.0
-_TURN_S = 0.1
 _ABORTED = 0x6C  # the customer's or the cashier's own key, or time ran out at the terminal
 _SIMULATED = "SIMULATED"  # what our own simulation calls its card
 
 
-class Wish(Struct, frozen=True):
-    """One thing wanted of the terminal: its bytes, for which attempt, and whether it only asks."""
-
-    data: bytes
-    attempt: str = ""
-    amount: int = 0
-    asks: bool = False
-
-
-class Zvt(Attached):
+class Zvt(Dialogue):
     """One dialogue at a time: the next begins when the terminal has ended the one before."""
 
     role = Role.TERMINAL
@@ -62,13 +47,6 @@ class Zvt(Attached):
         super().__init__(link, options, clock)
         self._password = options.get("password") or "000000"
         self._hello = apdu.register(self._password, options.get("currency") or "EUR")
-        self._answer_ms = self._number("answer_s", 90) * 1000
-        self._greet_ms = self._number("greet_s", 5) * 1000
-        self._ledger = Ledger(self._tell)
-        self._queue: deque[Wish] = deque()
-        self._now: Wish | None = None
-        self._until = 0
-        self._late = False
         self._told = apdu.Payment()
         self._last_trace = ""
         self._before = ""
@@ -108,65 +86,20 @@ class Zvt(Attached):
         for one in messages:
             self._take(one)
 
-    def turn(self) -> float:
-        """Begin what waits, and judge by the clock what was answered too late."""
-        if not self._worker.is_open:
-            self._give_up_queue("disconnected")
-            return _TURN_S
-        if self._now is not None and self._clock.now_ms() >= self._until:
-            self._too_late(self._now)
-        if self._status.health is Health.SILENT:
-            self._give_up_queue("offline")
-        elif self._queue and self._free() and self._status.health is Health.OK:
-            self._begin(self._queue.popleft())
-        return _TURN_S
-
     def poked(self) -> None:
         """Sign on anew where the terminal was mute or refused: it may have come to itself."""
         if self._now is None and self._status.health is not Health.OK:
             self._begin(Wish(self._hello))
 
-    def lost(self, error: DeviceError) -> None:
-        """What was sent is unknown now; what was not sent never happened."""
-        now, self._now, self._late = self._now, None, False
-        if now is not None and now.attempt:
-            self._answer(now, Outcome.UNKNOWN, "disconnected")
-        self._give_up_queue("disconnected")
-        super().lost(error)
-
-    def _free(self) -> bool:
-        """Nothing is under way, or only a payment whose answer is overdue, after which may be asked."""
-        return self._now is None or (self._late and self._queue[0].asks)
-
     # -- beginning -----------------------------------------------------------------------------------------------
 
-    def _want(self, wish: Wish) -> None:
-        if self._ledger.settled(wish.attempt):
-            return
-        if self._late and not wish.asks:
-            # the overdue answer would be taken for that of this one
-            self._answer(wish, Outcome.ABORTED, "busy")
-            return
-        under_way = [self._now] if self._now and not self._late else []
-        if wish.attempt not in [one.attempt for one in (*self._queue, *under_way)]:
-            self._queue.append(wish)
-
-    def _begin(self, wish: Wish) -> None:
-        self._now, self._told, self._late = wish, apdu.Payment(), False
+    def _forget(self, wish: Wish) -> None:
+        self._told = apdu.Payment()
         if wish.attempt and not wish.asks:
             self._before = self._last_trace
-        self._until = self._clock.now_ms() + self._greet_ms
-        self._expect_answer()
-        self._worker.write(wish.data, _WRITE_S)
 
-    def _stop_attempt(self, attempt: str) -> None:
-        for wish in self._queue:
-            if wish.attempt == attempt:
-                self._queue.remove(wish)
-                self._answer(wish, Outcome.ABORTED, "till")
-                return
-        if self._now is not None and self._now.attempt == attempt and self._worker.is_open:
-            self._worker.write(apdu.abort(), _WRITE_S)
+    def _stop_word(self) -> bytes:
+        return apdu.abort()
 
     # -- ending --------------------------------------------------------------------------------------------------
 
@@ -179,11 +112,6 @@ class Zvt(Attached):
         else:
             self._worker.write(apdu.YES, _WRITE_S)
             self._understand(one)
-
-    def _be_patient(self) -> None:
-        """The terminal works on a payment: the customer has time."""
-        if self._now is not None and self._now.amount and not self._late:
-            self._until = self._clock.now_ms() + self._answer_ms
 
     def _understand(self, one: apdu.Message) -> None:
         if one.name == apdu.STATUS:
@@ -251,25 +179,3 @@ class Zvt(Attached):
                 simulated=told.card_name.startswith(_SIMULATED),
             )
         )
-
-    def _too_late(self, now: Wish) -> None:
-        """It said nothing in time; a payment goes on being listened for, as its answer may still come."""
-        if not now.attempt:
-            self._now = None
-            self._be(Health.SILENT, "no_answer")
-            self._answer_came()
-        elif now.asks:
-            self._now = None
-            self._answer(now, Outcome.UNKNOWN, "no_answer")
-        elif not self._late:
-            self._late = True
-            self._answer(now, Outcome.UNKNOWN, "no_answer")
-
-    def _give_up_queue(self, why: str) -> None:
-        """Without a terminal nothing that waits was sent: payments never happened, questions stay open."""
-        while self._queue:
-            wish = self._queue.popleft()
-            self._answer(wish, Outcome.UNKNOWN if wish.asks else Outcome.ABORTED, why)
-
-    def _answer(self, wish: Wish, outcome: Outcome, why: str) -> None:
-        self._ledger.close(TerminalAnswered(wish.attempt, outcome, reason=why))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers import discovery, registry
+from drivers import discovery_hid, registry
 from drivers.protocol import DeviceError, Role, Scanned, Setup
 from drivers.scanner.hid import KeyPresses, PosReports
 from drivers.virtual.behaviour import RealClock
@@ -119,15 +119,15 @@ def test_they_are_found_by_what_they_say_of_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device_files(tmp_path)
-    hid = discovery.hid_scanners(tmp_path)
+    hid = discovery_hid.hid_scanners(tmp_path)
     assert [(one.identity, one.name, one.allowed) for one in hid] == [
         ("usb:0c2e:0b61:SN12", "Voyager", True)
     ]
-    keys = discovery.typing_devices(tmp_path)
+    keys = discovery_hid.typing_devices(tmp_path)
     assert [(one.wire, one.name) for one in keys] == [("keys", "Zebra DS2208 77")]
-    found = discovery.hid_scanners
-    monkeypatch.setattr(discovery, "hid_scanners", lambda: found(tmp_path))
-    assert discovery.hid_of("usb:0c2e:0b61:SN12") == str(tmp_path / "dev/hidraw0")
+    found = discovery_hid.hid_scanners
+    monkeypatch.setattr(discovery_hid, "hid_scanners", lambda: found(tmp_path))
+    assert discovery_hid.hid_of("usb:0c2e:0b61:SN12") == str(tmp_path / "dev/hidraw0")
     with pytest.raises(DeviceError):
-        discovery.hid_of("usb:0c2e:0b61:SN13")
-    assert discovery.hid_scanners() == hid
+        discovery_hid.hid_of("usb:0c2e:0b61:SN13")
+    assert discovery_hid.hid_scanners() == hid

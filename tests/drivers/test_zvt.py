@@ -1,4 +1,7 @@
-"""A ZVT terminal over TCP: what the card customer pays is charged once, and a lost answer is learnt or left unknown."""
+"""A ZVT terminal over TCP: what the card customer pays is charged once, and a lost answer is learnt or left unknown.
+
+Long because every ending of a payment stands here.
+"""
 
 from __future__ import annotations
 
