@@ -97,9 +97,7 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
     saved, met = _by_line(deals)
     owns = [line.own_minor() for line in sale.lines]
     after = [own - saved.get(line.id, 0) for own, line in zip(owns, sale.lines, strict=True)]
-    cheaper = after
-    if GIFT_CARD in [line.product.code for line in sale.lines]:
-        cheaper = [0 if line.is_value else own for own, line in zip(after, sale.lines, strict=True)]
+    cheaper = _without_values(sale, after)
     by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
     shares = spread(by_deals + by_hand, cheaper)
     rates = [rate_of(line.product.vat) for line in sale.lines]
@@ -131,6 +129,13 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
         money(by_deals + by_hand),
         money(sum(deposits)),
     )
+
+
+def _without_values(sale: Sale, minors: list[int]) -> list[int]:
+    """What may become cheaper: a gift card is money and keeps its worth."""
+    if GIFT_CARD not in [line.product.code for line in sale.lines]:
+        return minors
+    return [0 if line.is_value else own for own, line in zip(minors, sale.lines, strict=True)]
 
 
 def _by_line(deals: Deals) -> tuple[dict[int, int], dict[int, tuple[str, ...]]]:

@@ -205,23 +205,9 @@ class Service:
         *events: Event,
     ) -> None:
         """Hand money back by the receipt's own ways, the one with most left first."""
-        total = sum(line.minor for line in lines)
         money = self.till.shop.money
-        tenders: list[Tender] = []
-        left = total
-        ways = [
-            one
-            for one in ways_left(receipt.sale, receipt.returns)
-            if one.way in (Way.CASH, Way.CARD)
-        ]
-        for one in sorted(ways, key=lambda way: -way.exact):
-            exact = min(left, one.exact)
-            if exact:
-                handed = (
-                    cash_back(exact, one, self.till.shop.rounded) if one.way is Way.CASH else exact
-                )
-                tenders.append(Tender(one.way, money(exact), money(handed)))
-                left -= exact
+        tenders = _by_its_ways(self.till, receipt, sum(line.minor for line in lines))
+        left = sum(line.minor for line in lines) - sum(one.amount.minor for one in tenders)
         extra: list[Event] = list(events)
         if left:
             moved, number = self.give.store_credit(receipt.sale.sale_id, left)
@@ -246,3 +232,19 @@ class Service:
             self.card_back.ask(replace(back, tenders=others), by_card, *extra)
             return
         self.give.close_money(back, tuple(tenders), how, *extra)
+
+
+def _by_its_ways(till: Till, receipt: Receipt, total: int) -> list[Tender]:
+    """Share a sum over the receipt's cash and cards, the one with most left first; what exceeds them stays open."""
+    money = till.shop.money
+    tenders: list[Tender] = []
+    own = [
+        one for one in ways_left(receipt.sale, receipt.returns) if one.way in (Way.CASH, Way.CARD)
+    ]
+    for one in sorted(own, key=lambda way: -way.exact):
+        exact = min(total, one.exact)
+        if exact:
+            handed = cash_back(exact, one, till.shop.rounded) if one.way is Way.CASH else exact
+            tenders.append(Tender(one.way, money(exact), money(handed)))
+            total -= exact
+    return tenders

@@ -48,22 +48,9 @@ class ShiftScreen(Page):
         self.counter.fingered.connect(self.pad.show)
         left, middle = Sheet(), Sheet()
         left.fill_with(stacked(self._title, self._sums, pad=20))
-        parts = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
-        middle.fill_with(
-            stacked(
-                *(
-                    *parts,
-                    self.figure,
-                    self.doubt,
-                    self.drawer,
-                    self._moved,
-                    self.moves,
-                    self._filler,
-                ),
-                pad=20,
-                last=True,
-            )
-        )
+        counted = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
+        drawn = (self.figure, self.doubt, self.drawer, self._moved, self.moves, self._filler)
+        middle.fill_with(stacked(*counted, *drawn, pad=20, last=True))
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
         presenter.in_sight = self.isVisible
