@@ -78,19 +78,50 @@ def test_what_cannot_be_is_said_where_it_was_typed(till: TestTill) -> None:
     assert "There are no offers yet." in page.form.text()
 
 
-def test_offers_come_from_a_file_and_end(till: TestTill, tmp_path: Path) -> None:
-    file = tmp_path / "offers.toml"
-    file.write_text(
-        f'[[offer]]\nid = "A"\nkind = "percent"\noff = "12.5%"\ncodes = ["{BREAD}"]\n'
-        f'[[offer]]\nid = "B"\nkind = "meal"\nprice = "3.00"\ncodes = ["{BREAD}", "{WHITE}"]\nbegins = "2099-01-01"\n'
-        f'[[offer]]\nid = "C"\nkind = "cheapest"\ncount = 3\npay = 2\ncodes = ["{BREAD}"]\nends = "2020-01-01"\n'
-        '[[offer]]\nid = "D"\nkind = "amount"\noff = "5.00"\nleast = "50.00"\ncoupon = "VIP"\nlimit = 1\n'
-        '[[offer]]\nid = "E"\nkind = "percent"\noff = "10%"\ntier = "gold"\n'
-    )
-    page = till.go("offers", OffersScreen)
+OFFERS = f"""
+[[offer]]
+id = "A"
+kind = "percent"
+off = "12.5%"
+codes = ["{BREAD}"]
+[[offer]]
+id = "B"
+kind = "meal"
+price = "3.00"
+codes = ["{BREAD}", "{WHITE}"]
+begins = "2099-01-01"
+[[offer]]
+id = "C"
+kind = "cheapest"
+count = 3
+pay = 2
+codes = ["{BREAD}"]
+ends = "2020-01-01"
+[[offer]]
+id = "D"
+kind = "amount"
+off = "5.00"
+least = "50.00"
+coupon = "VIP"
+limit = 1
+[[offer]]
+id = "E"
+kind = "percent"
+off = "10%"
+tier = "gold"
+"""
+
+
+def read_file(till: TestTill, page: OffersScreen, path: Path) -> None:
     till.act("file")
-    page.form.inputs()[0].set_text(str(file))
+    page.form.inputs()[0].set_text(str(path))
     till.act("read")
+
+
+def test_offers_come_from_a_file(till: TestTill, tmp_path: Path) -> None:
+    (tmp_path / "offers.toml").write_text(OFFERS)
+    page = till.go("offers", OffersScreen)
+    read_file(till, page, tmp_path / "offers.toml")
     words = {row.action: (row.detail, row.right) for row in page.rows.rows()}
     assert words == {
         "offer:A": ("-12.50 %", "holds now"),
@@ -105,21 +136,23 @@ def test_offers_come_from_a_file_and_end(till: TestTill, tmp_path: Path) -> None
     till.act("down")
     assert page.rows.current() != first
     till.act("up")
-    till.act("offer:A")
-    till.act("end")
-    till.settle()
-    till.house.shop.now_ms()
-    page.come()
-    till.settle()
-    ended = next(one for one in till.house.store.promotions() if one.id == "A")
-    assert ended.to_ms
-    till.act("file")
-    page.form.inputs()[0].set_text(str(tmp_path / "none.toml"))
-    till.act("read")
+    assert page.rows.current() == first
+    read_file(till, page, tmp_path / "none.toml")
     assert "The file cannot be read" in page.notice.text()
     till.act("leave")
     till.act("back")
     assert not page.isVisible()
+
+
+def test_an_offer_ends_when_somebody_says_so(till: TestTill, tmp_path: Path) -> None:
+    (tmp_path / "offers.toml").write_text(OFFERS)
+    page = till.go("offers", OffersScreen)
+    read_file(till, page, tmp_path / "offers.toml")
+    till.act("offer:A")
+    till.act("end")
+    till.later_ms += 1000
+    assert till.do(lambda r: till.desks.register.scan(r, BREAD, 1)) is None
+    assert total(till) == 219
 
 
 def test_a_cashier_changes_no_offer(till: TestTill) -> None:

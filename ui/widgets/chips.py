@@ -68,7 +68,9 @@ class ChipRow(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold anew."""
+        """Fold anew; another width may need another height, which the layout must be told."""
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
         self._arrange(self.width(), move=True)
 
     def _arrange(self, width: int, *, move: bool) -> int:
