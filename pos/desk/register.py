@@ -1,4 +1,7 @@
-"""The register: what goes into the basket and out of it again. Each verb is one durable commit of the changed line."""
+"""The register: what goes into the basket and out of it again. Each verb is one durable commit of the changed line.
+
+Longer than most files because every verb that changes the basket's lines is here, and nothing else.
+"""
 
 from __future__ import annotations
 

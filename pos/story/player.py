@@ -1,4 +1,7 @@
-"""Plays a story: says each line at its till, waits until all rest, and compares what is so with what was expected."""
+"""Plays a story: says each line at its till, waits until all rest, and compares what is so with what was expected.
+
+Longer than most files because saying, waiting and comparing are one thing with one state.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The register's rare ways: empties, coupon, note, gift card, why, help; by keys alone and by touch alone."""
+"""The register's rare ways: empties, coupon, note, gift card, why, help; by keys alone and by touch alone.
+
+Long because each way is walked twice, by keys and by touch.
+"""
 
 from __future__ import annotations
 

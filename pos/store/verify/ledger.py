@@ -1,4 +1,7 @@
-"""Rules between documents: numbers, shifts, drawer, Z, cards, and what came back of each sale."""
+"""Rules between documents: numbers, shifts, drawer, Z, cards, and what came back of each sale.
+
+Longer than most files because rules between documents need the same sums, which are gathered once.
+"""
 
 from __future__ import annotations
 
