@@ -30,6 +30,7 @@ class Situation(Struct, frozen=True):
     faulty: bool
     cash_in_drawer: int
     rounded: Callable[[int], int]
+    closed: str = ""  # why no money goes back yet: law wants an exchange or a repair tried first
 
     def way_left(self, way: Way) -> WayLeft | None:
         """Return what one way still holds, what is in hand now already taken off."""
@@ -74,6 +75,8 @@ def _money(situation: Situation, way: Way) -> Option:
     if exact <= 0:
         no_proof = bool(situation.without_receipt)
         return Option(way.value, blocked="no_receipt" if no_proof else "not_paid_by_it")
+    if situation.closed:
+        return Option(way.value, blocked=situation.closed)
     shown = situation.shown(way, exact)
     if way is Way.CASH and shown > situation.cash_in_drawer:
         return Option(way.value, blocked="drawer_short")

@@ -66,6 +66,8 @@ BACK_REASONS: Final[Mapping[str, str]] = {
     "wrong size": N_("Wrong size or colour"),
     "wrong item": N_("Not what was asked for"),
     "does not work": N_("Does not work"),
+    "nothing fits": N_("Nothing else fits"),
+    "repair failed": N_("Repair or exchange failed"),
 }
 GESTURE_REASONS: Final[Mapping[str, str]] = {
     "waited": N_("Had to wait"),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt
+from pos.desk.returns_law import kind_excluded, liable_until
 from pos.desk.till import Back, Till
 from pos.errors import Refused
 from pos.product import GIFT_CARD
@@ -55,8 +56,13 @@ def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
     if line.code == GIFT_CARD:
         raise Refused("not_returnable", name=line.name)
     if condition == "faulty":
+        liable = liable_until(till, receipt)
+        if liable is not None and till.shop.today() > liable:
+            raise Refused("window_closed", last=liable.isoformat())
         return
-    if line.empties or line.no_return or (line.hygiene and condition != "sellable"):
+    excluded = kind_excluded(till, receipt, line.department)
+    sealed = line.hygiene and condition != "sellable"
+    if line.empties or line.no_return or sealed or excluded:
         raise Refused("not_returnable", name=line.name)
     last = last_day(till, receipt)
     if till.shop.today() <= last:

@@ -9,6 +9,7 @@ from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack, held, waiting_card
 from pos.desk.give_back import GiveBack
 from pos.desk.returnable import left_now, not_while_paying, open_to
+from pos.desk.returns_law import money_closed
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -166,6 +167,8 @@ class Returns:
             raise Refused("not_enough", left=self.give.new_goods() - back.left)
         if exact <= 0 < situation.left and minor is not None:
             raise Refused("bad_amount", given=minor)
+        if situation.closed and way not in (Way.CREDIT, Way.EXCHANGE) and most:
+            raise Refused(situation.closed, verb="refund", why="law")
         if exact > most or (most == 0 and situation.left > 0):
             raise Refused("over_refund", left=most)
         if way is Way.CARD and exact and self.card_back.wired():
@@ -230,4 +233,5 @@ class Returns:
             faulty=any(line.condition == "faulty" for line in back.lines),
             cash_in_drawer=self.give.cash_in_drawer(),
             rounded=till.shop.rounded,
+            closed="not_allowed" if money_closed(till, back, receipt) else "",
         )

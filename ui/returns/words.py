@@ -109,6 +109,10 @@ def _blocked(one: WayOption, look: BackLook, _: Speaker) -> str:
     match one.blocked:
         case "no_receipt":
             return _(_WITHOUT[look.without_receipt])
+        case "not_allowed" if one.way in _NOT_PAID:
+            return _(
+                "By law an exchange or a repair comes first. If that failed, choose it as the reason."
+            )
         case "drawer_short":
             return _("There is not that much cash in the drawer.")
         case "not_paid_by_it" if any(way.way.value == one.way for way in look.ways):
