@@ -15,7 +15,7 @@ EVENTS: Final = frozenset(
     customer_known customer_unknown waiting help_wanted
     price_check price_wrong price_approval difference_paid goodwill_given goodwill_paid approval_needed
     return_open no_receipt return_allowed return_unproven return_limit return_declined faulty
-    refund_part refund_declined refunded way_closed drawer_short
+    refund_part refund_declined refunded exchange_first repair_first way_closed drawer_short
     explaining promise_made upset""".split()
 )
 """What a desk may say has just happened. A desk fires `scanned` for every scan, the first one too."""
@@ -83,6 +83,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     """Whether a receipt proves what comes back."""
     money_back: bool = False
     """Whether the return in hand may go back in cash or to the card."""
+    law_narrows: bool = False
+    """Whether law wants an exchange or a repair tried before money goes back."""
     guarantee: bool = False
     """Whether the seller still answers by law for faults of the goods in hand."""
     sale_near: bool = False

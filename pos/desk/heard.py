@@ -76,6 +76,8 @@ _REFUSED_BY: Final[Mapping[tuple[str, str], str]] = {
 
 def event_after(till: Till, verb: str, no: Refused | None) -> str:
     """Return the event that prompts are due at after a verb was done or refused; empty if nothing need be said."""
+    if no is not None and no.facts.get("why") == "law":
+        return _narrowed(till)
     if no is not None:
         return _refused(verb, no)
     special = _SPECIAL.get("pay" if verb.startswith("pay_") else verb)
@@ -95,6 +97,12 @@ def _refused(verb: str, no: Refused) -> str:
         return "weigh_needed"
     by_verb = _REFUSED_BY.get((verb, no.code))
     return _REFUSED.get(no.code, "") if by_verb is None else by_verb
+
+
+def _narrowed(till: Till) -> str:
+    """Law wants something else tried before money goes back: a repair for a fault, else an exchange."""
+    lines = till.back.lines if till.back else ()
+    return "repair_first" if any(line.condition == "faulty" for line in lines) else "exchange_first"
 
 
 def _scanned(till: Till) -> str:

@@ -23,6 +23,7 @@ from pos.sale import Line, Sale
 from pos.situation import Situation
 from pos.tender import TenderState, Way
 
+_MONEY: Final = frozenset(("cash", "card"))
 _HANDED: Final = frozenset(("refunded", "difference_paid", "goodwill_paid"))
 
 
@@ -158,11 +159,15 @@ class Moments:
         back = self.till.back
         if back is None:
             return {"guarantee": late and held}
-        ways = [one.way for one in self.returns.options() if not one.blocked]
+        options = self.returns.options()
+        ways = [one.way for one in options if not one.blocked]
         return {
             "returning": True,
             "proof": back.of_number > 0,
-            "money_back": "cash" in ways or "card" in ways,
+            "money_back": not _MONEY.isdisjoint(ways),
+            "law_narrows": any(
+                one.blocked == "not_allowed" for one in options if one.way in _MONEY
+            ),
             "guarantee": held and (no is None or late),
         }
 
