@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from pos.folding import words
@@ -72,19 +72,19 @@ def p99(taken: list[float]) -> float:
 
 
 def looked_up(large: House, small: House) -> float:
-    """A look-up among a million over one among a thousand, each another product than the time before."""
-    many = islice(codes(), 0, MILLION, MILLION // LOOK_UPS)
-    few = list(codes(THOUSAND)) * (LOOK_UPS // THOUSAND + 1)
+    """A look-up among a million over one among a thousand: of goods that were sold before today, as most are."""
     at = large.shop.now_ms()
-    known = iter(few)
-
-    def among_many() -> None:
-        assert large.store.product(next(many), at) is not None
-
-    def among_few() -> None:
-        assert small.store.product(next(known), at) is not None
-
-    return interleaved(among_many, among_few, LOOK_UPS - 10)
+    sold = list(islice(codes(), 0, MILLION, MILLION // THOUSAND))
+    pairs = [(large.store, cycle(sold)), (small.store, cycle(codes(THOUSAND)))]
+    for store, known in pairs:
+        for code in islice(known, THOUSAND):
+            assert store.product(code, at) is not None
+    (many, among_many), (few, among_few) = pairs
+    return interleaved(
+        lambda: many.product(next(among_many), at),
+        lambda: few.product(next(among_few), at),
+        LOOK_UPS,
+    )
 
 
 def figures() -> Iterator[Figure]:
