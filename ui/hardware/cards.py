@@ -12,6 +12,7 @@ from ui.views import Chip, Key
 
 REPORT: Final = "report"
 RIGHTS: Final = "rights"
+RULE: Final = "rule"
 PLAY: Final = "play"
 
 
@@ -20,7 +21,9 @@ def card(name: str, role: Role, rule: str, prints: bool, _: Speaker) -> FormView
     if name == REPORT:
         return _report(prints, _)
     if name == RIGHTS:
-        return _rights(rule, _)
+        return _rights(_)
+    if name == RULE:
+        return FormView(RULE, _("The rule"), rule, keys=(Key(RIGHTS, "F10", _("Close")),))
     return _play(role, _) if name == PLAY else None
 
 
@@ -35,12 +38,16 @@ def _report(prints: bool, _: Speaker) -> FormView:
     )
 
 
-def _rights(rule: str, _: Speaker) -> FormView:
+def _rights(_: Speaker) -> FormView:
     return FormView(
         id=RIGHTS,
         title=_("Rights to devices"),
-        text=_("This rule lets the till use its devices without an administrator:") + "\n\n" + rule,
-        chips=(Chip("install", _("Install it")), Chip("line", _("Copy the line that installs it"))),
+        text=_("A rule of the system lets the till use its devices without an administrator."),
+        chips=(
+            Chip("install", _("Install it")),
+            Chip("line", _("Copy the line that installs it")),
+            Chip(RULE, _("Show it")),
+        ),
         keys=(Key(RIGHTS, "F10", _("Close")),),
     )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drivers.protocol import Role
 from ui.hardware.bench import Parts
-from ui.hardware.cards import PLAY, REPORT, RIGHTS
+from ui.hardware.cards import PLAY, REPORT, RIGHTS, RULE
 from ui.hardware.keeping import Keeping
 from ui.hardware.setup import KIND, Draft
 from ui.hardware.testpage import letter_page, sample_page
@@ -37,6 +37,7 @@ class HardwarePresenter(Keeping):
             "play": lambda: self._open_card(PLAY),
             "report": lambda: self._open_card(REPORT),
             "rights": lambda: self._open_card(RIGHTS),
+            "rule": lambda: self._open_card(RULE),
             "paper": lambda: self.report(self._on_paper),
             "install": self._install,
             "line": self._copy_line,
