@@ -22,7 +22,7 @@ def rare(played: Stage, take: Take, basket: Basket) -> None:
     played.press(_K.Key_Minus, "-")
     take("empties")
     played.type("12")
-    played.press(_K.Key_Return)
+    played.act("take")
     played.press(_K.Key_Plus, "+")
     take("more")
     played.press(_K.Key_4, "4")

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import hand, theme
-from ui.page import Filler, Page, bound, stacked
+from ui.page import Page, bound, stacked
 from ui.shift.presenter import ShiftPresenter, ShiftView
 from ui.views import Tone
 from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
+from ui.widgets.column import RankedColumn
 from ui.widgets.figure import BigFigure
 from ui.widgets.form import Form, scrolled
 from ui.widgets.keypad import ERASE, Keypad
@@ -40,20 +41,34 @@ class ShiftScreen(Page):
         self.pad = Keypad(decimal="")
         self.notice, self.form = Notice(), Form()
         self._asked, self._counted = Asking(self.form), scrolled(self.counter)
-        self._filler = Filler()
         self._counting = self._asking = False
         self.counter.changed.connect(presenter.count)
         self.form.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
-        self.counter.fingered.connect(self.pad.show)
         left, middle = Sheet(), Sheet()
         left.fill_with(stacked(self._title, self._sums, pad=20))
-        counted = (self._middle, self.notice, self._asked, self._counted, self.pad, self.paper)
-        drawn = (self.figure, self.doubt, self.drawer, self._moved, self.moves, self._filler)
-        middle.fill_with(stacked(*counted, *drawn, pad=20, last=True))
+        self._parts = self._column()
+        self.counter.fingered.connect(lambda: self._parts.want(self.pad, True))
+        middle.fill_with(self._parts)
         self.set_columns(left, middle, self.voice, (330, 582, 300))
         presenter.show = self.show_view
         presenter.in_sight = self.isVisible
+
+    def _column(self) -> RankedColumn:
+        """What is counted, asked or read; where the place is short, the movements and the drawing give way first."""
+        column = RankedColumn(pad=20)
+        column.add(self._middle)
+        column.add(self.notice)
+        for part in (self._asked, self._counted):
+            column.add(part, fill=True)
+        column.add(self.pad)
+        column.add(self.paper, fill=True)
+        column.add(self.figure)
+        column.add(self.doubt, 1)
+        column.add(self.drawer, 2, shrink=35)
+        column.add(self._moved, 3)
+        column.add(self.moves, 3)
+        return column
 
     def come(self) -> None:
         """Begin where the shift stands."""
@@ -86,20 +101,17 @@ class ShiftScreen(Page):
         self._title.setText(view.title)
         self._sums.show_lines(view.sums)
         self._middle.setText(view.middle_title)
-        self._middle.setVisible(bool(view.middle_title))
         self.notice.show_notice(view.notice)
         self.form.show_form(view.form)
-        self._counted.setVisible(bool(view.rows))
-        self._asked.setVisible(view.form is not None)
         if view.rows:
             self.counter.show_pieces(view.currency, view.rows)
         self.figure.show_figure(view.figure)
-        self.figure.setVisible(bool(view.figure))
-        self.paper.setVisible(bool(view.paper) and view.form is None)
         self.paper.show_receipt(view.paper)
-        self._show_standing(view)
-        self._filler.setVisible(not (view.form or view.rows or view.paper))
-        self.pad.setVisible(bool(view.rows) and hand.by_touch())
+        self.drawer.show_pieces(view.currency, view.drawer)
+        self.doubt.setText(view.doubt)
+        self._moved.setText(view.moves_title)
+        self.moves.show_lines(view.moves)
+        self._want(view)
         asking = view.form is not None
         if self._asking and not asking:
             self.setFocus()  # else the focus would fall on the first key of the row
@@ -112,16 +124,22 @@ class ShiftScreen(Page):
         self._counting = counting
         self.show_keys(view.keys)
 
-    def _show_standing(self, view: ShiftView) -> None:
-        """The drawer and what moved last, while nothing is asked."""
-        self.drawer.show_pieces(view.currency, view.drawer)
-        self.drawer.setVisible(bool(view.drawer))
-        self.doubt.setText(view.doubt)
-        self.doubt.setVisible(bool(view.doubt))
-        self._moved.setText(view.moves_title)
-        self._moved.setVisible(bool(view.moves))
-        self.moves.show_lines(view.moves)
-        self.moves.setVisible(bool(view.moves))
+    def _want(self, view: ShiftView) -> None:
+        """Bring into sight what has something to show."""
+        for part, some in (
+            (self._middle, bool(view.middle_title)),
+            (self.notice, view.notice is not None),
+            (self._asked, view.form is not None),
+            (self._counted, bool(view.rows)),
+            (self.pad, bool(view.rows) and hand.by_touch()),
+            (self.paper, bool(view.paper) and view.form is None),
+            (self.figure, bool(view.figure)),
+            (self.doubt, bool(view.doubt)),
+            (self.drawer, bool(view.drawer)),
+            (self._moved, bool(view.moves)),
+            (self.moves, bool(view.moves)),
+        ):
+            self._parts.want(part, some)
 
     def _type(self, character: str) -> None:
         """A touched digit goes where the cursor is."""
