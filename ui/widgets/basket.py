@@ -2,6 +2,7 @@
 
 Qt's own views lay everything out and paint everything again for one more row, in a second frame at that. This one knows
 where its rows stand: a line that comes moves what is in sight and paints itself, nothing else.
+Longer than most: all of a view is here.
 """
 
 from __future__ import annotations
@@ -49,23 +50,9 @@ class BasketView(QListView):
         self._telling = True
         self._rail = Rail()
         self.setModel(self.rows_model)
-        self._set_up()
+        _set_up(self, self._rail)
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
         self.selectionModel().currentRowChanged.connect(self._tell)
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(self._rail)
-        self._rail.setSingleStep(_STEP)
-        self.setAutoScroll(False)  # whoever chooses a row brings it into sight, once
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # Every pixel is painted here: nothing beneath has to be, and what scrolls is moved instead of painted.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -205,9 +192,10 @@ class BasketView(QListView):
 
     def setSelection(self, rect: QRect, flags: QItemSelectionModel.SelectionFlag) -> None:
         """Choose the row under a finger."""
-        index = self.indexAt(rect.center())
-        picked = QItemSelection(index, index) if index.isValid() else QItemSelection()
-        self.selectionModel().select(picked, flags)
+        at = self.indexAt(rect.center())
+        self.selectionModel().select(
+            QItemSelection(at, at) if at.isValid() else QItemSelection(), flags
+        )
 
     def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:
         """Both rows are painted again; only what reads the screen aloud has to be told by Qt's long way."""
@@ -245,5 +233,21 @@ class BasketView(QListView):
             number += 1
         below = self._tops[-1] - self.verticalOffset()
         if below <= part.bottom():
-            rest = QRect(0, below, self.width(), part.bottom() + 1 - below)
+            rest = QRect(QPoint(0, below), part.bottomRight())
             painter.fillRect(rest, theme.now().color("sheet"))
+
+
+def _set_up(view: QListView, rail: Rail) -> None:
+    """What Qt would do by itself is switched off: the view places, scrolls and paints on its own."""
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBar(rail)
+    rail.setSingleStep(_STEP)
+    view.setAutoScroll(False)  # whoever chooses a row brings it into sight, once
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    # Every pixel is painted here: nothing beneath has to be, and what scrolls is moved instead of painted.
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
