@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos.desk.cash import Counted
 from pos.desk.drawer_watch import CHANGE_LOW, DROP
+from pos.tender import Way
 from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import Counter
 
@@ -40,6 +41,10 @@ def test_sales_and_returns_count_and_cards_do_not(open_shop: OpenShop) -> None:
     assert closed.desks.watch.hints() == ()
     closed.sell("A")
     assert closed.desks.watch.expected() == closed.desks.cash.expected() == 30_000
+    closed.desks.returns.find()
+    closed.do(closed.desks.returns.line, 1)
+    closed.do(closed.desks.returns.refund, Way.CASH)
+    assert closed.desks.watch.expected() == closed.desks.cash.expected() == 29_000
 
 
 def test_without_a_shift_there_is_nothing_to_hint(open_shop: OpenShop) -> None:
