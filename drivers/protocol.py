@@ -24,10 +24,13 @@ class Role(StrEnum):
     TERMINAL = "terminal"
     FISCAL = "fiscal"
     SECOND_PRINTER = "second_printer"  # prints instead, when a person says so
+    SECOND_SCANNER = "second_scanner"  # reads beside the first
 
 
 PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER)
 """The roles that any printer can have."""
+SCANNERS = (Role.SCANNER, Role.SECOND_SCANNER)
+"""The roles that any scanner can have."""
 
 
 class Health(StrEnum):

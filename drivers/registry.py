@@ -17,7 +17,16 @@ from drivers.absent import Absent
 from drivers.attached import Attached
 from drivers.link.base import Link
 from drivers.link.serial import Line
-from drivers.protocol import PRINTERS, Clock, Device, DeviceError, Option, Role, Setup
+from drivers.protocol import (
+    PRINTERS,
+    SCANNERS,
+    Clock,
+    Device,
+    DeviceError,
+    Option,
+    Role,
+    Setup,
+)
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.inside import InsideLink
 from drivers.words import N_
@@ -117,8 +126,8 @@ class OwnDriver(Protocol):
 
 
 def kinds(role: Role) -> tuple[Kind, ...]:
-    """The kinds of this role, in the order in which they are offered; a second printer may be any printer."""
-    return tuple(kind for kind in KINDS if kind.role is _plain(role))
+    """The kinds of this role, in the order in which they are offered; a second device may be any of its role."""
+    return tuple(kind for kind in KINDS if kind.role is plain(role))
 
 
 def kind_of(role: Role, name: str) -> Kind:
@@ -129,8 +138,11 @@ def kind_of(role: Role, name: str) -> Kind:
     raise DeviceError("unsupported", role=role.value, kind=name)
 
 
-def _plain(role: Role) -> Role:
-    return Role.PRINTER if role in PRINTERS else role
+def plain(role: Role) -> Role:
+    """The role whose kinds this one may have: a second printer is a printer."""
+    if role in PRINTERS:
+        return Role.PRINTER
+    return Role.SCANNER if role in SCANNERS else role
 
 
 def label_of(setup: Setup) -> str:

@@ -33,6 +33,7 @@ _NAMES: Final[Mapping[Role, str]] = {
     Role.DRAWER: N_("Drawer"),
     Role.FISCAL: N_("Fiscal unit"),
     Role.SECOND_PRINTER: N_("Second printer"),
+    Role.SECOND_SCANNER: N_("Second scanner"),
 }
 _HEALTH: Final[Mapping[Health, tuple[Mark, str]]] = {
     Health.CONNECTING: (Mark.WAIT, N_("connecting")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drivers.doctor.evidence import Evidence
 from drivers.doctor.report import FITS, PERHAPS, SURE, Finding, Symptom
-from drivers.protocol import PRINTERS, Health, Role
+from drivers.protocol import PRINTERS, SCANNERS, Health, Role
 
 _PRINTER_HEALTH = {
     Health.PAPER_OUT: ("paper_out", SURE),
@@ -58,7 +58,7 @@ def drawer(seen: Evidence) -> list[Finding]:
 
 def scanner(seen: Evidence) -> list[Finding]:
     """Speed, suffix, keyboard mode."""
-    if seen.role is not Role.SCANNER:
+    if seen.role not in SCANNERS:
         return []
     found = []
     if seen.status.detail == "no_suffix":

@@ -12,7 +12,15 @@ from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event_office import SettingSet
 
-ROLES: Final = ("printer", "scanner", "scale", "display", "terminal", "second_printer")
+ROLES: Final = (
+    "printer",
+    "scanner",
+    "scale",
+    "display",
+    "terminal",
+    "second_printer",
+    "second_scanner",
+)
 
 
 class Chosen(Struct, frozen=True):

@@ -31,6 +31,7 @@ _ROLES: Final = (
     Role.DISPLAY,
     Role.TERMINAL,
     Role.SECOND_PRINTER,
+    Role.SECOND_SCANNER,
 )
 
 

@@ -12,7 +12,6 @@ from drivers.doctor.report import Report, Step, Symptom
 from drivers.doctor.steps import next_step
 from drivers.doctor.visit import examine
 from drivers.protocol import (
-    PRINTERS,
     LineDisplay,
     Option,
     Printer,
@@ -105,7 +104,7 @@ class Tools:
     def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
         """Return what is attached that a wire of this kind could use."""
         found = discovery.print_queues() if wire == "cups" else discovery.attached()
-        suited = Role.PRINTER if role in PRINTERS else role
+        suited = registry.plain(role)
         return tuple(
             Port(one.port, one.identity, one.name, one.allowed)
             for one in found

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from drivers.protocol import (
     PRINTERS,
+    SCANNERS,
     DeviceError,
     DeviceEvent,
     JobChanged,
@@ -177,7 +178,7 @@ class Bench:
         now, _ = self._now, self.say()
         job = ((_("test page"), _(JOBS[now.job_state])),) if now.job_state in JOBS else ()
         code = now.heard.get(Role.SCANNER, "")
-        scanned = ((_("scanned"), code),) if code and now.role is Role.SCANNER else ()
+        scanned = ((_("scanned"), code),) if code and now.role in SCANNERS else ()
         self.show(
             shown.view(
                 shown.Moment(

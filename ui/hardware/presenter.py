@@ -136,7 +136,7 @@ class HardwarePresenter(Keeping):
             case Role.DISPLAY:
                 workshop.show("Kasa", _("Test page"))
                 self.tell(_("Look whether “Kasa” stands on the display now."))
-            case Role.SCANNER:
+            case Role.SCANNER | Role.SECOND_SCANNER:
                 self.tell(_("Scan any code: it is only shown here, not sold."))
             case _:
                 workshop.poke(self._now.role)

@@ -18,6 +18,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.TERMINAL: N_("Card terminal"),
     Role.FISCAL: N_("Fiscal unit"),
     Role.SECOND_PRINTER: N_("Second printer"),
+    Role.SECOND_SCANNER: N_("Second scanner"),
 }
 HEALTH: Final[Mapping[Health, str]] = {
     Health.OFF: N_("off"),
@@ -48,13 +49,15 @@ _PAPER: Final = (
     ("wrong_letters", N_("Wrong letters")),
     ("prints_half", N_("Prints only half")),
 )
+_CODES: Final = (
+    ("nothing_scanned", N_("Nothing is scanned")),
+    ("wrong_scans", N_("Wrong codes")),
+)
 SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.PRINTER: (*_PAPER, ("drawer_shut", N_("Drawer stays shut"))),
     Role.SECOND_PRINTER: _PAPER,
-    Role.SCANNER: (
-        ("nothing_scanned", N_("Nothing is scanned")),
-        ("wrong_scans", N_("Wrong codes")),
-    ),
+    Role.SCANNER: _CODES,
+    Role.SECOND_SCANNER: _CODES,
     Role.SCALE: (("no_weight", N_("No weight")),),
     Role.DISPLAY: (("dark_display", N_("Display stays dark")),),
     Role.TERMINAL: (("no_payment", N_("No payment")),),
@@ -71,14 +74,16 @@ _PRINTER_PLAYS: Final = (
     ("silent", N_("Answers nothing")),
     ("cut-off", N_("Cable pulled")),
 )
+_SCANNER_PLAYS: Final = (
+    ("ok", N_("All is well")),
+    ("scan", N_("Scan a label")),
+    ("wrong-baud", N_("Wrong speed")),
+)
 PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.PRINTER: _PRINTER_PLAYS,
     Role.SECOND_PRINTER: _PRINTER_PLAYS,
-    Role.SCANNER: (
-        ("ok", N_("All is well")),
-        ("scan", N_("Scan a label")),
-        ("wrong-baud", N_("Wrong speed")),
-    ),
+    Role.SCANNER: _SCANNER_PLAYS,
+    Role.SECOND_SCANNER: _SCANNER_PLAYS,
     Role.SCALE: (
         ("zero", N_("Empty")),
         ("0.502 kg", N_("0.502 kg on it")),
@@ -98,6 +103,7 @@ TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),
     Role.SECOND_PRINTER: N_("Print test page"),
     Role.SCANNER: N_("Scan something"),
+    Role.SECOND_SCANNER: N_("Scan something"),
     Role.SCALE: N_("Weigh now"),
     Role.DISPLAY: N_("Show a test"),
     Role.TERMINAL: N_("Test again"),

@@ -1,0 +1,52 @@
+"""Two scanners at one till: what either reads is sold, and each is looked at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from drivers.protocol import Role
+from drivers.virtual.scanner import VirtualScanner
+from tests.ui.bench import bench, opened, press, right_of
+from tests.ui.till import TestTill
+from ui.register.screen import RegisterScreen
+
+BREAD, WHITE = "4779900010018", "4779900010025"
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
+    made = TestTill(qtbot, tmp_path)
+    made.come("Tomas", "444444", shift=False)
+    yield made
+    made.leave()
+
+
+def test_both_sell_and_the_second_is_set_up_like_the_first(till: TestTill) -> None:
+    page = opened(till)
+    press(till, "second_scanner")
+    press(till, "setup")
+    press(till, "option:kind")
+    press(till, "value:virtual")
+    press(till, "keep")
+    till.until(lambda: right_of(page, "second_scanner") == "works")
+    second = cast("VirtualScanner", bench(till, Role.SECOND_SCANNER))
+    second.scan(BREAD)
+    till.until(lambda: BREAD in str(page.facts.facts()))
+    till.come("Ona", "1111")
+    till.go("register", RegisterScreen)
+    first = till.house.devices.scanner_end
+    assert first is not None
+    first.scan(WHITE)
+    till.until(lambda: lines(till) == 1)
+    second.scan(BREAD)
+    till.until(lambda: lines(till) == 2)
+
+
+def lines(till: TestTill) -> int:
+    assert till.app.counter is not None
+    return till.app.counter.look.lines
