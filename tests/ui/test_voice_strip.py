@@ -105,7 +105,7 @@ def test_what_else_is_said_now_stands_there_word_for_word() -> None:
         "ką reiškia · ką daryti",
     )
     assert [(line.title, line.text) for line in view.following] == [
-        ("ką daryti", "„Dziękuję!”"), ("Paskui", "ką daryti"),
+        ("ką daryti", "„Dziękuję!”"), ("Paskui", "ką reiškia"),
     ]  # fmt: skip
 
 
