@@ -20,25 +20,15 @@ from pos.refund import back_line, ways_left
 from pos.tender import Way
 
 
-class Returns:
-    """The desk of goods that come back."""
+class Finding:
+    """The receipt that is spoken of: found by its number, by the customer, by what was paid."""
 
-    def __init__(
-        self, till: Till, books: ReturnsBooks, give: GiveBack, card_back: CardBack
-    ) -> None:
+    def __init__(self, till: Till, books: ReturnsBooks) -> None:
         self.till = till
         self.books = books
-        self.give = give
-        self.card_back = card_back
         self.receipt: Receipt | None = None
         self.fitting: tuple[tuple[int, int], ...] = ()
         """(till, number) of each receipt that the last search found."""
-        payload = books.held_return()
-        if payload:
-            till.back = msgspec.json.decode(payload, type=Back)
-            self.receipt = self._receipt_of(till.back)
-
-    # --- finding ----------------------------------------------------------------------------------------------------
 
     def find(self, number: int | None = None, till: int = 0) -> Receipt:
         """Take up a receipt by its number, or the last sale; of another till by that till's number too.
@@ -73,6 +63,40 @@ class Returns:
         found = self.find(number, till)
         self.fitting = fitting
         return found
+
+    def receipt_in_hand(self) -> Receipt:
+        """Return the receipt that was found. Refuses not_found, busy while a return of another is in hand."""
+        receipt = self.again()
+        if receipt is None:
+            raise Refused("not_found")
+        if self.till.back is not None and self.till.back.of != receipt.of:
+            raise Refused("busy", number=self.till.back.of_number)
+        return receipt
+
+    def again(self) -> Receipt | None:
+        """Read the receipt that was found anew: a card's late answer or another till may have given some of it back."""
+        if self.receipt is not None:
+            number, till = self.receipt.sale.number, self.receipt.till
+            self.receipt = self.books.receipt(number, till) or self.receipt
+        return self.receipt
+
+    def _receipt_of(self, back: Back) -> Receipt | None:
+        return self.books.receipt(back.of_number, back.of_till) if back.of_number else None
+
+
+class Returns(Finding):
+    """The desk of goods that come back."""
+
+    def __init__(
+        self, till: Till, books: ReturnsBooks, give: GiveBack, card_back: CardBack
+    ) -> None:
+        super().__init__(till, books)
+        self.give = give
+        self.card_back = card_back
+        payload = books.held_return()
+        if payload:
+            till.back = msgspec.json.decode(payload, type=Back)
+            self.receipt = self._receipt_of(till.back)
 
     # --- putting together -------------------------------------------------------------------------------------------
 
@@ -179,29 +203,10 @@ class Returns:
 
     # --- how --------------------------------------------------------------------------------------------------------
 
-    def receipt_in_hand(self) -> Receipt:
-        """Return the receipt that was found. Refuses not_found, busy while a return of another is in hand."""
-        receipt = self.again()
-        if receipt is None:
-            raise Refused("not_found")
-        if self.till.back is not None and self.till.back.of != receipt.of:
-            raise Refused("busy", number=self.till.back.of_number)
-        return receipt
-
-    def again(self) -> Receipt | None:
-        """Read the receipt that was found anew: a card's late answer or another till may have given some of it back."""
-        if self.receipt is not None:
-            number, till = self.receipt.sale.number, self.receipt.till
-            self.receipt = self.books.receipt(number, till) or self.receipt
-        return self.receipt
-
     def _back(self) -> Back:
         if self.till.back is None:
             raise Refused("not_found")
         return self.till.back
-
-    def _receipt_of(self, back: Back) -> Receipt | None:
-        return self.books.receipt(back.of_number, back.of_till) if back.of_number else None
 
     def _hold(self, line: BackLine, receipt: Receipt | None) -> None:
         till = self.till
