@@ -205,6 +205,16 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
         read_sheet(data + b"\0")
 
 
+def test_a_huge_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = (HERE / "goods.xlsx").read_bytes()
+    monkeypatch.setattr("pos.sheet.UNPACKED", 100)
+    with pytest.raises(Refused, match="bad_file"):
+        read_sheet(packed)
+    monkeypatch.setattr("pos.sheet.BIGGEST", 10)
+    with pytest.raises(Refused, match="bad_file"):
+        read_sheet(b"code;name;price\n")
+
+
 @pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
 def test_letters_come_right_whatever_the_spreadsheet_wrote(name: str) -> None:
     rows = read_sheet("code;name;price\n1;Žąsų šlaunelės;9,99\n".encode(name), "lt")

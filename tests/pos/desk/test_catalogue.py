@@ -135,6 +135,15 @@ def test_goods_that_have_no_price_yet_are_not_written(office: Counter) -> None:
     assert len("".join(office.office.export()).splitlines()) == 3
 
 
+def test_new_goods_differ_from_nothing_and_only_the_office_may_begin(office: Counter) -> None:
+    (one,) = office.office.plan("code;name;price\nN;Naujas;1\n").rows
+    assert (one.fate, one.changes) == (Fate.NEW, ())
+    office.do(office.office.enter)
+    office.come("ona", "cashier", "1111")
+    with refused("not_allowed"):
+        office.do(office.office.enter)
+
+
 def test_the_office_asks_a_shop_without_goods(office: Counter) -> None:
     desk: Office = office.office
     assert "".join(desk.export()) == FULL
