@@ -166,6 +166,23 @@ def only_points(ways: Iterable[WayLeft], in_hand: Iterable[Tender]) -> int:
     return points.exact if points else 0
 
 
+def gift_shares(
+    sale: SaleClosed, returns: Iterable[ReturnClosed], in_hand: Iterable[Tender], minor: int
+) -> tuple[tuple[str, int], ...]:
+    """Share money back over the gift cards that paid, in their order: each gets back what it gave, and no more."""
+    given = [*in_hand, *(tender for doc in returns for tender in doc.tenders)]
+    shares: list[tuple[str, int]] = []
+    for card in dict.fromkeys(one.reference for one in sale.tenders if one.way is Way.GIFT):
+        mine = (one for one in sale.tenders if one.way is Way.GIFT and one.reference == card)
+        back = (one for one in given if one.way is Way.GIFT and one.reference == card)
+        left = sum(one.amount.minor for one in mine) - sum(one.amount.minor for one in back)
+        share = min(minor, left)
+        minor -= max(0, share)
+        if share > 0:
+            shares.append((card, share))
+    return tuple(shares)
+
+
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:
     """Return what is handed over for `exact` in cash: all that is left if this empties the tender, else rounded."""
     if left is not None and left.way is Way.CASH and exact == left.exact:

@@ -19,7 +19,7 @@ from pos.event_back import ReturnClosed, ReturnHeld
 from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
 from pos.money import Money
-from pos.refund import WayLeft, cash_back, only_points, vat_of, way_left, ways_left
+from pos.refund import WayLeft, cash_back, gift_shares, only_points, vat_of, way_left, ways_left
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, TenderState, Way
 
@@ -74,14 +74,16 @@ class GiveBack:
             handed = cash_back(exact, _cash_left(back, receipt), self.till.shop.rounded)
         money = self.till.shop.money
         events: list[Event] = []
-        reference = ""
-        if way in (Way.CREDIT, Way.GIFT) and exact:
-            events, reference = self._stored(back, receipt, way, exact)
-        tender = Tender(way, money(exact), money(handed), reference)
-        if way is Way.POINTS:
-            events, tender = self._points(back, receipt, tender)
-        tenders = (*back.tenders, tender) if exact else back.tenders
-        self.go_on(replace(back, tenders=tenders), receipt, events)
+        tenders: tuple[Tender, ...] = (Tender(way, money(exact), money(handed)),) if exact else ()
+        if way is Way.CREDIT and exact:
+            moved, number = self.store_credit(back.id, exact)
+            events, tenders = [moved], (Tender(way, money(exact), money(exact), number),)
+        elif way is Way.GIFT and receipt is not None:
+            events, tenders = self._on_cards(back, receipt, exact)
+        elif way is Way.POINTS and tenders:
+            events, paid = self._points(back, receipt, tenders[0])
+            tenders = (paid,)
+        self.go_on(replace(back, tenders=(*back.tenders, *tenders)), receipt, events)
 
     def go_on(self, back: Back, receipt: Receipt | None, events: list[Event]) -> None:
         """Close a return (with new goods: the exchange) when all is handed over, else hold it; `events` go with it."""
@@ -226,16 +228,14 @@ class GiveBack:
             of_till=back.of_till,
         )
 
-    def _stored(
-        self, back: Back, receipt: Receipt | None, way: Way, exact: int
-    ) -> tuple[list[Event], str]:
-        """Return the movement of stored value: a new credit, or money back on the gift card that paid."""
-        if way is Way.CREDIT:
-            moved, number = self.store_credit(back.id, exact)
-            return [moved], number
-        cards = [t.reference for t in receipt.sale.tenders if t.way is way] if receipt else []
-        number = cards[0] if cards else ""
-        return [ValueMoved(way.value, number, exact, back.id)], number
+    def _on_cards(
+        self, back: Back, receipt: Receipt, exact: int
+    ) -> tuple[list[Event], tuple[Tender, ...]]:
+        """Return the movements that put money back on the gift cards that paid, and a tender for each."""
+        shares = gift_shares(receipt.sale, receipt.returns, back.tenders, exact)
+        money = self.till.shop.money
+        events: list[Event] = [ValueMoved("gift", card, minor, back.id) for card, minor in shares]
+        return events, tuple(Tender(Way.GIFT, money(m), money(m), card) for card, m in shares)
 
 
 def _by_points(money: Money) -> Tender:
