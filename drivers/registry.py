@@ -1,7 +1,7 @@
 """Which kinds of device there are: (role, kind) -> the driver's class, what it must be told, and how it is built.
 
 A new driver is one file and one line in KINDS. Modules are imported when first asked for, so that a till does not pay
-for drivers that it does not use; `importlib` is used nowhere else.
+for drivers that it does not use; `importlib` is used nowhere else. Long because every kind has its line.
 """
 
 from __future__ import annotations
