@@ -298,3 +298,7 @@ class CashBooks(Protocol):
     def drawer(self) -> tuple[Piece, ...]:
         """Return the pieces believed to be in the drawer."""
         ...
+
+    def drawer_sure(self) -> bool:
+        """Tell whether the drawer was counted by pieces."""
+        ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pos.change import Change, make_change
 from pos.desk.books import CashBooks, Job, OpenShift
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -17,7 +18,7 @@ from pos.event_cash import (
     ShiftClosed,
     ShiftOpened,
 )
-from pos.pieces import worth
+from pos.pieces import PLENTY, fewest, worth
 from pos.shift import Drawer, expected_cash
 from pos.shift_sums import ShiftSums
 
@@ -176,10 +177,25 @@ class Cash:
         shift = self.till.shift_open()
         who = self.till.who()
         self.till.keep(
-            CashMoved(shift.number, kind, signed, pieces, reason, who, approved),
+            CashMoved(
+                shift.number, kind, signed, pieces or self._likely(signed), reason, who, approved
+            ),
             DrawerOpened(shift.number, kind, who, approved),
             jobs=(Job("drawer", 0, reason=kind),),
         )
+
+    def _likely(self, signed: int) -> tuple[Piece, ...]:
+        """Return the pieces that moved where nobody named them: the fewest that come in, or that are there to go out.
+
+        None where the drawer's pieces are not known, or cannot make the sum: then they are not sure any more.
+        """
+        if not self.books.drawer_sure():
+            return ()
+        if signed > 0:
+            return fewest(signed, dict.fromkeys(self.till.shop.accepted(), PLENTY)) or ()
+        stock = dict(self.books.drawer())
+        made = make_change(-signed, stock, set(stock), self.till.shop.accepted())
+        return made.pieces if isinstance(made, Change) else ()
 
     def _sound(self, counted: Counted) -> None:
         accepted = self.till.shop.accepted()

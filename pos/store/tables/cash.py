@@ -217,6 +217,8 @@ def _moved(stamp: Stamp, event: CashMoved) -> Iterator[Put]:
         ),
     )
     yield from moved_pieces(stamp, event.pieces, 1 if event.amount >= 0 else -1)
+    if not event.pieces:
+        yield only_sum_known(stamp)
 
 
 @projects(DrawerCounted)
