@@ -122,7 +122,8 @@ def soak(found: dict[str, Entry], progress: dict[str, Progress], state: Path, un
                 return
             note(progress, [(*running.pop(future), future.result()) for future in ended], state)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # What hangs is not waited for; what has ended is, or the pool's threads fall over its closed pipes.
+        pool.shutdown(wait=not running, cancel_futures=True)
 
 
 def note(progress: dict[str, Progress], ended: list[tuple[str, int, str]], state: Path) -> None:
