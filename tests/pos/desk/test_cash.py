@@ -210,3 +210,17 @@ def test_the_shift_goes_on_after_a_power_cut(plain: Counter) -> None:
 def test_a_float_counted_by_pieces_is_sure(counter: Counter) -> None:
     assert counter.store.drawer_sure()
     assert counter.store.drawer() == FLOAT
+
+
+def test_cash_that_moves_without_named_pieces_moves_the_likely_ones(open_shop: OpenShop) -> None:
+    till = open_shop()
+    till.come()
+    cash = till.desks.cash
+    till.do(cash.open_shift, Counted(300, ((200, 1), (100, 1))))
+    till.do(cash.paid_in, 60, "coins")
+    assert till.store.drawer() == ((200, 1), (100, 1), (50, 1), (10, 1))
+    till.do(cash.paid_out, 210, "milk")
+    assert till.store.drawer() == ((100, 1), (50, 1))
+    assert till.store.drawer_sure()
+    till.do(cash.paid_out, 20, "stamp")
+    assert not till.store.drawer_sure()
