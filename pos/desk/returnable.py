@@ -53,7 +53,7 @@ def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
     """
     not_while_paying(till)
     line = left.line
-    if line.code == GIFT_CARD:
+    if line.code == GIFT_CARD or line.empties:  # neither is goods that could have a fault
         raise Refused("not_returnable", name=line.name)
     if condition == "faulty":
         liable = liable_until(till, receipt)
@@ -62,7 +62,7 @@ def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
         return
     excluded = kind_excluded(till, receipt, line.department)
     sealed = line.hygiene and condition != "sellable"
-    if line.empties or line.no_return or sealed or excluded:
+    if line.no_return or sealed or excluded:
         raise Refused("not_returnable", name=line.name)
     last = last_day(till, receipt)
     if till.shop.today() <= last:
