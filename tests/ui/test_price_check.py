@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos.store import Act
 from tests.ui.till import TestTill
 from ui.price_check.screen import PriceScreen
+from ui.widgets.keypad import DigitButton
 
 COFFEE = "4779900070012"
 
@@ -60,3 +63,20 @@ def test_with_an_empty_basket_the_why_key_checks_a_price(till: TestTill) -> None
     assert till.app.shell.at("price_check")
     till.act("back")
     assert till.app.shell.at("register")
+
+
+def test_a_price_is_found_by_touch_alone(till: TestTill) -> None:
+    page = till.go("price_check", PriceScreen)
+    assert page.touch.isHidden()
+    QTest.mouseClick(page.search.input(), Qt.MouseButton.LeftButton)
+    assert page.touch.isVisible()
+    for letter in "kava":
+        (key,) = [one for one in page.touch.findChildren(DigitButton) if one.action == letter]
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    till.settle()
+    rows = page.search.results()
+    assert rows.rows()
+    where = rows.visualRect(rows.model().index(0, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    till.settle()
+    assert "€" in page.figure.text()

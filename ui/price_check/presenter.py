@@ -106,6 +106,10 @@ class PricePresenter:
             self._now = _Shown(self._now.why, found)
             self.render()
 
+    def language(self) -> str:
+        """The language of the letters on screen."""
+        return self._say().language
+
     def _say(self) -> Speaker:
         return self._counter.around.say()
 

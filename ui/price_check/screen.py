@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
-from ui.page import Page, stacked
+from ui import hand, theme
+from ui.page import Filler, Page, stacked
 from ui.price_check.presenter import PricePresenter, PriceView
 from ui.views import Tone
 from ui.widgets.card import Sheet
@@ -17,6 +17,7 @@ from ui.widgets.search import SearchField
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
+from ui.widgets.touchpad import TouchPad
 
 _SHARES = (360, 552, 300)
 
@@ -38,7 +39,12 @@ class PriceScreen(Page):
         self._body.add(self.sums, shrink=60)
         sheet = Sheet()
         sheet.fill_with(self._body)
-        self.set_columns(stacked(self.search), sheet, self.voice, _SHARES)
+        self.touch, rest = TouchPad(), Filler()
+        left = stacked(self.search, rest, self.touch, last=True)
+        self.search.searching.connect(rest.setHidden)
+        self.set_columns(left, sheet, self.voice, _SHARES)
+        self.touch.typed.connect(self.search.type_in)
+        self.search.fingered.connect(self._offer)
         self.search.changed.connect(presenter.typed)
         self.search.entered.connect(presenter.scan)
         self.search.chosen.connect(self.act)
@@ -49,6 +55,14 @@ class PriceScreen(Page):
         """The cursor waits in the field."""
         self._presenter.come()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hand.by_touch():
+            self._offer()
+        else:
+            self.touch.hide()
+
+    def _offer(self) -> None:
+        """Whoever works by touch spells a name or a code."""
+        self.touch.offer(words=True, language=self._presenter.language())
 
     def act(self, action: str) -> None:
         """A result or a key."""

@@ -23,11 +23,13 @@ class Entry:
         self,
         counter: Counter,
         register: Register,
+        sell: Callable[[str, str], None],
         do: Callable[[Act], None],
         tell: Callable[[str], None],
     ) -> None:
-        """`do` takes a verb to the desk, `tell` shows a hint."""
+        """`sell` sells a code under a request, `do` takes a verb to the desk, `tell` shows a hint."""
         self._counter, self._register, self._do, self._tell = counter, register, do, tell
+        self._sell = sell
         self.text = ""
         self.found: tuple[Product, ...] = ()
         self.cleared: Callable[[], None] = lambda: None
@@ -51,7 +53,7 @@ class Entry:
             self.quantity()
         elif text:
             self.clear()
-            self._do(lambda request: self._register.scan(request, text))
+            self._do(lambda request: self._sell(request, text))
 
     def pending(self) -> bool:
         """The next code comes: a short number that still stands there says how many the last one was.

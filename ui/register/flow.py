@@ -27,7 +27,7 @@ class Flow:
     def __init__(self, counter: Counter, desks: SaleDesks, goods: Goods) -> None:
         self._counter, self._desks, self._goods = counter, desks, goods
         self._now = State()
-        self.entry = Entry(counter, desks.register, self._do, self._tell)
+        self.entry = Entry(counter, desks.register, self._sell, self._do, self._tell)
         self.entry.changed = self.render
         self.show: Callable[[RegisterView], None] = lambda view: None
         counter.listen(self._changed)
@@ -46,6 +46,15 @@ class Flow:
             )
         else:
             self._now.notice = refusal(no, self._counter.around.say())
+
+    def _sell(self, request: str, code: str) -> None:
+        """Sell what a code stands for; one that no goods bear may be a coupon's."""
+        try:
+            self._desks.register.scan(request, code)
+        except Refused as no:
+            if no.code != "unknown_code" or not self._desks.offers.knows(code):
+                raise
+            self._desks.offers.coupon(request, code)
 
     def _closed(self, no: Refused | None) -> None:
         self._now.panel = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pos.errors import Refused
 from ui.counter import Counter
 from ui.panel import answers
 from ui.pay.card import ByHand, Settle
@@ -114,15 +113,6 @@ class RegisterPresenter(Flow):
             self._do(lambda request: self._desks.prints.answer(request, what))
         elif kind == "settle":
             self._open(Settle(self._counter, self._desks.card, self._closed))
-
-    def _sell(self, request: str, code: str) -> None:
-        """Sell what a code stands for; one that no goods bear may be a coupon's."""
-        try:
-            self._desks.register.scan(request, code)
-        except Refused as no:
-            if no.code != "unknown_code" or not self._desks.offers.knows(code):
-                raise
-            self._desks.offers.coupon(request, code)
 
     def _step(self, by: int) -> None:
         look = self._counter.look
