@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from pos.barcode import has_bad_check_digit
-from pos.product_row import ALL, COLUMNS, is_code
+from pos.product_row import ALL, COLUMNS, How, is_code
 from pos.sheet import SheetRow
 
 OWN_NUMBER: Final = "sku"
@@ -206,6 +206,10 @@ class Mapped(Struct, frozen=True):
     def whole(self) -> bool:
         """Tell whether goods can be read: name, price, and a code of some kind."""
         return {"name", "price"} <= set(self.at) and bool({"code", OWN_NUMBER} & set(self.at))
+
+    def enough(self, how: How) -> bool:
+        """Tell whether goods can be read so: codes may be missing where goods without any get a number."""
+        return self.whole or (how.numbered and {"name", "price"} <= set(self.at))
 
     def put(self, column: str, place: int | None) -> Mapped:
         """Return it with one of our columns at another place of the file, or nowhere."""

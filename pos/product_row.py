@@ -243,10 +243,17 @@ def _vat(text: str, country: Country) -> str:
     return str(rate)
 
 
+_PIECE: Final = frozenset(
+    "pc pcs piece each ea unit vnt gab szt st tk kpl ko kom stk stuk un".split()
+)
+"""How files of several countries write that something is sold by the piece."""
+
+
 def _weighed(text: str) -> bool:
-    if text not in ("", "pc", "kg"):
+    unit = text.lower().rstrip(".")
+    if unit and unit != "kg" and unit not in _PIECE:
         raise _Bad("unit", text)
-    return text == "kg"
+    return unit == "kg"
 
 
 def _amount(text: str) -> int | None:

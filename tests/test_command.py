@@ -175,6 +175,8 @@ def test_another_tills_export_is_known_and_its_columns_can_be_named(
     assert "This file looks like: uniCenta / Chromis\n+ 1001 Bread 1.21\n" in said
     assert kasa(*words, "--dry-run", "--column", "price=VK") == 0
     assert "+ 1001 Bread 2.42\n" in capsys.readouterr().out
+    assert kasa(*words, "--dry-run", "--column", "sku=") == 0
+    assert "1001" not in capsys.readouterr().out  # the bread is found by a number of its own then
     assert kasa(*words, "--column", "price=Colour") == 1
     goods.write_text("Nr,Was\n1,2\n", "utf-8")
     assert kasa(*words) == 1

@@ -114,7 +114,8 @@ def test_a_full_row_is_read_whole() -> None:
 
 def test_a_row_by_the_kilogram_is_weighed() -> None:
     assert one("12345;Obuoliai;1.99;;;kg").weighed
-    assert not one("12345;Obuoliai;1.99;;;pc").weighed
+    for piece in ("pc", "vnt.", "gab.", "szt.", "St", "KOM"):
+        assert not one(f"12345;Obuoliai;1.99;;;{piece}").weighed
 
 
 def test_a_rate_in_per_cent_stands_for_itself() -> None:

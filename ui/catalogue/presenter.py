@@ -114,7 +114,7 @@ class CataloguePresenter:
 
     def _plan(self) -> None:
         now = self._now
-        if now.mapped.whole:
+        if now.mapped.enough(now.how):
             self._begin().plan(now.rows, now.mapped, now.how, self._planned)
 
     def _planned(self, plan: Plan) -> None:

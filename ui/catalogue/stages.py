@@ -120,7 +120,9 @@ def mapping(
             Key("up", "PgUp", _("Column before")),
             Key("down", "PgDn", _("Next column")),
             *(None,) * 6,
-            Key("plan", "F12", _("Show what would change"), forward=True, enabled=mapped.whole),
+            Key(
+                "plan", "F12", _("Show what would change"), forward=True, enabled=mapped.enough(how)
+            ),
             Key("back", "Esc", _("Back")),
         ),
     )

@@ -23,10 +23,10 @@ def import_goods(chosen: Namespace, say: Speaker) -> int:
     with opened(folder_of(chosen)) as shop:
         office = Office(shop.till(), shop.store, lambda *_: None)
         rows = read_sheet(data, shop.shop.country.languages[0])
-        mapped = _mapped(rows, chosen.column)
+        how = How(chosen.vat, chosen.net, chosen.number)
+        mapped = _mapped(rows, chosen.column, how)
         if mapped.form.name:
             print(say("This file looks like: {form}", form=mapped.form.name))
-        how = How(chosen.vat, chosen.net, chosen.number)
         reader = RowReader(office.country(), mapped.given, how)
         plan = office.planned(
             reader.read(line, cells) for line, cells in cells_of(rows[mapped.first :], mapped)
@@ -49,16 +49,16 @@ def export_goods(chosen: Namespace, say: Speaker) -> int:
     return 0
 
 
-def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str]) -> Mapped:
+def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str], how: How) -> Mapped:
     """Return what the columns mean, with what was said on the command line over it. Refuses bad_file."""
     mapped = recognise(rows)
     for pair in pairs:
         ours, _, theirs = pair.partition("=")
         words = [cell.lower() for cell in mapped.header]
-        if ours not in CHOICES or theirs.lower() not in words:
+        if ours not in CHOICES or (theirs and theirs.lower() not in words):
             raise Refused("bad_file", column=pair)
-        mapped = mapped.put(ours, words.index(theirs.lower()))
-    if not mapped.whole:
+        mapped = mapped.put(ours, words.index(theirs.lower()) if theirs else None)
+    if not mapped.enough(how):
         raise Refused("bad_file", columns=", ".join(mapped.header) or "-")
     return mapped
 
