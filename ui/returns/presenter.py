@@ -10,10 +10,10 @@ from pos.receipt import read_number
 from pos.tender import Way
 from pos.words import BACK_REASONS
 from ui.counter import Counter
+from ui.pay.card import Settle
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.flow import Flow, State
-from ui.pay.card import Settle
 from ui.returns.panels import Bare, Find, Part, Units
 from ui.returns.price_panels import Difference, Explain, Goodwill
 from ui.returns.words import CONDITIONS, LINE_BLOCKED, without_receipt
