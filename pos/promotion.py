@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.bill import Deal, Deals
+from pos.money import spread
 from pos.promotion_data import Promotion
 from pos.promotion_kinds import KINDS, Unit, capped, part, percent_lines, pieces_of, units_of
 from pos.sale import Line, Sale
@@ -51,9 +52,12 @@ def deals(
     goods = sum(line.own_minor() for line in sale.lines)
     on_goods = [one for one in live if not one.on_sale and one.least <= goods]
     chosen = _best(sale, on_goods, barred) if on_goods else ()
-    saved = sum(minor for deal in chosen for _, minor in deal.savings)
-    best = _threshold(sale, [one for one in live if one.on_sale], goods - saved, barred)
-    return Deals(chosen, best)
+    saved: Counter[int] = Counter()
+    for deal in chosen:
+        saved.update(dict(deal.savings))
+    left = [(line, line.own_minor() - saved[line.id]) for line in sale.lines]
+    best = _threshold(left, [one for one in live if one.on_sale], barred)
+    return Deals((*chosen, *best.on_lines), best.on_sale)
 
 
 def near(sale: Sale, promotions: Sequence[Promotion], at_ms: int) -> Near | None:
@@ -136,15 +140,30 @@ def _applied(
 
 
 def _threshold(
-    sale: Sale, promotions: Iterable[Promotion], goods: int, barred: Barred
-) -> tuple[tuple[str, int], ...]:
-    """Return the single best promotion on the whole sale."""
-    best: tuple[str, int] | None = None
+    left: list[tuple[Line, int]], promotions: Iterable[Promotion], barred: Barred
+) -> Deals:
+    """Return the single best promotion on the whole sale; `left` is what each line still costs.
+
+    Goods that the law keeps out of it neither count towards its sum nor become cheaper: then it is a deal of the
+    other lines, else it is taken off the sale.
+    """
+    best, most = Deals(), 0
     for one in promotions:
-        if goods < one.least or any(barred(line, one) for line in sale.lines if not line.empties):
+        free = [(line, minor) for line, minor in left if line.empties or not barred(line, one)]
+        goods = sum(minor for _, minor in free)
+        if goods < one.least:
             continue
         saved = part(goods, one.bp) if one.bp else min(goods, one.minor)
         saved = min(saved, one.cap) if one.cap else saved
-        if saved > (best[1] if best else 0):
-            best = (one.id, saved)
-    return (best,) if best else ()
+        if saved <= most:
+            continue
+        most = saved
+        if len(free) == len(left):
+            best = Deals(on_sale=((one.id, saved),))
+            continue
+        shares = spread(saved, [minor for _, minor in free])
+        savings = tuple(
+            (line.id, share) for (line, _), share in zip(free, shares, strict=True) if share
+        )
+        best = Deals((Deal(one.id, one.id, savings),))
+    return best
