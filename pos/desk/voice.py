@@ -172,7 +172,7 @@ class Voice:
         raw = prompts(moment, self.book, self._history)
         if raw or event != "changed" or not (self.till.sale or self.till.back):
             self._raw = raw
-        self._strip = tuple(self._said(one, moment, no) for one in self._raw)
+            self._strip = tuple(self._said(one, moment, no) for one in raw)
 
     def _fade(self, now: int) -> None:
         """Take down what stays for some seconds only, if something else stands there."""

@@ -11,7 +11,7 @@ from pos.errors import Refused
 from pos.tender import Way
 from tests.pos.desk.counter import Counter
 
-STEPS = 250
+STEPS = 400
 Hand = Callable[[], object]
 
 
@@ -68,7 +68,7 @@ def served(counter: Counter, dice: random.Random) -> tuple[Hand, ...]:
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(10, 16))
 def test_no_order_of_acts_makes_the_voice_stumble(counter: Counter, seed: int) -> None:
     dice = random.Random(seed)
     counter.come("mira", "manager", "777777")
