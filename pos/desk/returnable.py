@@ -34,7 +34,7 @@ def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
 def last_day(till: Till, receipt: Receipt) -> date:
     """Return the last day on which goods of a receipt may be brought back without asking."""
     days = till.shop.settings.whole("return_days")
-    return till.shop.today(receipt.sale.at_ms) + timedelta(days=days)
+    return till.shop.trading_day(receipt.sale.at_ms) + timedelta(days=days)
 
 
 def not_while_paying(till: Till) -> None:
@@ -65,7 +65,7 @@ def open_to(till: Till, left: Left, receipt: Receipt, condition: str) -> None:
     if line.no_return or sealed or excluded:
         raise Refused("not_returnable", name=line.name)
     last = last_day(till, receipt)
-    if till.shop.today() <= last:
+    if till.shop.trading_day() <= last:
         return
     if till.shop.settings.text("late_return") == "block" or till.approver is None:
         raise Refused("window_closed", last=last.isoformat())
