@@ -1,4 +1,4 @@
-"""F1 on every screen: what can be done here in two sentences, and the keys that stand on no button."""
+"""F1 at the register, the payment, the shift and the service desk: what can be done, and the keys on no button."""
 
 from __future__ import annotations
 

@@ -123,6 +123,11 @@ class Flow:
         fits = [n for n, one in enumerate(lines) if one.sold.code == code]
         return next((n for n in fits if lines[n].left.amount), fits[0] if fits else None)
 
+    def _help(self) -> None:
+        from ui.help import Help  # a screen's first visit must not wait for its help
+
+        self._open(Help(self._counter, "returns", self._closed))
+
     def _open(self, panel: Panel) -> None:
         self._now.panel, self._now.notice = panel, None
         self.render()

@@ -186,11 +186,6 @@ class ReturnsPresenter(Flow):
         self._counter.do(lambda _: self._desk.hear("explaining"))
         self._open(Explain(self._counter, why, self._correct, self._closed))
 
-    def _help(self) -> None:
-        from ui.help import Help  # a screen's first visit must not wait for its help
-
-        self._open(Help(self._counter, "returns", self._closed))
-
     def _copy(self) -> None:
         """Print the receipt in hand again, marked COPY."""
         receipt = self._look.receipt if self._look else None
