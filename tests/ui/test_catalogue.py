@@ -155,6 +155,32 @@ def test_a_large_plan_is_leafed_through(till: TestTill, tmp_path: Path) -> None:
     assert page.rows.rows()[0].title == "Prekė 200"
 
 
+def test_a_dated_price_list_is_shown_and_holds_from_its_day(till: TestTill, tmp_path: Path) -> None:
+    prices = tmp_path / "prices.csv"
+    prices.write_text(
+        "code;price;from;tier\n4779900010018;2,49;2099-01-01;\n4779900010025;0,99;;gold\nNOPE;1;;\n",
+        "utf-8",
+    )
+    page = shown(till)
+    opened(till, page, prices)
+    rows = [(row.title, row.right) for row in page.rows.rows()]
+    assert rows == [
+        ("NOPE", "line 4"),
+        ("Juoda ruginė duona Kluonė 800 g", "2.19 → 2.49"),
+        ("Balta duona Kluonė 500 g", "1.29 → 0.99"),
+    ]
+    till.act("down")
+    till.act("keep")
+    done(till, page)
+    assert "The prices are in the shop." in page.notice.text()
+    now = till.house.shop.now_ms()
+    gold = till.house.store.product("4779900010025", now, "gold")
+    later = till.house.store.product("4779900010018", 4_070_995_200_000)
+    assert gold is not None
+    assert later is not None
+    assert (gold.price.minor, later.price.minor) == (99, 249)
+
+
 def test_stopping_keeps_nothing(till: TestTill, tmp_path: Path) -> None:
     goods = tmp_path / "many.csv"
     goods.write_text("code;name;price\n" + "".join(f"M{at};Prekė {at};1\n" for at in range(3000)))

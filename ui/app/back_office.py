@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pos.desk.offer_book import OfferBook
 from pos.desk.office import Office
+from pos.desk.price_lists import PriceLists
+from pos.price_file import PriceRow
 from pos.product_row import ReadRow
 from pos.promotion import Promotion
 from pos.store import Act, Imported
@@ -30,9 +32,18 @@ def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
 
         return Office(house.desks.till, house.store, keep)
 
+    def keep_prices(request: str, prices: tuple[PriceRow, ...]) -> None:
+        shop, till = house.shop, house.desks.till
+        act = Act(request, till.who(), shop.now_ms(), shop.offset_min())
+        house.store.keep_prices(act, prices)
+
+    zone = house.front.local().tzinfo
+    assert zone is not None  # the wall clock always has one
     return Hall(
         counter=counter,
         office=office,
+        prices=PriceLists(house.desks.till, house.store, keep_prices),
+        zone=zone,
         aside=bench.ask,
         carry=bench.carry,
         files=lambda: found_in(usual_places(house.folder)),

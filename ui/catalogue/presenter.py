@@ -8,12 +8,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pos.desk.office import Plan
+from pos.desk.price_lists import Priced
 from pos.errors import Refused
+from pos.price_file import is_price_list
 from pos.product_form import Mapped
-from pos.product_row import How
+from pos.product_row import BadRow, How
 from pos.sheet import SheetRow
 from ui.catalogue import stages
 from ui.catalogue.files import Found
+from ui.catalogue.pricing import pricing
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
 from ui.catalogue.view import CatalogueView, Going
@@ -80,7 +83,10 @@ class CataloguePresenter:
 
     def _step(self, by: int) -> None:
         now = self._now
-        if now.at is At.PLAN:
+        if now.at is At.PRICES:
+            most = (len(now.prices) + len(now.errors) - 1) // stages.SHOWN
+            now.page = max(0, min(now.page + by, most))
+        elif now.at is At.PLAN:
             most = (len(stages.list_of(now.plan, now.wanted)) - 1) // stages.SHOWN
             now.page = max(0, min(now.page + by, most))
         elif now.at is At.COLUMNS:
@@ -110,7 +116,16 @@ class CataloguePresenter:
     def _opened(self, rows: tuple[SheetRow, ...], mapped: Mapped) -> None:
         now = self._now
         now.rows, now.mapped, now.how, now.column = rows, mapped, How(), "code"
-        self._go(At.COLUMNS)
+        if is_price_list(rows) and not mapped.whole:
+            now.at = now.before
+            self._begin().price(rows, self._priced)
+        else:
+            self._go(At.COLUMNS)
+
+    def _priced(self, prices: tuple[Priced, ...], errors: tuple[BadRow, ...]) -> None:
+        now = self._now
+        now.prices, now.errors, now.page, now.row = prices, errors, 0, ""
+        self._go(At.PRICES)
 
     def _plan(self) -> None:
         now = self._now
@@ -125,6 +140,9 @@ class CataloguePresenter:
         self._go(At.PLAN)
 
     def _keep(self) -> None:
+        if self._now.at is At.PRICES:
+            self._begin().keep_prices(self._now.prices, self._prices_kept)
+            return
         self._begin().keep(self._now.plan, self._kept)
 
     def _kept(self) -> None:
@@ -132,6 +150,12 @@ class CataloguePresenter:
         told = ", ".join(f"{name}: {count}" for name, count in stages.counts(self._now.plan, _))
         self._now.notice = NoticeView(_("The goods are in the shop."), told, Kind.GOOD)
         self._now.plan, self._now.rows, self._now.path = Plan((), ()), (), ""
+        self._go(At.FILES)
+
+    def _prices_kept(self) -> None:
+        _ = self._counter.around.say()
+        self._now.notice = NoticeView(_("The prices are in the shop."), kind=Kind.GOOD)
+        self._now.prices, self._now.errors, self._now.rows = (), (), ()
         self._go(At.FILES)
 
     def _write(self, path: str) -> None:
@@ -212,6 +236,8 @@ class CataloguePresenter:
             return stages.writing(self._hall.out(), _)
         if now.at is At.COLUMNS:
             return stages.mapping(now.rows, now.mapped, now.how, now.column, self._classes, _)
+        if now.at is At.PRICES:
+            return pricing(now.prices, now.errors, now.page, self._hall.zone, _)
         if now.at is At.PLAN:
             return stages.planned(now.plan, now.wanted, now.page, now.row, _)
         return stages.choosing(now.files, now.path, _)

@@ -7,8 +7,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from pos.desk.office import Plan
+from pos.desk.price_lists import Priced
 from pos.product_form import ANY, Mapped
-from pos.product_row import How
+from pos.product_row import BadRow, How
 from pos.sheet import SheetRow
 from ui.catalogue.files import Found
 from ui.views import NoticeView
@@ -21,6 +22,7 @@ class At(StrEnum):
     OUT = "out"
     COLUMNS = "columns"
     PLAN = "plan"
+    PRICES = "prices"
     BUSY = "busy"
 
 
@@ -36,6 +38,8 @@ class State(Struct):
     how: How = How()
     column: str = "code"
     plan: Plan = Plan((), ())
+    prices: tuple[Priced, ...] = ()
+    errors: tuple[BadRow, ...] = ()
     wanted: str = "new"
     page: int = 0
     row: str = ""

@@ -6,6 +6,7 @@ Long work is cut into parts so that scans and sales go on between them, and so t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -13,7 +14,9 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from pos.desk.office import Office, Plan, Planned
+from pos.desk.price_lists import Priced, PriceLists
 from pos.errors import Refused
+from pos.price_file import read_prices
 from pos.product_form import Mapped, cells_of, recognise
 from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
@@ -48,8 +51,10 @@ class Hall(Struct, frozen=True):
     office: Callable[[Callable[[int, int], None]], Office]
     aside: Aside
     carry: Callable[[Callable[[], None]], None]
+    prices: PriceLists
     files: Callable[[], tuple[Found, ...]]
     language: str
+    zone: tzinfo
     out: Callable[[], Path]
 
 
@@ -121,6 +126,27 @@ class Task:
                 self._failed(no)
 
         self._hall.counter.do(lambda request: self._office.import_products(request, plan), done)
+
+    def price(
+        self,
+        rows: tuple[SheetRow, ...],
+        then: Callable[[tuple[Priced, ...], tuple[BadRow, ...]], None],
+    ) -> None:
+        """Say what a dated price list would change."""
+        desk, zone = self._hall.prices, self._hall.zone
+        ask = self._hall.counter.around.ask
+        ask(lambda: desk.planned(read_prices(rows, zone)), lambda found: then(*found), self._failed)
+
+    def keep_prices(self, prices: tuple[Priced, ...], then: Callable[[], None]) -> None:
+        """Let a list of prices hold, all of it or none."""
+
+        def done(no: Refused | None) -> None:
+            if no is None:
+                then()
+            else:
+                self._failed(no)
+
+        self._hall.counter.do(lambda request: self._hall.prices.keep(request, prices), done)
 
     def write(self, path: Path, then: Callable[[int], None]) -> None:
         """Write all goods into a file; `then` hears how many."""

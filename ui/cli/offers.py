@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
 from datetime import tzinfo
 
 from msgspec.structs import replace
 
+from pos.desk.price_lists import Priced, PriceLists
 from pos.errors import Refused
 from pos.offer_file import read_offers
-from pos.price_file import PRICE_REASONS, PriceRow, read_prices
-from pos.product_row import BadRow
+from pos.price_file import PRICE_REASONS, read_prices
 from pos.promotion import Promotion
 from pos.sheet import read_sheet
 from pos.text import Speaker, with_point
@@ -60,7 +59,8 @@ def import_prices(chosen: Namespace, say: Speaker) -> int:
     data = read_bytes(chosen.file)
     with opened(folder_of(chosen)) as shop:
         rows = read_sheet(data, shop.shop.country.languages[0])
-        good, bad = _sorted(shop, read_prices(rows, _zone(shop)))
+        desk = PriceLists(shop.till(), shop.store, lambda *_: None)
+        good, bad = desk.planned(read_prices(rows, _zone(shop)))
         for wrong in bad:
             reason = say(PRICE_REASONS[wrong.reason])
             print(
@@ -71,36 +71,17 @@ def import_prices(chosen: Namespace, say: Speaker) -> int:
                     given=wrong.given,
                 )
             )
-        for row in good:
-            _say_price(shop, row)
+        for one in good:
+            _say_price(shop, one)
         if good and not chosen.dry_run:
-            shop.store.keep_prices(shop.act(), good)
+            shop.store.keep_prices(shop.act(), [one.row for one in good])
     return 1 if bad else 0
 
 
-def _sorted(
-    shop: OpenShop, rows: Iterable[PriceRow | BadRow]
-) -> tuple[list[PriceRow], list[BadRow]]:
-    """Part prices from mistakes; a code that sells something else as well leads to its main one."""
-    good: list[PriceRow] = []
-    bad: list[BadRow] = []
-    for one in rows:
-        if isinstance(one, BadRow):
-            bad.append(one)
-            continue
-        main = shop.store.holder(one.code)
-        if main:
-            good.append(PriceRow(one.line, main, one.minor, one.from_ms, one.tier))
-        else:
-            bad.append(BadRow(one.line, "unknown", one.code))
-    return good, bad
-
-
-def _say_price(shop: OpenShop, row: PriceRow) -> None:
-    at = row.from_ms or shop.shop.now_ms()
-    before = shop.store.product(row.code, at, row.tier)
-    was = str(before.price) if before else "-"
-    since = f"{shop.shop.local(at):%Y-%m-%d %H:%M}"
+def _say_price(shop: OpenShop, one: Priced) -> None:
+    row = one.row
+    was = str(one.before.price) if one.before else "-"
+    since = f"{shop.shop.local(row.from_ms or shop.shop.now_ms()):%Y-%m-%d %H:%M}"
     print(f"~ {row.code} {was} → {with_point(row.minor)} {since} {row.tier}".rstrip())
 
 
