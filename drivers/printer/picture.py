@@ -17,6 +17,7 @@ KINDS = (1, 2, 3, 4)
 REPORT = b"\x1da\xff"
 """GS a: say by itself when something changes."""
 
+_LEVELS = {True: "high", False: "low"}
 BLOCKED = frozenset({Health.PAPER_OUT, Health.COVER_OPEN, Health.OFFLINE, Health.FAULT})
 
 
@@ -78,9 +79,11 @@ class Picture(Struct, frozen=True):
     def facts(self) -> dict[str, str]:
         """What a technician reads, in a fixed order."""
         paper = "out" if self.paper_out or self.stopped else "low" if self.near_end else "ok"
+        level = {} if self.drawer_high is None else {"drawer_line": _LEVELS[self.drawer_high]}
         return {
             "paper": paper,
             "cover": "open" if self.cover_open else "closed",
             "online": "no" if self.offline else "yes",
             "error": "yes" if self.error or self.cutter else "no",
+            **level,
         }

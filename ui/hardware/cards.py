@@ -13,6 +13,7 @@ from ui.views import Chip, Key
 REPORT: Final = "report"
 RIGHTS: Final = "rights"
 RULE: Final = "rule"
+DRAWER: Final = "drawer_card"
 PLAY: Final = "play"
 
 
@@ -24,6 +25,8 @@ def card(name: str, role: Role, rule: str, prints: bool, _: Speaker) -> FormView
         return _rights(_)
     if name == RULE:
         return FormView(RULE, _("The rule"), rule, keys=(Key(RIGHTS, "F10", _("Close")),))
+    if name == DRAWER:
+        return _drawer(_)
     return _play(role, _) if name == PLAY else None
 
 
@@ -49,6 +52,17 @@ def _rights(_: Speaker) -> FormView:
             Chip(RULE, _("Show it")),
         ),
         keys=(Key(RIGHTS, "F10", _("Close")),),
+    )
+
+
+def _drawer(_: Speaker) -> FormView:
+    """Offer to learn the drawer's switch from how it stands."""
+    return FormView(
+        id=DRAWER,
+        title=_("Does the drawer stand open now?"),
+        text=_("Then the till can learn from its switch how open and closed look."),
+        chips=(Chip("learn", _("It is open: learn it")),),
+        keys=(Key("shut_card", "Esc", _("Close")),),
     )
 
 

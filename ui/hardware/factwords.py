@@ -55,9 +55,11 @@ FACTS: Final[Mapping[str, str]] = {
     "kind": N_("device"),
     "role": N_("meant for"),
     "model": N_("model"),
+    "drawer_line": N_("drawer line"),
     "stands_in": N_("prints instead"),
 }
 VALUES: Final[Mapping[str, str]] = {
+    "high": N_("high"),
     "ok": N_("fine"),
     "low": N_("low"),
     "out": N_("used up"),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drivers.protocol import Role
 from ui.hardware.bench import Parts
-from ui.hardware.cards import PLAY, REPORT, RIGHTS, RULE
+from ui.hardware.cards import DRAWER, PLAY, REPORT, RIGHTS, RULE
 from ui.hardware.keeping import Keeping
 from ui.hardware.setup import KIND, Draft
 from ui.hardware.testpage import letter_page, sample_page
@@ -33,6 +33,8 @@ class HardwarePresenter(Keeping):
             "keep": self._keep,
             "all": self._test_all,
             "drawer": self._open_drawer,
+            "learn": self._learn,
+            "shut_card": lambda: self._open_card(""),
             "letters": self._letters,
             "play": lambda: self._open_card(PLAY),
             "report": lambda: self._open_card(REPORT),
@@ -144,7 +146,28 @@ class HardwarePresenter(Keeping):
 
     def _open_drawer(self) -> None:
         self._parts.workshop.open_drawer()
+        self._now.card = DRAWER if self._level() else ""
         self.tell(self.say()("The drawer was sent a pulse."))
+
+    def _level(self) -> str:
+        """Return the electric level of the drawer's switch as the printer last told it; empty where it cannot."""
+        for one in self._parts.workshop.devices():
+            if one.role is Role.PRINTER:
+                return dict(one.status.facts).get("drawer_line", "")
+        return ""
+
+    def _learn(self) -> None:
+        """The drawer stands open: its switch's level now is the one that means open."""
+        self._now.card = ""
+        level, workshop = self._level(), self._parts.workshop
+        printer = next(one for one in workshop.devices() if one.role is Role.PRINTER)
+        told = {**printer.options, "drawer_switch": level}
+        draft = Draft(Role.PRINTER, printer.kind, told)
+
+        def fetch() -> Draft:
+            return replace(draft, known=workshop.options(draft.role, draft.kind))
+
+        self.aside(fetch, self.keep)
 
     def _letters(self) -> None:
         """Print every code page, then ask which line reads right."""

