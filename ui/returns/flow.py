@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.desk.back_look import BackLook, LineLook
+from pos.desk.books import Receipt
 from pos.desk.card_back import waiting_card
 from pos.errors import Refused
 from pos.event_back import ReturnClosed
@@ -110,6 +111,10 @@ class Flow:
         if action not in answers:
             self._now.panel = None
         return action in answers
+
+    @property
+    def _receipt(self) -> Receipt | None:
+        return self._look.receipt if self._look else None
 
     def _line(self) -> LineLook | None:
         lines = self._look.lines if self._look else ()

@@ -174,8 +174,7 @@ class ReturnsPresenter(Flow):
             self._open(Part(self._counter, self._desk, Way(self._now.way), self._closed))
 
     def _goodwill(self) -> None:
-        receipt = self._look.receipt if self._look else None
-        self._open(Goodwill(self._counter, self._desk, receipt, self._closed))
+        self._open(Goodwill(self._counter, self._desk, self._receipt, self._closed))
 
     def _why(self, then: Callable[[Why], None]) -> None:
         line = self._line()
@@ -188,14 +187,12 @@ class ReturnsPresenter(Flow):
 
     def _copy(self) -> None:
         """Print the receipt in hand again, marked COPY."""
-        receipt = self._look.receipt if self._look else None
-        if receipt is not None:
+        if (receipt := self._receipt) is not None:
             number = receipt.sale.number
             self._do(lambda request: self._desk.prints.reprint(request, number))
 
     def _correct(self, why: Why) -> None:
-        receipt = self._look.receipt if self._look else None
-        self._open(Difference(self._counter, self._desk, receipt, why, self._closed))
+        self._open(Difference(self._counter, self._desk, self._receipt, why, self._closed))
 
     def _back(self) -> None:
         """Leave; goods that lie here without money given back yet go back to the customer."""
