@@ -1,4 +1,7 @@
-"""Goods from other tills' export files, from spreadsheets and from files that a person maps by hand."""
+"""Goods from other tills' export files, from spreadsheets and from files that a person maps by hand.
+
+Long because the export of each known program has traps of its own.
+"""
 
 from __future__ import annotations
 
