@@ -61,11 +61,17 @@ class Theme(Struct, frozen=True):
 
     def color(self, name: str) -> QColor:
         """The token `name` as a colour (AttributeError when there is no such token)."""
-        return QColor(getattr(self.tokens, name))
+        return _color(self.light, name)
 
     def target(self, size: int = TARGET) -> int:
         """Height of something that is touched: never under 48 px; grows with the text, more slowly than it."""
         return max(TARGET, size * (100 + (self.scale - 100) * 6 // 10) // 100)
+
+
+@lru_cache(maxsize=256)
+def _color(light: Light, name: str) -> QColor:
+    """Make a colour once: a screen asks for the same few at every painting, and nobody changes one."""
+    return QColor(getattr(TOKENS[light], name))
 
 
 _current = Theme()

@@ -14,6 +14,7 @@ from ui import theme
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
 from ui.theme import Light, Theme
+from ui.widgets import lines
 
 BREAD, BUN = "4779900010018", "4779900010056"
 
@@ -58,8 +59,8 @@ def test_each_scan_leaves_the_window_as_if_painted_at_once(
     till.rest()
     shop = till.app.house
     assert shop is not None
-    lines = shop.products_text().splitlines()[1:16]
-    for number, code in enumerate([line.split(";")[0] for line in lines] + [BREAD, BREAD]):
+    goods = shop.products_text().splitlines()[1:16]
+    for number, code in enumerate([line.split(";")[0] for line in goods] + [BREAD, BREAD]):
         till.scan(code)
         if number in (0, 2, 8, 16):
             till.settle()
@@ -70,6 +71,22 @@ def test_each_scan_leaves_the_window_as_if_painted_at_once(
     till.scan(BUN)
     till.settle()
     assert seen(till) == whole(till)
+
+
+def test_every_amount_is_as_wide_as_its_noughts(qapp: QApplication) -> None:
+    theme.apply(qapp, Theme())
+    for size, weight in (
+        (16, theme.REGULAR),
+        (17, theme.BOLD),
+        (64, theme.BOLD),
+        (112, theme.BOLD),
+    ):
+        font = theme.font(size, weight, tabular=True)
+        for amount in ("1,79", "€1,471.11", "−71,14 €", "7 411,17 zł", "1234567890"):
+            wide = lines.text_width(lines.shape(amount), font)
+            assert (
+                0 <= wide - lines.text_width(amount, font) < 0.5
+            )  # a bold four is a hair narrower
 
 
 def test_one_more_line_paints_two_rows_and_no_more(till: Stage) -> None:

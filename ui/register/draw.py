@@ -27,6 +27,15 @@ class State(Struct):
     panel: Panel | None = None
     staff: tuple[Staff, ...] = ()
     lines: Rows = field(default_factory=Rows)
+    faces: tuple[tuple[Product, ...], str, tuple[Tile, ...]] = ((), "", ())
+
+    def shown_tiles(self, _: Speaker) -> tuple[Tile, ...]:
+        """Return the tiles of the quick items, made anew only for other items or another language."""
+        items, language, tiles = self.faces
+        if items is not self.tiles or language != _.language:
+            tiles = tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in self.tiles)
+            self.faces = self.tiles, _.language, tiles
+        return tiles
 
     def position(self, look: Look) -> int:
         """Return the chosen line, else the one last touched; counted from 1, 0 for none."""
@@ -53,7 +62,7 @@ def draw(
             *(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
             Chip("empties", _("Empties")),
         ),
-        tiles=tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in now.tiles),
+        tiles=now.shown_tiles(_),
         more=_("More"),
         sides=sides(look, _),
         keys=keys(look, _),

@@ -24,18 +24,12 @@ class Rows:
             self._made, self._language = {}, _.language
         if look.basket.sale is None:
             return ()
-        made = self._made
-        self._made = {
-            one.line.id: _kept(made.get(one.line.id), one, _) for one in look.basket.bill.lines
-        }
+        before, self._made = self._made, {}
+        for one in look.basket.bill.lines:
+            known = before.get(one.line.id)
+            same = known is not None and known[0] == one
+            self._made[one.line.id] = known if known is not None and same else (one, _row(one, _))
         return tuple([row for _one, row in self._made.values()])
-
-
-def _kept(
-    made: tuple[BillLine, BasketRow] | None, one: BillLine, _: Speaker
-) -> tuple[BillLine, BasketRow]:
-    """Return the row made before, if the line is still the same, else a new one."""
-    return made if made is not None and made[0] == one else (one, _row(one, _))
 
 
 def _row(one: BillLine, _: Speaker) -> BasketRow:

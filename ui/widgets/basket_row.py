@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from ui import theme
@@ -13,7 +13,6 @@ from ui.widgets import lines, paint
 
 _BAR = 4
 _PAD_Y = 9
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Columns:
@@ -95,9 +94,10 @@ def _write_right(
 ) -> None:
     """An amount: never cut, so a long one gets smaller letters."""
     size = theme.now().px(size)
-    font = paint.fit(text, rect.width(), 999, size, weight, wrap=False, tabular=True)
+    shape = lines.shape(text)
+    font = paint.fit(shape, rect.width(), 999, size, weight, wrap=False, tabular=True)
     painter.setPen(color)
-    lines.write(painter, rect, text, font, _RIGHT)
+    lines.write_figure(painter, rect, text, font)
 
 
 def _name_font(name: str, width: int) -> QFont:

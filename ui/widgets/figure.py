@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Tone
-from ui.widgets import paint
+from ui.widgets import lines, paint
 
 
 class BigFigure(QWidget):
@@ -40,7 +40,13 @@ class BigFigure(QWidget):
         """The size it is drawn in now."""
         size = theme.now().px(self._size)
         font = paint.fit(
-            self._text, self.width() - 2, self.height(), size, theme.BOLD, wrap=False, tabular=True
+            lines.shape(self._text),
+            self.width() - 2,
+            self.height(),
+            size,
+            theme.BOLD,
+            wrap=False,
+            tabular=True,
         )
         return int(font.pixelSize())
 
@@ -59,8 +65,9 @@ class BigFigure(QWidget):
         font = theme.font_px(self.pixels(), theme.BOLD, tabular=True)
         painter.setFont(font)
         painter.setPen(theme.now().color(self._tone))
-        metrics = QFontMetricsF(font)
-        left = self.width() - metrics.horizontalAdvance(self._text) if self._right else 0.0
+        metrics = lines.metrics(font)
+        wide = lines.text_width(lines.shape(self._text), font)
+        left = self.width() - wide if self._right else 0.0
         # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
         base = (self.height() + metrics.capHeight()) / 2
         painter.drawText(QPointF(left, base), self._text)

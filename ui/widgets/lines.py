@@ -10,6 +10,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+_NOUGHTS = str.maketrans("123456789", "000000000")
+
 
 @lru_cache(maxsize=64)
 def metrics(font: QFont) -> QFontMetricsF:
@@ -18,15 +20,20 @@ def metrics(font: QFont) -> QFontMetricsF:
 
 
 @lru_cache(maxsize=64)
-def _reach(font: QFont) -> tuple[float, float]:
-    """How far letters reach above and below their line."""
-    return metrics(font).ascent(), metrics(font).descent()
+def _spacing(font: QFont) -> tuple[int, float, float]:
+    """Pixels from line to line, and how far letters reach above and below their line."""
+    return line_height(font), metrics(font).ascent(), metrics(font).descent()
 
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, font: QFont) -> float:
     """Pixels that `text` takes on one line."""
     return metrics(font).horizontalAdvance(text)
+
+
+def shape(text: str) -> str:
+    """The text with every digit a nought: as wide in digits of one width, and as a rule measured before."""
+    return text.translate(_NOUGHTS)
 
 
 def line_height(font: QFont) -> int:
@@ -78,6 +85,16 @@ def _kinds(align: Qt.AlignmentFlag) -> tuple[bool, bool, bool]:
     )
 
 
+def write_figure(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
+    """Write an amount on one line against the right edge of `rect`; `font` has digits of one width."""
+    _step, above, below = _spacing(font)
+    base = rect.top() + (rect.height() - above - below) / 2 + above
+    painter.setFont(font)
+    painter.drawText(
+        QPointF(rect.left() + rect.width() - text_width(shape(text), font), base), text
+    )
+
+
 def write(
     painter: QPainter,
     rect: QRect | QRectF,
@@ -87,12 +104,11 @@ def write(
 ) -> None:
     """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
     lines = wrapped(text, font, int(rect.width()))
-    step = line_height(font)
+    step, above, below = _spacing(font)
     right, centre, middle = _kinds(align)
     top = float(rect.top())
     if middle:
         top += (rect.height() - step * len(lines)) / 2
-    above, below = _reach(font)
     base = top + (step - above - below) / 2 + above
     painter.setFont(font)
     for line in lines:

@@ -40,13 +40,17 @@ class Paragraph(NamedTuple):
 
 
 class Box(NamedTuple):
-    """The ground under the paragraphs: token names, padding in pixels, a bar at the left edge or none."""
+    """The ground under the paragraphs: token names, padding in pixels, a bar at the left edge or none.
+
+    `ground` is what it stands on, if that is all of one colour: then nothing beneath is painted for another word.
+    """
 
     fill: str | None = None
     edge: str | None = None
     pad_x: int = 0
     pad_y: int = 0
     bar: str | None = None
+    ground: str | None = None
 
 
 class _Placed(NamedTuple):
@@ -98,6 +102,7 @@ class TextStack(QWidget):
         super().__init__(parent)
         self._box = box
         self._paragraphs: tuple[Paragraph, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, box.ground is not None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -108,10 +113,13 @@ class TextStack(QWidget):
         shown = tuple(paragraph for paragraph in paragraphs if paragraph.text)
         if shown == self._paragraphs and box in (None, self._box):
             return
+        before = self._box, self._need(self.width(), 100)
         self._paragraphs = shown
         self._box = box or self._box
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self._box.ground is not None)
         self.setAccessibleName("\n".join(paragraph.text for paragraph in shown))
-        self.updateGeometry()
+        if before != (self._box, self._need(self.width(), 100)):
+            self.updateGeometry()
         self.update()
 
     def text(self) -> str:
@@ -170,6 +178,8 @@ class TextStack(QWidget):
         look = theme.now()
         painter = QPainter(self)
         whole = QRectF(self.rect())
+        if self._box.ground:
+            painter.fillRect(event.rect(), look.color(self._box.ground))
         if self._box.fill or self._box.edge:
             fill = look.color(self._box.fill) if self._box.fill else None
             paint.box(painter, whole, fill, look.color(self._box.edge) if self._box.edge else None)

@@ -65,7 +65,7 @@ class TotalFoot(QWidget):
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
         font = theme.font(self._size, theme.BOLD, tabular=True)
-        wish = int(text.text_width(self._figure.text(), font)) + 4
+        wish = int(text.text_width(text.shape(self._figure.text()), font)) + 4
         details = width - min(wish, width) - theme.GAP
         if details < theme.now().px(110):
             # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.

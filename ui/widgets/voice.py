@@ -13,9 +13,10 @@ from ui.widgets.column import RankedColumn
 from ui.widgets.fade import fade_in
 from ui.widgets.stack import Box, Paragraph, TextStack
 
-_SAY = Box(fill="accent", pad_x=16, pad_y=16)
-_NEXT = Box(bar="line", pad_x=15, pad_y=2)
-_MANNER = Box(fill="warm_soft", pad_x=12, pad_y=10)
+_SAY = Box(fill="accent", pad_x=16, pad_y=16, ground="sheet")
+_NEXT = Box(bar="line", pad_x=15, pad_y=2, ground="sheet")
+_MANNER = Box(fill="warm_soft", pad_x=12, pad_y=10, ground="sheet")
+_PLAIN = Box(ground="sheet")
 
 
 class VoiceStrip(RankedColumn):
@@ -33,7 +34,7 @@ class VoiceStrip(RankedColumn):
         self._say = TextStack(_SAY)
         self._following = (TextStack(_NEXT), TextStack(_NEXT))
         self._manner = TextStack(_MANNER)
-        self._footer = TextStack()
+        self._footer = TextStack(_PLAIN)
         self.add(self._say)
         self.add(self._following[0], 2)
         self.add(self._following[1], 3)
