@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Index, Table, delete
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event import PinChanged, SignedIn, SignInFailed
+from pos.event import ApprovalGiven, PinChanged, SignedIn, SignInFailed
 from pos.event_office import (
     CustomerErased,
     CustomerKept,
@@ -124,6 +124,11 @@ def _failed(stamp: Stamp, event: SignInFailed) -> Iterator[Put]:
 @projects(SignedIn, PinChanged)
 def _proved(stamp: Stamp, event: SignedIn | PinChanged) -> Iterator[Put]:
     yield PUT_FAILURE, (stamp.store, stamp.till, event.name, 0, 0)
+
+
+@projects(ApprovalGiven)
+def _approved(stamp: Stamp, event: ApprovalGiven) -> Iterator[Put]:
+    yield PUT_FAILURE, (stamp.store, stamp.till, event.by, 0, 0)
 
 
 @projects(RightSet)
