@@ -15,14 +15,14 @@ from pos.product_form import Mapped
 from pos.product_row import BadRow, How
 from pos.sheet import SheetRow
 from ui.catalogue import stages
+from ui.catalogue.draw import draw
 from ui.catalogue.files import Found
-from ui.catalogue.pricing import pricing
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
-from ui.catalogue.view import CatalogueView, Going
+from ui.catalogue.view import CatalogueView
 from ui.catalogue.words import COLUMN_WORDS
 from ui.home import back
-from ui.views import Key, Kind, NoticeView
+from ui.views import Kind, NoticeView
 from ui.wording import refusal
 
 
@@ -200,47 +200,9 @@ class CataloguePresenter:
         self._now.at = at
         self.render()
 
-    # --- what is shown ----------------------------------------------------------------------------------------------
-
     def render(self) -> None:
         """Say everything anew."""
-        _ = self._counter.around.say()
-        now = self._now
-        stage = self._stage()
-        going = None
-        if now.at is At.BUSY:
-            words = f"{now.done} / {now.whole}" if now.whole else str(now.done)
-            going = Going(now.done, now.whole, words)
-        self.show(
-            CatalogueView(
-                title=stage.title,
-                rows=stage.rows,
-                current=stage.current,
-                form=stage.form,
-                going=going,
-                notice=now.notice,
-                facts_title=Path(now.path).name,
-                facts=stage.facts,
-                remark=stage.remark,
-                keys=stage.keys,
-            )
-        )
-
-    def _stage(self) -> stages.Stage:
-        _ = self._counter.around.say()
-        now = self._now
-        if now.at is At.BUSY:
-            stop = Key("stop", "Esc", _("Stop"))
-            return stages.Stage(_("One moment …"), keys=(*(None,) * 7, stop))
-        if now.at is At.OUT:
-            return stages.writing(self._hall.out(), _)
-        if now.at is At.COLUMNS:
-            return stages.mapping(now.rows, now.mapped, now.how, now.column, self._classes, _)
-        if now.at is At.PRICES:
-            return pricing(now.prices, now.errors, now.page, self._hall.zone, _)
-        if now.at is At.PLAN:
-            return stages.planned(now.plan, now.wanted, now.page, now.row, _)
-        return stages.choosing(now.files, now.path, _)
+        self.show(draw(self._now, self._hall, self._classes, self._counter.around.say()))
 
 
 def _with(how: How, kind: str, what: str) -> How:
