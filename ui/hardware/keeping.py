@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import wrap
 
+from msgspec.structs import replace
+
 from drivers.protocol import DeviceError, PrintJob, Role, Row
 from pos.desk.hardware import Chosen
 from pos.errors import Refused
@@ -68,6 +70,28 @@ class Keeping(Bench):
             self.render()
 
         parts.counter.around.ask(lambda: tuple(parts.staff()), opened)
+
+    # --- the drawer -------------------------------------------------------------------------------------------------
+
+    def _level(self) -> str:
+        """Return the electric level of the drawer's switch as the printer last told it; empty where it cannot."""
+        for one in self._parts.workshop.devices():
+            if one.role is Role.PRINTER:
+                return dict(one.status.facts).get("drawer_line", "")
+        return ""
+
+    def _learn(self) -> None:
+        """The drawer stands open: its switch's level now is the one that means open."""
+        self._now.card = ""
+        level, workshop = self._level(), self._parts.workshop
+        printer = next(one for one in workshop.devices() if one.role is Role.PRINTER)
+        told = {**printer.options, "drawer_switch": level}
+        draft = Draft(Role.PRINTER, printer.kind, told)
+
+        def fetch() -> Draft:
+            return replace(draft, known=workshop.options(draft.role, draft.kind))
+
+        self.aside(fetch, self.keep)
 
     # --- reports ----------------------------------------------------------------------------------------------------
 

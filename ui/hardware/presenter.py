@@ -149,26 +149,6 @@ class HardwarePresenter(Keeping):
         self._now.card = DRAWER if self._level() else ""
         self.tell(self.say()("The drawer was sent a pulse."))
 
-    def _level(self) -> str:
-        """Return the electric level of the drawer's switch as the printer last told it; empty where it cannot."""
-        for one in self._parts.workshop.devices():
-            if one.role is Role.PRINTER:
-                return dict(one.status.facts).get("drawer_line", "")
-        return ""
-
-    def _learn(self) -> None:
-        """The drawer stands open: its switch's level now is the one that means open."""
-        self._now.card = ""
-        level, workshop = self._level(), self._parts.workshop
-        printer = next(one for one in workshop.devices() if one.role is Role.PRINTER)
-        told = {**printer.options, "drawer_switch": level}
-        draft = Draft(Role.PRINTER, printer.kind, told)
-
-        def fetch() -> Draft:
-            return replace(draft, known=workshop.options(draft.role, draft.kind))
-
-        self.aside(fetch, self.keep)
-
     def _letters(self) -> None:
         """Print every code page, then ask which line reads right."""
         self._parts.workshop.print_page(self._now.role, letter_page(self.new_job()))

@@ -169,8 +169,12 @@ def test_a_model_that_never_names_its_jobs_is_believed_after_a_moment() -> None:
     until(stubborn.printer.settled, lambda: "never settled")
     stubborn.wait(4)
     assert stubborn.states()[-1] == "a sending"
-    stubborn.wait(2)
-    stubborn.until_state("a printed")
+
+    def believed() -> bool:
+        stubborn.wait(1)
+        return stubborn.states()[-1] == "a printed"
+
+    until(believed, lambda: "never believed")
     stubborn.stop()
 
 
