@@ -156,7 +156,7 @@ def machine(folder: Path, *, lacks: tuple[str, ...] = (), user: str = "1000") ->
             (tools / name).symlink_to(real)
     fake(tools / "id", f"echo {user}")
     if "python3" not in lacks:
-        fake(tools / "python3", f'exec {sys.executable} "$@"')
+        fake(tools / "python3", f'exec "{sys.executable}" "$@"')
     return {"PATH": str(tools), "HOME": str(folder)}
 
 
@@ -243,7 +243,7 @@ def test_without_python_the_one_line_names_it(tmp_path: Path) -> None:
 def test_root_installs_what_is_missing_by_itself(tmp_path: Path) -> None:
     root = house(tmp_path, "all libkasa-is-not-there.so.1 libkasa1\n")
     env = machine(tmp_path, user="0")
-    fake(tmp_path / "bin" / "apt-get", f'echo "$@" >> {tmp_path}/asked; [ "$1" = update ]')
+    fake(tmp_path / "bin" / "apt-get", f'echo "$@" >> "{tmp_path}/asked"; [ "$1" = update ]')
     done = set_up(root, env)
     assert "libkasa1" in (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[1]
     assert done.returncode == 1, "the fake could not install it"
