@@ -156,7 +156,8 @@ def machine(folder: Path, *, lacks: tuple[str, ...] = (), user: str = "1000") ->
             (tools / name).symlink_to(real)
     fake(tools / "id", f"echo {user}")
     if "python3" not in lacks:
-        fake(tools / "python3", f'exec "{sys.executable}" "$@"')
+        # The system's own Python: in a .venv that was made without pip nothing can be made.
+        fake(tools / "python3", f'exec "{os.path.realpath(sys.executable)}" "$@"')
     return {"PATH": str(tools), "HOME": str(folder)}
 
 
