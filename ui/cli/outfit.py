@@ -49,7 +49,7 @@ def export(chosen: Namespace, say: Speaker) -> int:
         raise Refused("read_only", file=str(chosen.file)) from error
     print(
         say(
-            "{settings} settings and {devices} devices written to {file}.",
+            "Written to {file}. Settings: {settings}, devices: {devices}.",
             settings=len(outfit.settings),
             devices=len(outfit.devices),
             file=str(chosen.file),
@@ -127,7 +127,7 @@ def _said(
 ) -> list[str]:
     """Say what was taken over, and which devices a person must still look after."""
     known = {name for one in found for name in (one.port, one.identity)}
-    lines = [say("{n} settings.", n=len(outfit.settings))]
+    lines = [say("Settings: {n}.", n=len(outfit.settings))]
     for was, one in zip(outfit.devices, devices, strict=True):
         port = one.options.get("port", "")
         line = f"{say(ROLE_NAMES[Role(one.role)])}: {say(registry.label_of(_setup(one)))}"

@@ -59,7 +59,6 @@ FACTS: Final[Mapping[str, str]] = {
     "stands_in": N_("prints instead"),
 }
 VALUES: Final[Mapping[str, str]] = {
-    "high": N_("high"),
     "ok": N_("fine"),
     "low": N_("low"),
     "out": N_("used up"),
@@ -116,6 +115,8 @@ def facts_said(status: Status, _: Speaker) -> Iterator[tuple[str, str]]:
 
 
 def _value(key: str, value: str, _: Speaker) -> str:
+    if key == "drawer_line":
+        return said_of(value, _)
     if key in ("codes", "unterminated"):
         value = "no" if value == "0" else "yes"
     return _(VALUES[value]) if key in FACTS and value in VALUES else value

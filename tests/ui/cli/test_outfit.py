@@ -66,7 +66,7 @@ def test_a_till_is_set_up_from_another_and_writes_the_same_again(
     second = shop(tmp_path / "second")
     assert kasa("settings", "import", file, "--folder", second) == 0
     said = capsys.readouterr().out
-    assert "1 settings." in said
+    assert "Settings: 1." in said
     assert "Scanner: Scanner on a serial port, found here as usb:0c2e:0b61:SN0077" in said
     assert "Receipt printer: ESC/POS printer on the network\n" in said
     kept = settings_of(second / "books")

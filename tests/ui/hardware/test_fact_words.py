@@ -68,6 +68,9 @@ def test_a_report_says_nothing_raw(language: str) -> None:
     said = dict(facts_said(status, _))
     assert said == {_(FACTS["paper"]): _(VALUES["ok"]), _(FACTS["codes"]): _(VALUES["yes"])}
     assert state_said(status, _) == f"{_(HEALTH[Health.LOST])} ({_(DETAILS['timeout'])})"
+    level = Status(Health.OK, "", (("drawer_line", "low"), ("paper", "low")))
+    low, nearly_out = dict(facts_said(level, _)).values()
+    assert low != nearly_out
     if language != "en":
         assert "timeout" not in state_said(status, _)
         assert said_of("high", _) != "high"
