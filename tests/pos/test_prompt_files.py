@@ -144,6 +144,7 @@ def test_conditions_that_can_hold_together_are_left_alone() -> None:
         (SCRIPT + 'needs = ["way was cash"]\n', "no such condition: way was cash"),
         (SCRIPT + 'needs = ["not"]\n', "no such condition: not"),
         (SCRIPT + 'needs = [""]\n', "no such condition: "),
+        (SCRIPT + 'amount = "tip"\n', "no such amount: tip"),
         (SCRIPT + "also = 1\n", "extra: also must stand in double brackets"),
         (
             SCRIPT + '[[extra.also]]\nhours = [9]\nsay = "x"\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from pos.money import Money
 from pos.text import (
     LANGUAGES,
     format_amount,
+    format_day,
     format_money,
     own_name,
     parse_amount,
@@ -142,3 +144,15 @@ def test_counted_sentences_take_the_plural_of_their_number() -> None:
     assert speaker("en").ngettext("{n} piece of {name}", "{n} pieces of {name}", 3, name="A") == (
         "3 pieces of A"
     )
+
+
+def test_a_language_without_screens_has_a_name_and_any_other_its_code() -> None:
+    assert speaker("lt").language_name("et") == "estiškai"
+    assert (speaker("en").language_name("zh"), own_name("zh")) == ("ZH", "ZH")
+
+
+def test_days_are_written_in_figures_as_each_language_does() -> None:
+    day = date(2026, 11, 3)
+    assert [format_day(day, language) for language in ("lt", "lv", "pl", "sv", "en")] == [
+        "2026-11-03", "03.11.2026", "03.11.2026", "2026-11-03", "03/11/2026",
+    ]  # fmt: skip

@@ -112,3 +112,48 @@ def test_in_lithuania_a_deal_on_beer_holds(till: Counter) -> None:
     till.do(till.desks.ages.confirm)
     till.scan("BEER")
     assert till.total == 200
+
+
+# --- what one more would save -----------------------------------------------------------------------------------------
+
+
+def near(till: Counter) -> str:
+    """Return what the strip says about the deal that lacks a little, or nothing."""
+    return next((one.say for one in till.desks.voice.strip if one.id == "deal_near"), "")
+
+
+def test_one_more_of_the_pair_says_what_it_saves(till: Counter) -> None:
+    till.scan("A")
+    assert "1,30" in near(till)
+
+
+def test_the_piece_that_a_meal_lacks_says_what_it_saves(counter: Counter) -> None:
+    for code, price in (("DRINK", 120), ("SNACK", 90), ("ROLL", 210)):
+        counter.sells(code, price)
+    counter.offer("MEAL", "meal", "DRINK", "SNACK", "ROLL", minor=250)
+    counter.scan("DRINK", "SNACK")
+    assert "1,70" in near(counter)
+
+
+def test_what_is_missing_to_a_discount_on_all_is_told(counter: Counter) -> None:
+    counter.sells("LAMP", 4_800)
+    counter.offer("BIG", "amount", least=5_000, minor=400)
+    counter.scan("LAMP")
+    assert "visam pirkiniui sutaupysite 4,00" in near(counter)
+
+
+def test_a_deal_that_law_keeps_off_is_not_promised(open_shop: OpenShop) -> None:
+    counter = open_shop("LV")
+    counter.begin()
+    counter.sells("BEER", 165, klass="alcohol")
+    counter.offer("BEERS", "price", "BEER", count=2, minor=200)
+    counter.scan("BEER")
+    counter.do(counter.desks.ages.confirm)
+    assert near(counter) == ""
+
+
+def test_a_piece_that_is_sold_no_more_is_not_promised(till: Counter) -> None:
+    till.sells("C", 100)
+    till.offer("GONE", "meal", "C", "NEVER", minor=150)
+    till.scan("C")
+    assert near(till) == ""
