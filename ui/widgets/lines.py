@@ -10,6 +10,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+_FINER = ("-", "/", "\n", "  ", "\u00ad", "\u200b")
+"""Where a text may be broken but at single spaces."""
 _NOUGHTS = str.maketrans("123456789", "000000000")
 
 
@@ -49,6 +51,31 @@ def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
         return ()
     if "\n" not in text and text_width(text, font) <= width:
         return (text,)
+    return _of_words(text, font, width) or _broken(text, font, width)
+
+
+def _of_words(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """Lines of whole words, whose widths are mostly known; none where a word or more than a space must be broken."""
+    if any(mark in text for mark in _FINER):
+        return ()
+    space = text_width(" ", font)
+    lines: list[list[str]] = []
+    room = 0.0
+    for word in text.split(" "):
+        wide = text_width(word, font)
+        if wide > width:
+            return ()
+        if lines and wide + space <= room:
+            lines[-1].append(word)
+            room -= wide + space
+        else:
+            lines.append([word])
+            room = width - wide
+    return tuple(" ".join(line) for line in lines)
+
+
+def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """Let Qt find the places where a text may be broken."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines: list[str] = []

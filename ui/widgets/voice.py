@@ -56,17 +56,10 @@ class VoiceStrip(RankedColumn):
         """Say something else; a new sentence fades in."""
         if view == self._view:
             return
-        fresh = view.sentence != self._view.sentence
-        self._view = view
-        self.setAccessibleName(
-            "\n".join(text for text in (view.header, view.sentence, view.meaning) if text)
-        )
-        self._say.show_paragraphs(
-            Paragraph(view.header, 13, theme.REGULAR, Tone.ON_ACCENT_QUIET, spaced=True),
-            Paragraph(view.sentence, 22, theme.SEMIBOLD, Tone.ON_ACCENT, gap=6),
-            Paragraph(view.meaning, 14, theme.REGULAR, Tone.ON_ACCENT_QUIET, gap=8),
-        )
-        self.want(self._say, bool(view.sentence))
+        before, self._view = self._view, view
+        said = (view.header, view.sentence, view.meaning)
+        if said != (before.header, before.sentence, before.meaning):
+            self._say_now(view)
         for place, strip in enumerate(self._following):
             line = view.following[place] if place < len(view.following) else None
             if line:
@@ -75,12 +68,25 @@ class VoiceStrip(RankedColumn):
                     Paragraph(line.text, 14, theme.MEDIUM),
                 )
             self.want(strip, line is not None)
-        self._manner.show_paragraphs(Paragraph(view.manner, 14, tone=Tone.WARM))
-        self.want(self._manner, bool(view.manner))
-        self._footer.show_paragraphs(Paragraph(view.footer, 13, tone=Tone.QUIET))
-        self.want(self._footer, bool(view.footer))
-        if fresh and view.sentence:
+        if view.manner != before.manner:
+            self._manner.show_paragraphs(Paragraph(view.manner, 14, tone=Tone.WARM))
+            self.want(self._manner, bool(view.manner))
+        if view.footer != before.footer:
+            self._footer.show_paragraphs(Paragraph(view.footer, 13, tone=Tone.QUIET))
+            self.want(self._footer, bool(view.footer))
+        if view.sentence and view.sentence != before.sentence:
             fade_in(self._say)
+
+    def _say_now(self, view: VoiceView) -> None:
+        """The sentence with what belongs to it; what follows changes oftener, with every sum."""
+        said = (view.header, view.sentence, view.meaning)
+        self.setAccessibleName("\n".join(text for text in said if text))
+        self._say.show_paragraphs(
+            Paragraph(view.header, 13, theme.REGULAR, Tone.ON_ACCENT_QUIET, spaced=True),
+            Paragraph(view.sentence, 22, theme.SEMIBOLD, Tone.ON_ACCENT, gap=6),
+            Paragraph(view.meaning, 14, theme.REGULAR, Tone.ON_ACCENT_QUIET, gap=8),
+        )
+        self.want(self._say, bool(view.sentence))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A touch on the sentence waves it away for this customer."""
