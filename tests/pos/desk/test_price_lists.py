@@ -23,7 +23,11 @@ def desk(counter: Counter) -> PriceLists:
 def test_prices_are_planned_and_hold_from_their_moment(counter: Counter, desk: PriceLists) -> None:
     counter.come("mira", "manager", "333333")
     soon = counter.clock.ms + 60_000
-    rows = [PriceRow(2, "A", 90, soon), PriceRow(3, "Z", 1), BadRow(4, "price", "x")]
+    rows: list[PriceRow | BadRow] = [
+        PriceRow(2, "A", 90, soon),
+        PriceRow(3, "Z", 1),
+        BadRow(4, "price", "x"),
+    ]
     good, bad = desk.planned(rows)
     assert [one.before.price.minor for one in good if one.before] == [100]
     assert [(one.line, one.reason) for one in bad] == [(3, "unknown"), (4, "price")]
