@@ -154,6 +154,7 @@ class KeyRow(QWidget):
     def _grow(self, count: int) -> None:
         while len(self._buttons) < count:
             button = KeyButton(self)
+            button.stand_on("ground")
             button.chosen.connect(self.chosen)
             self._buttons.append(button)
 

@@ -38,19 +38,25 @@ def box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
-def face(painter: QPainter, width: int, height: int, fill: QColor, edge: QColor) -> None:
-    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down."""
+def face(
+    painter: QPainter, width: int, height: int, fill: QColor, edge: QColor, ground: QColor | None
+) -> None:
+    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down.
+
+    With a `ground` it is in the corners, so that nothing beneath has to be painted.
+    """
     ratio = painter.device().devicePixelRatio()
-    painter.drawImage(0, 0, _face(width, height, ratio, fill.rgba(), edge.rgba()))
+    under = ground.rgba() if ground is not None else 0
+    painter.drawImage(0, 0, _face(width, height, ratio, fill.rgba(), edge.rgba(), under))
 
 
 @lru_cache(maxsize=64)
-def _face(width: int, height: int, ratio: float, fill: int, edge: int) -> QImage:
+def _face(width: int, height: int, ratio: float, fill: int, edge: int, under: int) -> QImage:
     image = QImage(
         round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.setDevicePixelRatio(ratio)
-    image.fill(0)
+    image.fill(under)
     painter = QPainter(image)
     box(painter, QRectF(0, 0, width, height), QColor.fromRgba(fill), QColor.fromRgba(edge))
     painter.end()

@@ -20,6 +20,7 @@ class Push(QAbstractButton):
         super().__init__(parent)
         self.action = action
         self.fill, self.edge, self.ink = "key", "line", "ink"
+        self._ground = ""
         self.setText(text)
         self.setAccessibleName(text)
         # A touched key must not take the cursor out of the field that is being filled; Tab still reaches it.
@@ -29,6 +30,11 @@ class Push(QAbstractButton):
 
     def _say(self) -> None:
         self.chosen.emit(self.action)
+
+    def stand_on(self, ground: str) -> None:
+        """Stand on one colour, by token name: it is painted with the face, and nothing beneath has to be."""
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def dress(self, *, accent: bool) -> None:
         """In the accent it is the way forward."""
@@ -82,7 +88,8 @@ class Push(QAbstractButton):
         painter = QPainter(self)
         whole = QRectF(self.rect())
         edge = theme.now().color(self.edge if self.isEnabled() else "line")
-        paint.face(painter, self.width(), self.height(), self.face(), edge)
+        ground = theme.now().color(self._ground) if self._ground else None
+        paint.face(painter, self.width(), self.height(), self.face(), edge, ground)
         painter.setPen(self.letter())
         self.draw(painter)
         if self.hasFocus():
