@@ -15,6 +15,7 @@ from tests.ui.conftest import Open, quiet
 from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
+from ui.returns.screen import ReturnsScreen
 
 BREAD = "4779900010018"
 
@@ -69,3 +70,29 @@ def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
     till.act("settle:")
     till.act("approved")
     till.until(lambda: till.look.last_sale is not None, "the end of the sale")
+
+
+def test_money_back_to_the_card_waits_for_the_terminals_yes(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
+    till.app.shell.go("returns")
+    till.rest()
+    till.scan("KASA:1-1")
+    till.act("whole")
+    terminal(till).set("declines")
+    till.act("way:card")
+    till.act("forward")
+    till.until(lambda: not till.look.unsettled, "the answer")
+    house = till.app.house
+    assert house is not None
+    assert house.desks.till.last_return is None
+    till.rest()
+    terminal(till).set("ok")
+    till.act("way:card")
+    till.act("forward")
+    till.until(lambda: house.desks.till.last_return is not None, "the money to be back")
+    page = cast("ReturnsScreen", till.app.shell.page)
+    till.until(lambda: page.handed.isVisible(), "the end of the return")
+    assert "On the card machine" not in page.handed.todo.text()
+    assert list(terminal(till).charged.values()) == [219, -219]

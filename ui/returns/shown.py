@@ -157,7 +157,8 @@ def _handed(now: Moment, closed: ReturnClosed, _: Speaker) -> HandedView:
         rounded = f"{sign}{_.amount(abs(closed.rounding))}"
         sums.append(SumLine(_("Rounded in the cash part"), rounded))
     truth = "   ".join(f"{one.text} {_MARKS.get(one.mark, '')}" for one in now.truth)
-    card = sum(one.given.minor for one in closed.tenders if one.way is Way.CARD)
+    by_hand = (one for one in closed.tenders if one.way is Way.CARD and not one.reference)
+    card = sum(one.given.minor for one in by_hand)  # a wired terminal has given its part already
     return HandedView(
         title=_("Out of the drawer") if cash else _("Given back"),
         figure=money(cash or given, till, _),
