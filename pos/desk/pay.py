@@ -1,6 +1,6 @@
 """Paying: every way and mix of ways, and the one durable commit that closes a sale before the change is shown.
 
-A little over 250 lines: every way of paying ends in the one commit that stands here.
+Long, since every way of paying ends in the one commit that stands here.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Pay:
     @verb("pay_cash")
     def cash(self, request: str, minor: int, pieces: tuple[Piece, ...] = ()) -> None:
         """Take cash; closes the sale when it covers what is to pay. Refuses bad_amount, cannot_change."""
-        sale = self._payable()
+        sale = self.payable()
         due = self.due()
         if minor < 0 or minor >= 10**9 or (minor == 0 and due.to_pay.minor > 0):
             raise Refused("bad_amount", given=minor)
@@ -86,7 +86,7 @@ class Pay:
     @verb("pay_cash")
     def exact_cash(self, request: str) -> None:
         """Take exactly what is to pay in cash; closes a bill of 0.00 or pays out for empties too."""
-        sale = self._payable()
+        sale = self.payable()
         to_pay = self.due().to_pay.minor
         handed = self._handed(max(0, to_pay), ())
         self._close(sale, handed)
@@ -94,8 +94,8 @@ class Pay:
     @verb("pay_value")
     def stored_value(self, request: str, way: Way, number: str, minor: int) -> None:
         """Take from a gift card or store credit, limited to what is due. Refuses unknown_code, not_enough."""
-        sale = self._payable()
-        amount = self._limited(minor)
+        sale = self.payable()
+        amount = self.limited(minor)
         if not self.reached() and not self._issued_here(way, number):
             raise Refused("network_needed")
         balance = self.books.stored_value(way.value, number)
@@ -105,7 +105,7 @@ class Pay:
             raise Refused("not_enough", left=balance)
         money = self.till.shop.money(amount)
         moved = ValueMoved(way.value, number, -amount, sale.id)
-        self._take(sale, Tender(way, money, money, reference=number), moved)
+        self.take(sale, Tender(way, money, money, reference=number), moved)
 
     def _issued_here(self, way: Way, number: str) -> bool:
         """Tell whether this till made it: credits are numbered per till, gift cards are the store's."""
@@ -116,29 +116,16 @@ class Pay:
     @verb("pay_other")
     def other(self, request: str, way: Way, minor: int, reference: str = "") -> None:
         """Take a voucher or put it on a known customer's account, limited to what is due. Refuses not_found."""
-        sale = self._payable()
+        sale = self.payable()
         if way is Way.ACCOUNT and self.books.customer(reference) is None:
             raise Refused("not_found", name=reference)
-        money = self.till.shop.money(self._limited(minor))
-        self._take(sale, Tender(way, money, money, reference=reference))
+        money = self.till.shop.money(self.limited(minor))
+        self.take(sale, Tender(way, money, money, reference=reference))
 
-    # --- for the card desk ------------------------------------------------------------------------------------------
+    # --- for the other ways of paying ---------------------------------------------------------------------------------
 
     def payable(self) -> Sale:
         """Return the open sale if it may be paid now; refuses as paying does."""
-        return self._payable()
-
-    def limited(self, minor: int) -> int:
-        """Return an amount limited to what is due; refuses bad_amount."""
-        return self._limited(minor)
-
-    def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
-        """Add a tender and close the sale if nothing is left to pay."""
-        self._take(sale, tender, *events)
-
-    # --- how --------------------------------------------------------------------------------------------------------
-
-    def _payable(self) -> Sale:
         sale = self.till.open_sale()
         if not sale.lines:
             raise Refused("no_sale_open")
@@ -152,13 +139,25 @@ class Pay:
         self.ages.at_payment(sale)
         return self.till.open_sale()
 
-    def _limited(self, minor: int) -> int:
+    def limited(self, minor: int) -> int:
+        """Return an amount limited to what is due; refuses bad_amount."""
         if not 0 < minor < 10**9:
             raise Refused("bad_amount", given=minor)
         due = self.due().exact.minor
         if due <= 0:
             raise Refused("bad_amount", given=minor)
         return min(minor, due)
+
+    def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
+        """Add a tender and close the sale if nothing is left to pay."""
+        with_tender = replace(sale, tenders=(*sale.tenders, tender))
+        total = self.till.bill(sale).total.minor
+        if due_of(self.till, with_tender, total).exact.minor > 0:
+            self._keep_tender(sale, tender, None, *events)
+            return
+        self._close(with_tender, Handed(0), *events)
+
+    # --- how --------------------------------------------------------------------------------------------------------
 
     def _handed(self, minor: int, pieces: tuple[Piece, ...]) -> Handed:
         """Return what was handed over in pieces: as tapped, or the fewest accepted that make the sum."""
@@ -171,14 +170,6 @@ class Pay:
         if guessed is None:
             raise Refused("bad_amount", given=minor)
         return Handed(minor, guessed)
-
-    def _take(self, sale: Sale, tender: Tender, *events: Event) -> None:
-        with_tender = replace(sale, tenders=(*sale.tenders, tender))
-        total = self.till.bill(sale).total.minor
-        if due_of(self.till, with_tender, total).exact.minor > 0:
-            self._keep_tender(sale, tender, None, *events)
-            return
-        self._close(with_tender, Handed(0), *events)
 
     def _keep_tender(
         self, sale: Sale, tender: Tender, handed: Handed | None, *events: Event

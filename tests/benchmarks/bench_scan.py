@@ -6,6 +6,8 @@ a second frame, a delayed layout or what a thread still does after the paint end
 and counts. The wall clock stops at the paint, as an eye does. Two things are taken off our side, as the contract has
 it: the simulated scanner's own work (the measure begins with its bytes), and one sync of the disk, timed in the same
 minute on the same disk (nothing that is durable is shown without one, and the bare table keeps nothing).
+
+Long, since both sides of one comparison stand together.
 """
 
 from __future__ import annotations
