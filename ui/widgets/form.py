@@ -50,6 +50,8 @@ class Form(Card):
 
     def show_form(self, view: FormView | None) -> None:
         """Ask `view`; None asks nothing. A form with a new id takes the cursor to its first field."""
+        if view is None and self._view is None and self.isHidden():
+            return
         fresh = view is not None and (self._view is None or self._view.id != view.id)
         self._view = view
         self.setVisible(view is not None)

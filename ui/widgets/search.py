@@ -132,6 +132,8 @@ class SearchField(QWidget):
 
     def show_field(self, hint: str, key: str = "") -> None:
         """`hint` stands in the empty field, `key` names the key that brings the cursor here."""
+        if (hint, key) == (self._line.input.placeholderText(), self._line.hint.text()):
+            return
         self._line.input.setPlaceholderText(hint)
         self._line.input.setAccessibleName(hint)
         self._line.hint.setText(key)
