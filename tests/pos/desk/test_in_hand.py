@@ -106,14 +106,14 @@ def test_a_desk_without_a_receipt_looks_empty(counter: Counter) -> None:
     assert seen.budget is not None
 
 
-def test_a_line_shows_why_it_may_not_come_back_by_condition(till: Counter) -> None:
+def test_a_line_shows_why_it_may_not_come_back_and_empties_never_do(till: Counter) -> None:
     till.do(till.desks.in_hand.take, 1)
     seen = look(till)
     assert [line.left.amount for line in seen.lines] == [0, 1, 2]
     assert seen.lines[0].blocked("sellable") == ""
     assert seen.lines[1].blocked("sellable") == ""
     assert seen.lines[2].blocked("sellable") == "not_returnable"
-    assert seen.lines[2].blocked("faulty") == ""
+    assert seen.lines[2].blocked("faulty") == "not_returnable"
     assert (seen.left, seen.new_goods) == (3_000, 0)
     assert seen.options[0].way == "card"
 
