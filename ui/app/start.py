@@ -13,6 +13,7 @@ from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
 from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, speaker
 from pos.words import sentence
+from ui import hand
 from ui.app.place import Fresh, Place
 from ui.bridge import Bridge
 from ui.crash import CrashDesk
@@ -54,6 +55,7 @@ class App:
         self.leaving: list[Callable[[], None]] = []
         """Called when the till closes."""
         self._workbench: Bridge | None = None
+        hand.typed()  # nobody has touched this till yet
         self.login = LoginScreen(self.say()("Opening the shop …"))
         self.shell = Shell(self.login)
         self.shell.closing = self.close
