@@ -13,7 +13,6 @@ import pytest
 
 from pos.story.grammar import parse
 from pos.story.player import Otherwise
-from pos.story.ports import Unbuilt
 from tests import soak_story_crash
 from ui.cli.story.play import OTHERWISE, RIGHT, UNREADABLE, Stage, run
 
@@ -188,14 +187,6 @@ def test_command_reads_all_files_before_it_plays_one(
     assert f"{unreadable}:2: expected: a verb; found: sing" in capsys.readouterr().err
 
 
-def test_word_that_is_known_and_not_built_is_exit_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = story(tmp_path, "shop LT\nloyalty 1 point per 1.00\n")
-    assert run([file]) == UNREADABLE
-    assert "not built yet: loyalty" in capsys.readouterr().err
-
-
 def test_missing_file_and_binary_file_are_exit_2(tmp_path: Path) -> None:
     binary = tmp_path / "x.till"
     binary.write_bytes(b"\xff\xfe\x00\x80")
@@ -217,11 +208,6 @@ def test_till_that_dies_by_itself_is_no_right_story(
     monkeypatch.setenv("PYTHONPATH", "")
     monkeypatch.setattr("ui.cli.story.nursery.sys.executable", "/bin/false")
     assert run([story(tmp_path, "shop LT\n")]) == OTHERWISE
-
-
-def test_unbuilt_word_is_raised_to_whoever_plays(stage: Stage) -> None:
-    with pytest.raises(Unbuilt):
-        play(stage, OPEN + "network off")
 
 
 def test_kasa_story_plays_the_example_of_the_language() -> None:

@@ -178,7 +178,7 @@ def test_a_return_names_its_receipt_what_came_back_and_how_the_money_went() -> N
     text = text_of(return_rows(back(), HEADING, EN))
     for part in (
         "Return 3-1044",
-        "For receipt 1-1043",
+        "For receipt 3-1043",
         "Item 1 -2.39 A Brought back: 2",
         "Item 2 -0.75 B Brought back: 0.500 kg",
         "Item 3 -1.90 Brought back: 1 of it deposit -0.10",
