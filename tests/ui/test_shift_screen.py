@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from pos.desk.shift_look import ShiftLook
+from pos.text import speaker
+from tests.pos.documents import sums
 from tests.ui.conftest import quiet
 from tests.ui.hands import press, spell, touch
 from ui.app.checkout import sign_in
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
+from ui.shift.now import doubt
 from ui.shift.screen import ShiftScreen
 
 BREAD = "4779900010018"
@@ -135,8 +140,19 @@ def test_an_open_shift_shows_its_drawer_its_figures_and_what_moved(till: Stage) 
     till.press(Qt.Key.Key_Return)
     till.until(lambda: "Brought to the safe" in page.moved(), "what moved")
     assert page.figure.text() == "€177.70"
-    assert "count the drawer to be sure" in page.doubt.text()
+    assert sum(one.minor * one.count for one in page.drawer.pieces()) == 17_770
+    assert page.doubt.isHidden()
     assert not till.app.shell.page.keys.hasFocus()
+
+
+@pytest.mark.parametrize(("worth", "sure"), [(600, True), (500, False)])
+def test_a_drawer_of_which_nobody_knows_the_pieces_asks_for_a_count(
+    worth: int, *, sure: bool
+) -> None:
+    known = ShiftLook(sums(), 500, ((500, 1),), sure=True, moves=())
+    assert doubt(known, speaker("en")) == ""
+    unsure = replace(known, expected=worth, sure=sure)
+    assert "count the drawer to be sure" in doubt(unsure, speaker("en"))
 
 
 def test_a_drawer_is_counted_by_touch(till: Stage) -> None:
