@@ -23,7 +23,6 @@ from pos.product import Product
 from pos.quantity import Quantity
 from pos.store import Store
 from pos.story.measure import Value
-from pos.story.ports import Unbuilt
 
 Args = Mapping[str, Value]
 
@@ -131,21 +130,3 @@ def moment_ms(shop: Shop, wall: str) -> int:
     zone = shop.local().tzinfo
     moment = datetime.fromisoformat(wall).replace(tzinfo=zone)
     return int(moment.timestamp()) * 1000
-
-
-def unbuilt(word: str) -> Verb:
-    """Stand where a verb of the language has no desk yet."""
-
-    def say(counter: Counter, request: str, args: Args) -> None:
-        raise Unbuilt(word)
-
-    return say
-
-
-def unbuilt_fact(word: str) -> Callable[[Counter, Args], Mapping[str, Value] | None]:
-    """Stand where an expectation of the language has nothing to look at yet."""
-
-    def look(counter: Counter, args: Args) -> Mapping[str, Value] | None:
-        raise Unbuilt(word)
-
-    return look
