@@ -221,3 +221,14 @@ def test_kasa_story_plays_the_example_of_the_language() -> None:
     )
     assert (done.returncode, done.stderr) == (RIGHT, "")
     assert done.stdout.endswith("example.till: ok\n")
+
+
+def test_a_kill_by_chance_names_its_seed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = tmp_path / "chance.till"
+    story.write_text(
+        OPEN + "scan A\ncrash during pay exact cash\nagain -> receipts 1\n", encoding="utf-8"
+    )
+    run([story], 7)
+    assert f"{story}: seed 7" in capsys.readouterr().out

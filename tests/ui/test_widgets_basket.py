@@ -121,3 +121,19 @@ def test_a_line_that_cannot_come_back_is_seen_but_not_chosen(qtbot: QtBot) -> No
     assert not view.rows_model.flags(view.rows_model.index(1)) & Qt.ItemFlag.ItemIsSelectable
     assert view.rows_model.rowCount(view.rows_model.index(0)) == 0
     assert view.rows_model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+
+
+def test_a_row_that_is_not_there_has_no_place_and_moves_nothing(qtbot: QtBot) -> None:
+    view = basket(qtbot, 60)
+    at = view.verticalOffset()
+    assert view.visualRect(QModelIndex()).isEmpty()
+    view.scrollTo(QModelIndex())
+    assert view.verticalOffset() == at
+
+
+def test_arrows_pass_over_what_cannot_be_chosen(qtbot: QtBot) -> None:
+    view = basket(qtbot)
+    view.show_rows([row("A"), replace(row("B"), faded=True), row("C")])
+    assert view.chosen_row() == 2
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.chosen_row() == 0

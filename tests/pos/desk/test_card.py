@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pos.event_sale import CardAnswered, CardAsked
-from pos.tender import Tender, TenderState
+from pos.tender import Tender, TenderState, Way
+from tests.pos.desk.coming_back import back, refund
 from tests.pos.desk.counter import Counter, refused
 
 
@@ -212,3 +213,15 @@ def test_no_other_word_settles_a_card_payment(till: Counter, word: str) -> None:
         till.card(100, word)
     assert till.store.unsettled()[0].unknown
     till.do(till.desks.card.settle, "declined")
+
+
+def test_money_that_is_only_on_its_way_back_was_not_given_back_yet(counter: Counter) -> None:
+    counter.sells("A", 500)
+    counter.sell("A", card=500)
+    counter.desks.returns.card_back.wired = lambda: True
+    back(counter)
+    refund(counter, Way.CARD)
+    with refused("not_found"):
+        counter.do(counter.desks.card.settle, "refunded")
+    counter.do(counter.desks.card.settle, "approved")
+    assert counter.till.last_return is not None

@@ -67,3 +67,15 @@ def test_nothing_is_taken_for_a_bill_that_owes_the_customer(counter: Counter) ->
     counter.do(counter.desks.register.empties, "B", 7)
     with refused("bad_amount"):
         counter.do(counter.desks.pay.other, Way.VOUCHER, 100)
+
+
+def test_what_another_till_issued_needs_the_store_server(till: Counter) -> None:
+    till.issues("G1", 500)
+    till.desks.pay.reached = lambda: False
+    with refused("network_needed"):
+        gift(till, 100)
+    with refused("network_needed"):
+        till.do(till.desks.pay.stored_value, Way.CREDIT, "2-1", 100)
+    with refused("unknown_code"):
+        till.do(till.desks.pay.stored_value, Way.CREDIT, "1-1", 100)
+    assert till.store.stored_value("gift", "G1") == 500

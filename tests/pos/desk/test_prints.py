@@ -225,3 +225,9 @@ def test_old_news_of_a_job_and_news_of_a_stranger_change_nothing(till: Counter) 
     till.prints.job_changed(kept.id, kept.state)
     till.prints.job_changed("nobody-1", "printed")
     assert till.store.job(kept.id) == kept
+
+
+def test_no_second_printer_no_print_elsewhere(till: Counter) -> None:
+    uncertain(till, job(till))
+    with refused("not_found", why="printer"):
+        till.do(till.prints.answer, "other")

@@ -42,3 +42,9 @@ def test_practice_books_hold_the_goods_and_leave_nothing(counter: Counter, tmp_p
     store.close()
     drop_practice(folder)
     assert not folder.exists()
+
+
+def test_practice_without_a_place_to_write_is_refused(counter: Counter, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with refused("read_only"):
+        open_practice(counter.store, tmp_path / "file" / "practice", 91)

@@ -68,7 +68,10 @@ class Nursery:
         """End the forking process."""
         if self._forker is not None:
             assert self._forker.stdin is not None  # it was opened with a pipe
-            self._forker.stdin.close()
+            with suppress(
+                BrokenPipeError
+            ):  # it died by itself, and what was said last never reached it
+                self._forker.stdin.close()
             self._forker.wait(_DEATH_S)
             self._forker = None
 
@@ -82,8 +85,9 @@ class Nursery:
         reading = os.open(up, os.O_RDONLY | os.O_NONBLOCK)
         forker = self._forking()
         assert forker.stdin is not None  # it was opened with a pipe
-        forker.stdin.write(f"{down}\t{up}\t{folder}\n".encode())
-        forker.stdin.flush()
+        with suppress(BrokenPipeError):  # it died by itself: nobody will listen at the pipe
+            forker.stdin.write(f"{down}\t{up}\t{folder}\n".encode())
+            forker.stdin.flush()
         wire = Wire(reading, _joined(down, forker))
         os.set_blocking(reading, True)
         down.unlink()
