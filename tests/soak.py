@@ -164,6 +164,9 @@ def main(words: list[str] | None = None) -> int:
     """Soak, resume, or repeat one count; the result is the exit code."""
     asked = arguments(words)
     found = {n: e for n, e in entries().items() if asked.only in (None, n, e.NAME)}
+    if not found:
+        print(f"no entry {asked.only}; there are {', '.join(entries())}", file=sys.stderr)
+        return 2
     progress = load(asked.state, asked.fresh)
     for name in found:
         progress.setdefault(name, Progress(asked.seed or secrets.randbelow(2**31)))

@@ -81,3 +81,10 @@ def test_one_count_can_be_repeated(
     assert soak.main(["--state", state, "--again", "soak_made_up", "5", "--seed", "3"]) == 0
     assert "soak_made_up 5 (seed 3): ok" in capsys.readouterr().out
     assert counted(entry) == [4, 5]
+
+
+def test_a_count_that_is_not_there_is_named(
+    entry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert soak.main(["--state", str(tmp_path / "state.json"), "--only", "nothing"]) == 2
+    assert "no entry nothing" in capsys.readouterr().err
