@@ -66,6 +66,20 @@ def test_a_key_says_its_action_and_names_itself(qtbot: QtBot) -> None:
     assert keys.button("nothing") is None
 
 
+def test_an_empty_slot_takes_no_focus(qtbot: QtBot) -> None:
+    keys = KeyRow()
+    qtbot.addWidget(keys)
+    keys.show_keys([Key("help", "F1", "Pagalba"), None, Key("pay", "F12", "Mokėti", True)])
+    keys.show()
+    keys.activateWindow()
+    met = []
+    for _ in range(4):
+        QTest.keyClick(keys.focusWidget() or keys, Qt.Key.Key_Tab)
+        met.append(getattr(keys.focusWidget(), "action", None))
+    assert "" not in met
+    assert {"help", "pay"} <= set(met)
+
+
 def test_keys_fold_into_two_rows_and_the_way_forward_stays_right(
     qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -25,6 +25,7 @@ class KeyButton(Push):
         super().__init__(parent=parent)
         self.key_name = ""
         self._key: Key | None = None
+        self.setEnabled(False)  # an empty slot takes neither touch nor focus
 
     def show_key(self, key: Key | None) -> None:
         """Become `key`, or an empty slot; what it is already is not drawn again."""
