@@ -1,8 +1,8 @@
 """A virtual device on a pseudo terminal, which a till opens like any serial port; Linux only.
 
 A pty has no speed of its own: here a device with another speed than the till's really reads and sends garbage.
-Opening a pty as 7E1 a second time fails (the kernel forces 8 bits, and glibc then reports EINVAL when nothing else
-changed), so the speed is changed each time the till lets go.
+The speed is the till's alone to set. This end only reads it: whatever it set when the till lets go could reach the
+line after the till has opened it again, and the two would never understand each other.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from drivers.virtual.behaviour import Behaviour
 from drivers.virtual.port import Port
 
 _PIECE = 4096
-_RESTING_SPEED = termios.B300
 _SPEEDS = {
     getattr(termios, f"B{speed}"): speed
     for speed in (300, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
@@ -83,7 +82,7 @@ class PtyPort(Port):
                 os.write(self._master, self._over_the_line(data, to_till=True))
 
     def _turn(self) -> None:
-        """Watch the line while the till has it open; rest it when the till has let go."""
+        """Watch the line while the till has it open, and tell the device of both."""
         is_open = self._connected and self._open_at_till()
         if is_open != self._was_open:
             self.on_line(is_open)
@@ -92,7 +91,6 @@ class PtyPort(Port):
             self._watched = True
         if self._was_open and not is_open and self._connected:
             self._unwatch()
-            self._rest()
         self._was_open = is_open
 
     def _unwatch(self) -> None:
@@ -104,12 +102,6 @@ class PtyPort(Port):
         poll = select.poll()
         poll.register(self._master, select.POLLOUT)
         return not any(events & select.POLLHUP for _, events in poll.poll(0))
-
-    def _rest(self) -> None:
-        with contextlib.suppress(OSError, termios.error):
-            attributes = termios.tcgetattr(self._master)
-            attributes[4] = attributes[5] = _RESTING_SPEED
-            termios.tcsetattr(self._master, termios.TCSANOW, attributes)
 
     def _over_the_line(self, data: bytes, *, to_till: bool) -> bytes:
         if self.speed is None:

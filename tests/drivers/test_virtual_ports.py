@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from drivers import registry
+from drivers.link.serial import Line, SerialLink
 from drivers.protocol import Device, Health, Role, ScaleState, ScanGarbled, Scanned, Setup, Weighed
 from drivers.scale.toledo8217 import Toledo8217
 from drivers.virtual.baud import misread
@@ -16,7 +18,7 @@ from drivers.virtual.behaviour import RealClock
 from drivers.virtual.inside import InsideLink
 from drivers.virtual.scale import VirtualScale
 from drivers.virtual.scanner import VirtualScanner
-from tests.drivers.wait import HandClock, Heard, until, until_many
+from tests.drivers.wait import PATIENCE_S, HandClock, Heard, until, until_many
 
 if sys.platform == "win32":
     pytest.skip("ptys need Linux", allow_module_level=True)
@@ -118,6 +120,43 @@ def test_a_scale_set_up_as_7e1_can_be_opened_again_and_again(tmp_path: Path) -> 
     port.open()
     for _ in range(3):
         weigh_once(port.address)
+    port.close()
+
+
+class HurriedScale(VirtualScale):
+    """Its till opens the wire again the moment the port sees that it let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_let_go: Callable[[], object] = dict
+
+    def line(self, up: bool) -> None:
+        if not up:
+            self.at_let_go()
+
+
+def test_a_till_that_opens_again_at_once_keeps_the_speed_it_set(tmp_path: Path) -> None:
+    behind = HurriedScale()
+    port = PtyPort(behind, tmp_path / "scale", speed=9600)
+    port.open()
+    links = [SerialLink(port.address, Line(9600, "7E1")) for _ in range(2)]
+    opened = threading.Event()
+
+    def again() -> None:
+        behind.at_let_go = dict
+        links[1].open(1.0)
+        opened.set()
+
+    behind.at_let_go = again
+    links[0].open(1.0)
+    links[0].write(b"W", 1.0)
+    answer = links[0].read(100, PATIENCE_S)
+    assert answer
+    links[0].close()
+    until(opened.is_set)
+    links[1].write(b"W", 1.0)
+    assert links[1].read(100, PATIENCE_S)[:1] == answer[:1]
+    links[1].close()
     port.close()
 
 

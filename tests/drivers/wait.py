@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from drivers.protocol import DeviceEvent, Health, StatusChanged
 
-PATIENCE_S = 5.0
+PATIENCE_S = 60.0
 Kind = TypeVar("Kind")
 
 
