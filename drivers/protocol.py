@@ -32,6 +32,18 @@ PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER)
 SCANNERS = (Role.SCANNER, Role.SECOND_SCANNER)
 """The roles that any scanner can have."""
 
+US_KEYS = (
+    (2, "1234567890-=", "!@#$%^&*()_+"),
+    (16, "qwertyuiop[]", "QWERTYUIOP{}"),
+    (30, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
+    (43, "\\zxcvbnm,./", "|ZXCVBNM<>?"),
+    (57, " ", " "),
+)
+"""What a scanner that types means by its keys: number of the first key of a row, letters, letters with Shift.
+
+Numbers as in the Linux kernel's input-event-codes.h (KEY_1 = 2 …), which are the PC's set-1 scan codes.
+"""
+
 
 class Health(StrEnum):
     """The closed list of states a device is in; each change is pushed once."""

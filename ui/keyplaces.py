@@ -1,20 +1,14 @@
 """Which letter lies on a key of a US keyboard, by the number that the keyboard itself sends.
 
-Numbers as in the Linux kernel's input-event-codes.h (KEY_1 = 2 …), which are the PC's set-1 scan codes; X11 and
-Wayland add eight to them, Windows hands them on unchanged.
+X11 and Wayland add eight to the key's number, Windows hands it on unchanged.
 """
 
 from __future__ import annotations
 
-_ROWS = (
-    (2, "1234567890-=", "!@#$%^&*()_+"),
-    (16, "qwertyuiop[]", "QWERTYUIOP{}"),
-    (30, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
-    (43, "\\zxcvbnm,./", "|ZXCVBNM<>?"),
-    (57, " ", " "),
-)
-_PLAIN = {first + n: letter for first, letters, _ in _ROWS for n, letter in enumerate(letters)}
-_SHIFTED = {first + n: letter for first, _, letters in _ROWS for n, letter in enumerate(letters)}
+from drivers.protocol import US_KEYS
+
+_PLAIN = {first + n: letter for first, letters, _ in US_KEYS for n, letter in enumerate(letters)}
+_SHIFTED = {first + n: letter for first, _, letters in US_KEYS for n, letter in enumerate(letters)}
 _OFFSET = {"xcb": 8, "wayland": 8, "windows": 0}
 
 

@@ -12,7 +12,7 @@ from operator import xor
 from drivers.link.serial import Line
 from drivers.protocol import ScaleState, Weighed
 from drivers.scale.asked import AskedScale
-from drivers.scale.wire import Say, Trouble, Word, to_grams
+from drivers.scale.wire import Say, Trouble, Word, to_grams, words_of
 
 _SOH, _STX, _ETX, _EOT, _ENQ, _ACK, _DC1, _NAK = 1, 2, 3, 4, 5, 6, 0x11, 0x15
 _RECORD = 15
@@ -26,24 +26,19 @@ class CasCodec:
 
     def read(self, data: bytes) -> tuple[list[Word], bytes]:
         """Words and the unfinished rest; a run of bytes that begins nothing is told once as garbled."""
-        words: list[Word] = []
-        noisy = False
-        while data:
-            first = data[0]
-            if first == _SOH and len(data) < _RECORD:
-                return words, data
-            if first == _SOH and (record := _record(data[:_RECORD])):
-                words.append(record)
-                data, noisy = data[_RECORD:], False
-                continue
-            if first in (_ACK, _NAK):
-                words.append(Say(bytes((_DC1,))) if first == _ACK else Trouble("not_ready"))
-                noisy = False
-            elif not noisy:
-                words.append(Trouble("garbled"))
-                noisy = True
-            data = data[1:]
-        return words, b""
+        return words_of(data, _next)
+
+
+def _next(data: bytes) -> tuple[Word | None, int]:
+    first = data[0]
+    if first == _SOH:
+        if len(data) < _RECORD:
+            return None, 0
+        record = _record(data[:_RECORD])
+        return (record, _RECORD) if record else (None, 1)
+    if first == _ACK:
+        return Say(bytes((_DC1,))), 1
+    return (Trouble("not_ready") if first == _NAK else None), 1
 
 
 def _record(data: bytes) -> Word | None:

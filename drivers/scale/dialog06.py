@@ -18,7 +18,7 @@ from drivers.link.serial import Line
 from drivers.protocol import Clock, DeviceError, Option, ScaleState, Weighed
 from drivers.scale.asked import AskedScale
 from drivers.scale.checkword import checked_words, read_secret
-from drivers.scale.wire import LONGEST_FRAME, Say, Trouble, Word
+from drivers.scale.wire import LONGEST_FRAME, Say, Trouble, Word, words_of
 from drivers.words import N_
 
 _STX, _ETX, _ACK, _NAK = 2, 3, 6, 0x15
@@ -60,24 +60,17 @@ class Dialog06Codec:
 
     def read(self, data: bytes) -> tuple[list[Word], bytes]:
         """Words and the unfinished rest; a run of bytes that begins nothing is told once as garbled."""
-        words: list[Word] = []
-        noisy = False
-        while data:
-            if data[0] == _STX:
-                end = data.find(_ETX)
-                if end < 0:
-                    return _unfinished(words, data)
-                words.append(self._record(data[1:end].decode("ascii", "replace")))
-                data, noisy = data[end + 1 :], False
-                continue
-            if data[0] in (_ACK, _NAK):
-                words.append(Say(_GIVE if data[0] == _ACK else _WHY))
-                noisy = False
-            elif not noisy:
-                words.append(Trouble("garbled"))
-                noisy = True
-            data = data[1:]
-        return words, b""
+        return words_of(data, self._next)
+
+    def _next(self, data: bytes) -> tuple[Word | None, int]:
+        if data[0] == _STX:
+            end = data.find(_ETX)
+            if end < 0:
+                return (None, 0) if len(data) <= LONGEST_FRAME else (Trouble("garbled"), len(data))
+            return self._record(data[1:end].decode("ascii", "replace")), end + 1
+        if data[0] in (_ACK, _NAK):
+            return Say(_GIVE if data[0] == _ACK else _WHY), 1
+        return None, 1
 
     def _record(self, body: str) -> Word:
         weight, status = _WEIGHT.fullmatch(body), _STATUS.fullmatch(body)
@@ -103,12 +96,6 @@ class Dialog06Codec:
         if self._secret is None:
             return Trouble("checksum")
         return Say(next(self._words)(self._secret, turn_check, turn_word))
-
-
-def _unfinished(words: list[Word], data: bytes) -> tuple[list[Word], bytes]:
-    if len(data) <= LONGEST_FRAME:
-        return words, data
-    return [*words, Trouble("garbled")], b""
 
 
 class Dialog06(AskedScale):

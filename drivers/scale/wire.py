@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
@@ -38,6 +39,27 @@ class ScaleCodec(Protocol):
     def read(self, data: bytes) -> tuple[list[Word], bytes]:
         """The words in `data`, and the unfinished rest (at most LONGEST_FRAME bytes) to put before what comes next."""
         ...
+
+
+Step = Callable[[bytes], tuple[Word | None, int]]
+"""What begins these bytes and how many bytes it is: no word for a byte of noise, no length for what is unfinished."""
+
+
+def words_of(data: bytes, step: Step) -> tuple[list[Word], bytes]:
+    """Words one after another and the unfinished rest; a run of noise is told once as garbled."""
+    words: list[Word] = []
+    noisy = False
+    while data:
+        word, length = step(data)
+        if not length:
+            return words, data
+        if word is not None:
+            words.append(word)
+        elif not noisy:
+            words.append(Trouble("garbled"))
+        noisy = word is None
+        data = data[length:]
+    return words, b""
 
 
 def to_grams(text: str, unit: str) -> int | None:

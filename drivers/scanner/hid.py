@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from drivers.link.base import Link
-from drivers.protocol import Clock
+from drivers.protocol import US_KEYS, Clock
 from drivers.scanner.stream import StreamScanner
 
 REPORT = 64
@@ -24,13 +24,6 @@ _EVENT = struct.Struct("@llHHi")
 _KEY, _PRESSED, _RELEASED = 1, 1, 0
 _SHIFTS = (42, 54)
 _ENDS = (28, 15, 96)  # Enter, Tab, the number pad's Enter
-_ROWS = (
-    (2, "1234567890-=", "!@#$%^&*()_+"),
-    (16, "qwertyuiop[]", "QWERTYUIOP{}"),
-    (30, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
-    (43, "\\zxcvbnm,./", "|ZXCVBNM<>?"),
-    (57, " ", " "),
-)
 _PAD = {
     71: "7",
     72: "8",
@@ -45,8 +38,8 @@ _PAD = {
     74: "-",
     78: "+",
 }
-_PLAIN = {first + n: sign for first, signs, _ in _ROWS for n, sign in enumerate(signs)} | _PAD
-_SHIFTED = {first + n: sign for first, _, signs in _ROWS for n, sign in enumerate(signs)}
+_PLAIN = {first + n: sign for first, signs, _ in US_KEYS for n, sign in enumerate(signs)} | _PAD
+_SHIFTED = {first + n: sign for first, _, signs in US_KEYS for n, sign in enumerate(signs)}
 
 
 class Decoder(Protocol):

@@ -26,7 +26,7 @@ from drivers.protocol import (
     TerminalAnswered,
 )
 from drivers.terminal import lines
-from drivers.words import N_
+from drivers.terminal.patience import PATIENCE
 
 _WRITE_S = 2.0
 _TURN_S = 0.1
@@ -48,22 +48,7 @@ class SimulatedTerminal(Attached):
 
     role = Role.TERMINAL
     capabilities = Capabilities(answers=True, cut=False, qr=False, simulated=True)
-    OPTIONS: ClassVar[tuple[Option, ...]] = (
-        Option(
-            "answer_s",
-            "number",
-            "90",
-            (),
-            N_("How long the customer has at the terminal, in seconds"),
-        ),
-        Option(
-            "greet_s",
-            "number",
-            "5",
-            (),
-            N_("How long the terminal may take to say that it is there"),
-        ),
-    )
+    OPTIONS: ClassVar[tuple[Option, ...]] = PATIENCE
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)

@@ -22,6 +22,7 @@ from drivers.protocol import (
 )
 from drivers.terminal import apdu
 from drivers.terminal.dialogue import Dialogue, Wish
+from drivers.terminal.patience import PATIENCE
 from drivers.words import N_
 
 _WRITE_S = 2.0
@@ -37,10 +38,7 @@ class Zvt(Dialogue):
     OPTIONS: ClassVar[tuple[Option, ...]] = (
         Option("password", "secret", "000000", (), N_("Password of the terminal, six digits")),
         Option("currency", "choice", "EUR", ("EUR", "PLN", "SEK", "GBP"), N_("Currency")),
-        Option(
-            "answer_s", "number", "90", (), N_("How long the customer has at the terminal, in seconds")
-        ),
-        Option("greet_s", "number", "5", (), N_("How long the terminal may take to say that it is there")),
+        *PATIENCE,
     )  # fmt: skip
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
