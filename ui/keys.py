@@ -218,13 +218,16 @@ class Keyboard(QObject):
 
 
 def _focus_needs(name: str) -> bool:
-    """Enter belongs to what wears the focus ring, a letter to a field with words, Esc to a field that is not empty."""
+    """Enter belongs to what wears the focus ring, a letter to a field with words, Esc to a search that is not empty.
+
+    A field of a card leaves Esc to the card, whose key says what it does.
+    """
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit):
         text = focus.text()
         if len(name) == 1:
             return not focus.property("bare") or any(letter.isalpha() for letter in text)
-        return name == "Enter" or (name == "Esc" and bool(text))
+        return name == "Enter" or (name == "Esc" and bool(text) and not focus.property("asked"))
     return name == "Enter" and isinstance(focus, QAbstractButton | QAbstractItemView)
 
 

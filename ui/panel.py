@@ -12,6 +12,7 @@ from pos.text import Speaker, parse_amount
 from pos.words import sentence
 from ui.counter import Act, Counter
 from ui.forms import FormView
+from ui.views import Key
 
 
 def asked(panel: Panel | None, _: Speaker) -> FormView | None:
@@ -26,6 +27,16 @@ def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
     form = panel.form(_)
     keys = {key.action for key in (*form.keys, *form.grid)}
     return action in keys or action in {chip.action for chip in form.chips}
+
+
+def cancel(_: Speaker) -> Key:
+    """Return the key that leaves a card with nothing done."""
+    return Key("withdraw", "Esc", _("Cancel"))
+
+
+def close(_: Speaker) -> Key:
+    """Return the key that puts a card away that was only looked at, or is one of several ways."""
+    return Key("close", "Esc", _("Close"))
 
 
 class Panel(Protocol):

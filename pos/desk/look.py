@@ -12,6 +12,7 @@ from pos.change import Impossible
 from pos.desk.assembly import Desks
 from pos.desk.books import KeptJob, OpenShift, Unsettled
 from pos.desk.pay import due_of
+from pos.desk.points import Spending
 from pos.desk.prints import Prints
 from pos.desk.till import Till
 from pos.desk.voice import Said
@@ -75,6 +76,7 @@ class Look(Struct, frozen=True):
 
     other_printer: bool = False  # a second one could print instead
     customer: str = ""  # the name of whose basket it is, where it is known
+    spending: Spending | None = None  # what that customer's points can pay
 
     @property
     def lines(self) -> int:
@@ -108,6 +110,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         hints=desks.watch.hints(),
         drawer_open_s=till.shop.settings.whole("drawer_open_s"),
         customer=desks.register.name_of(basket.customer),
+        spending=desks.points.spending(),
     )
 
 

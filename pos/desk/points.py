@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.bill import Bill
@@ -114,6 +115,18 @@ def undone(
     return (ValueMoved(POINTS, sale.customer, -taken, closed.return_id),) if taken > 0 else ()
 
 
+def points_for(receipt: Receipt, in_hand: Iterable[Tender], minor: int) -> int:
+    """Return how many points `minor` of what a receipt's points paid stand for, as they would go back now."""
+    paid = [one for one in receipt.sale.tenders if one.way is Way.POINTS]
+    before = sum(
+        one.amount.minor
+        for one in (*in_hand, *(one for doc in receipt.returns for one in doc.tenders))
+        if one.way is Way.POINTS
+    )
+    spent, tender = sum(one.points for one in paid), sum(one.amount.minor for one in paid)
+    return points_back(spent, tender, before, minor)
+
+
 def tender_back(
     receipt: Receipt | None, in_hand: Iterable[Tender], minor: int, document: str
 ) -> tuple[list[Event], Tender | None]:
@@ -121,13 +134,7 @@ def tender_back(
     paid = [one for one in receipt.sale.tenders if one.way is Way.POINTS] if receipt else []
     if receipt is None or not paid:
         return [], None
-    before = sum(
-        one.amount.minor
-        for one in (*in_hand, *(one for doc in receipt.returns for one in doc.tenders))
-        if one.way is Way.POINTS
-    )
-    spent, tender = sum(one.points for one in paid), sum(one.amount.minor for one in paid)
-    count = points_back(spent, tender, before, minor)
+    count = points_for(receipt, in_hand, minor)
     moved: list[Event] = [ValueMoved(POINTS, paid[0].reference, count, document)] if count else []
     return moved, replace(paid[0], points=count)
 
@@ -146,6 +153,14 @@ def _base_left(shop: Shop, sale: SaleClosed, returns: Iterable[ReturnClosed]) ->
     return (sale.award.base if sale.award else 0) - back
 
 
+class Spending(Struct, frozen=True):
+    """What a customer's points can pay now: how many there are, how many fit the bill, what those pay (minor units)."""
+
+    left: int
+    most: int
+    minor: int
+
+
 class Points:
     """The desk of paying with points."""
 
@@ -158,6 +173,17 @@ class Points:
         """Return a customer's points; None for a stranger."""
         known = self.books.customer(ident)
         return None if known is None else self.books.stored_value(POINTS, known.id) or 0
+
+    def spending(self) -> Spending | None:
+        """Return what the points of the customer in front can pay; None for a stranger, or one who has none."""
+        sale = self.till.sale
+        left = self.books.stored_value(POINTS, sale.customer) if sale and sale.customer else None
+        if sale is None or not left:
+            return None
+        worth = max(1, scheme_of(self.till.shop).worth)
+        fitting = min(self.pay.due().exact.minor, self._payable(sale)) // worth
+        most = max(0, min(left, fitting))
+        return Spending(left, most, most * worth)
 
     @verb("pay_points")
     def take(self, request: str, ident: str, count: int) -> None:
@@ -174,9 +200,7 @@ class Points:
         if not 0 < count < 10**9 or due <= 0:
             raise Refused("bad_amount", given=count)
         worth = max(1, scheme_of(till.shop).worth)
-        payable = countable(till.shop, till.bill(sale)) - sum(
-            one.amount.minor for one in sale.tenders if one.way is Way.POINTS
-        )
+        payable = self._payable(sale)
         if payable < worth:
             raise Refused("not_allowed", why="loyalty")
         taken = min(count, min(due, payable) // worth)
@@ -188,3 +212,8 @@ class Points:
         money = till.shop.money(taken * worth)
         moved = ValueMoved(POINTS, known.id, -taken, sale.id)
         self.pay.take(sale, Tender(Way.POINTS, money, money, known.id, points=taken), moved)
+
+    def _payable(self, sale: Sale) -> int:
+        """Return what of the open bill points may still pay, in minor units."""
+        paid = sum(one.amount.minor for one in sale.tenders if one.way is Way.POINTS)
+        return countable(self.till.shop, self.till.bill(sale)) - paid

@@ -107,6 +107,7 @@ def _pay(rooms: Rooms) -> Page:
         staff=house.store.people,
         values=desks.values,
         foreign=desks.foreign,
+        points=desks.points,
         card_wired=lambda: house.card_wired,
         takes_foreign=lambda: bool(house.front.settings.text("foreign_cash")),
     )

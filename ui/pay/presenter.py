@@ -15,11 +15,12 @@ from pos.desk.foreign import ForeignCash
 from pos.desk.look import Look
 from pos.desk.pay import Pay
 from pos.desk.people import People
+from pos.desk.points import Points
 from pos.desk.values import Values
 from pos.errors import Refused
 from pos.pieces import worth
 from pos.staff import Staff
-from pos.tender import TenderState, Way
+from pos.tender import Tender, TenderState, Way
 from pos.text import Speaker
 from pos.words import WAYS
 from ui.approval import Approval
@@ -61,6 +62,7 @@ class PayDesks(Struct, frozen=True):
     staff: Callable[[], tuple[Staff, ...]]
     values: Values
     foreign: ForeignCash
+    points: Points
     card_wired: Callable[[], bool] = bool
     takes_foreign: Callable[[], bool] = bool
 
@@ -91,6 +93,7 @@ class PayPresenter:
             "credit": lambda: self._open(Numbered(counter, desks.pay, Way.CREDIT, self._closed)),
             "account": self._account,
             "foreign": self._foreign,
+            "points": self._points,
             "owed_credit": lambda: self._do(desks.values.owed_as_credit),
             "help": self._help,
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
@@ -178,6 +181,11 @@ class PayPresenter:
         from ui.pay.foreign import Foreign  # most shops never ask for it: no start waits for it
 
         self._open(Foreign(self._counter, self._desks.foreign, self._closed))
+
+    def _points(self) -> None:
+        from ui.pay.points import ByPoints  # nor for a way that only known customers have
+
+        self._open(ByPoints(self._counter, self._desks.points, self._closed))
 
     def _help(self) -> None:
         from ui.help import Help  # nor for the help
@@ -271,11 +279,18 @@ def _sums(look: Look, _: Speaker) -> tuple[SumLine, ...]:
     sale = look.basket.sale
     for number, tender in enumerate(sale.tenders if sale else ()):
         unknown = tender.state is TenderState.UNKNOWN
-        name = _(WAYS[tender.way.value])
+        name = _named(tender, _)
         words = _unknown(name, look, _) if unknown else name
         tone = Tone.WARM if unknown else Tone.INK
         lines.append(SumLine(words, f"−{_.amount(tender.given.minor)}", tone, rule=number == 0))
     return tuple(lines)
+
+
+def _named(tender: Tender, _: Speaker) -> str:
+    """Name a way that paid; of points also how many they were."""
+    if tender.points:
+        return _.ngettext("{n} point", "{n} points", tender.points)
+    return _(WAYS[tender.way.value])
 
 
 def _unknown(name: str, look: Look, _: Speaker) -> str:
@@ -319,6 +334,7 @@ def _keys(look: Look, abroad: bool, _: Speaker) -> tuple[Key | None, ...]:
     return (
         Key("back", "Esc", _("Back to the sale")),
         Key("help", "F1", _("Help")),
+        Key("points", "F3", _("Points"), enabled=owes) if look.spending else None,
         Key("account", "F4", _("On account"), enabled=owes),
         Key("gift", "F5", _("Gift card"), enabled=owes),
         Key("credit", "F6", _("Store credit"), enabled=owes),

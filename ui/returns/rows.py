@@ -9,7 +9,7 @@ from pos.event_back import BackLine
 from pos.event_sale import SaleClosed
 from pos.text import Speaker
 from pos.words import BACK_REASONS, why
-from ui.returns.words import LINE_BLOCKED, WHERE_TO, way_name
+from ui.returns.words import LINE_BLOCKED, WHERE_TO, tender_name, way_name
 from ui.views import BasketRow, Tone
 
 
@@ -93,7 +93,7 @@ def sums(look: BackLook, reason: str, _: Speaker) -> tuple[str, ...]:
     if look.new_goods:
         said.append(_("New goods: {amount}", amount=_.amount(look.new_goods)))
     for tender in back.tenders:
-        name = way_name(tender.way, _)
+        name = tender_name(tender, _)
         said.append(f"{name}: {_.amount(tender.given.minor)} ✓")
     said.append(_(WHERE_TO[back.lines[-1].condition]))
     if reason in BACK_REASONS:

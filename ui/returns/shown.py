@@ -15,12 +15,12 @@ from pos.words import BACK_REASONS
 from ui.forms import FormView
 from ui.returns import rows
 from ui.returns.view import HandedView, ReturnsView
-from ui.returns.words import CONDITIONS, budget_note, options, way_name
+from ui.returns.words import CONDITIONS, budget_note, options, tender_name
 from ui.tally import Coins
 from ui.views import Chip, Key, Kind, Mark, NoticeView, SumLine, TruthLight
 from ui.wording import money
 
-MONEY: Final = ("card", "cash", "gift", "credit")
+MONEY: Final = ("card", "cash", "gift", "points", "credit")
 _STEPS: Final = (Chip("less", "−"), Chip("more", "+"), Chip("exact", "…"))
 _MARKS: Final = {Mark.CHECK: "✓", Mark.WAIT: "…", Mark.CROSS: "✗", Mark.TRIANGLE: "?"}
 
@@ -148,10 +148,7 @@ def _handed(now: Moment, closed: ReturnClosed, _: Speaker) -> HandedView:
     till = now.till
     cash = sum(one.given.minor for one in closed.tenders if one.way is Way.CASH)
     given = sum(one.given.minor for one in closed.tenders)
-    sums = [
-        SumLine(_by(one.way, one.reference, _), money(one.given.minor, till, _))
-        for one in closed.tenders
-    ]
+    sums = [SumLine(tender_name(one, _), money(one.given.minor, till, _)) for one in closed.tenders]
     if closed.rounding:
         sign = "−" if closed.rounding > 0 else "+"
         rounded = f"{sign}{_.amount(abs(closed.rounding))}"
@@ -174,10 +171,3 @@ def _by_machine(amount: str, _: Speaker) -> NoticeView:
     """The till books money back to a card; the card machine has to be told as well."""
     title = _("On the card machine: give {amount} back to the same card.", amount=amount)
     return NoticeView(title, kind=Kind.WARM)
-
-
-def _by(way: Way, reference: str, _: Speaker) -> str:
-    name = way_name(way, _)
-    if way is Way.CREDIT and reference:
-        return f"{name} {reference}"
-    return name

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from pos.desk.back_look import BackLook
+from pos.desk.points import points_for
 from pos.goodwill import Budget
 from pos.options import Option as WayOption
-from pos.tender import Way
+from pos.tender import Tender, Way
 from pos.text import N_, Speaker
 from pos.words import WAYS
 from ui import views
@@ -17,6 +18,7 @@ TITLES: Final[Mapping[str, str]] = {
     "card": N_("To the same card"),
     "cash": N_("In cash"),
     "gift": N_("To the gift card"),
+    "points": N_("As points"),
     "exchange": N_("Exchange for other goods"),
     "credit": N_("Store credit"),
     "repair": N_("Repair"),
@@ -75,6 +77,8 @@ def _open(one: WayOption, look: BackLook, _: Speaker) -> str:
     match one.way:
         case "card" | "gift":
             return _paid_by(one.way, look, _)
+        case "points":
+            return _points(one, look, _)
         case "cash":
             enough = _("There is enough in the drawer.")
             if not one.rounding:
@@ -105,11 +109,23 @@ def _paid_by(way: str, look: BackLook, _: Speaker) -> str:
     return _("Paid by gift card: {paid}; given back: {back}.", paid=_.amount(paid), back=back)
 
 
+def _points(one: WayOption, look: BackLook, _: Speaker) -> str:
+    if look.receipt is None:
+        return ""
+    in_hand = look.back.tenders if look.back else ()
+    count = points_for(look.receipt, in_hand, one.minor)
+    return _.ngettext(
+        "{n} point that paid for it goes back to the customer.",
+        "{n} points that paid for it go back to the customer.",
+        count,
+    )
+
+
 def _blocked(one: WayOption, look: BackLook, _: Speaker) -> str:
     match one.blocked:
         case "no_receipt":
             return _(_WITHOUT[look.without_receipt])
-        case "not_allowed" if one.way in _NOT_PAID:
+        case "not_allowed" if one.way != "repair":
             return _(
                 "By law an exchange or a repair comes first. If that failed, choose it as the reason."
             )
@@ -148,6 +164,14 @@ def budget_note(look: BackLook, money: str, _: Speaker) -> str:
 def way_name(way: Way, _: Speaker) -> str:
     """Name a way that money took."""
     return _(WAYS[way.value])
+
+
+def tender_name(one: Tender, _: Speaker) -> str:
+    """Name a way that money took, with the store credit's number, or how many points it was."""
+    if one.points:
+        return _.ngettext("{n} point", "{n} points", one.points)
+    name = way_name(one.way, _)
+    return f"{name} {one.reference}" if one.way is Way.CREDIT and one.reference else name
 
 
 def without_receipt(look: BackLook, _: Speaker) -> str:

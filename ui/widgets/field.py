@@ -34,6 +34,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._label = Text("", 14, theme.MEDIUM, Tone.QUIET)
         self.input = _Input()
+        self.input.setProperty("asked", True)  # the keyboard leaves Esc to what asks
         self._below = Text("", 13, tone=Tone.QUIET)
         if secret:
             self.input.setEchoMode(QLineEdit.EchoMode.Password)
