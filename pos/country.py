@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ from pos.fact import (
     VatRate,
 )
 from pos.money import divide
+from pos.settings import check
 
 F = TypeVar("F", bound=Fact)
 
@@ -42,6 +44,8 @@ class Country(Struct, frozen=True, kw_only=True):
     time_zone: str
     receipt_moment: str
     """How date and time stand on receipts and reports, in the letters of strftime."""
+    usual: Mapping[str, str] = MappingProxyType({})
+    """What a setting is where the shop chose nothing, if not what the table of settings says: sums of this currency."""
     vat: tuple[VatRate, ...] = ()
     roundings: tuple[Rounding, ...] = ()
     pieces: tuple[Pieces, ...] = ()
@@ -164,8 +168,17 @@ def load_country(code: str, folder: Path) -> Country:
     if whole.get("code") != code:
         raise Refused("bad_file", file=path.name, problem=f"code must be {code}")
     head: Any = read_record(Country, whole, path.name, "head")
+    for key, value in head.usual.items():
+        _usual(key, value, path.name)
     country: Country = replace(head, **facts)
     return country
+
+
+def _usual(key: str, value: str, file: str) -> None:
+    try:
+        check(key, value)
+    except Refused as no:
+        raise Refused("bad_file", file=file, problem=f"usual: {key} cannot be {value}") from no
 
 
 def _read_facts(kind: type[F], tables: object, file: str, table: str) -> tuple[F, ...]:

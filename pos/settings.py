@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -181,10 +182,13 @@ def check(key: str, value: str) -> str:
 
 
 class Settings:
-    """The shop's own values over the table's defaults."""
+    """The shop's own values over its country's usual ones, and those over the table's defaults."""
 
-    def __init__(self, stored: Callable[[str], str | None]) -> None:
-        self._stored = stored
+    def __init__(
+        self, stored: Callable[[str], str | None], usual: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """`usual` is what the country says of some settings."""
+        self._stored, self._usual = stored, usual
         self._read: dict[str, str] = {}
 
     def forget(self) -> None:
@@ -196,8 +200,12 @@ class Settings:
         known = self._read.get(key)
         if known is None:
             value = self._stored(key)
-            known = self._read[key] = BY_KEY[key].default if value is None else value
+            known = self._read[key] = self.usual(key) if value is None else value
         return known
+
+    def usual(self, key: str) -> str:
+        """Return what holds where the shop chose nothing (KeyError for a key that is not in the table)."""
+        return self._usual.get(key, BY_KEY[key].default)
 
     def whole(self, key: str) -> int:
         """Return a whole number."""

@@ -21,11 +21,12 @@ class SettingsBooks(Protocol):
 
 
 class Value(Struct, frozen=True):
-    """A setting as it is now; `own` tells whether the shop chose it."""
+    """A setting as it is now; `own` tells whether the shop chose it, `usual` is what it is where nobody did."""
 
     setting: Setting
     value: str
     own: bool
+    usual: str
 
 
 class SettingsDesk:
@@ -43,8 +44,14 @@ class SettingsDesk:
 
     def values(self) -> tuple[Value, ...]:
         """Return every setting with its value, in the order of the table."""
+        usual = self.till.shop.settings.usual
         kept = ((one, self.books.setting(one.key)) for one in TABLE)
         return tuple(
-            Value(one, one.default if stored is None else stored, stored is not None)
+            Value(
+                one,
+                usual(one.key) if stored is None else stored,
+                stored is not None,
+                usual(one.key),
+            )
             for one, stored in kept
         )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pos.country import country_codes, load_country
 from pos.settings import BY_KEY, TABLE, Setting, Settings, check
 from tests.pos.desk.counter import refused
+
+COUNTRIES = Path(__file__).resolve().parents[2] / "resources" / "countries"
 
 
 @pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.key)
@@ -72,6 +77,23 @@ def test_the_shops_own_values_stand_over_the_defaults() -> None:
     assert not settings.on("rounding")
     assert settings.on("merge_lines")
     assert settings.text("theme") == "light"
+
+
+def test_a_countrys_usual_values_stand_between() -> None:
+    """Three hundred kronor in a drawer are nothing; three hundred euros are for the safe."""
+    sweden = load_country("SE", COUNTRIES)
+    settings = Settings({"cash_low": "800.00"}.get, sweden.usual)
+    assert settings.minor("cash_high") == 300_000
+    assert settings.minor("cash_low") == 80_000
+    assert settings.usual("cash_low") == "500.00"
+    assert settings.usual("return_days") == "30"
+
+
+@pytest.mark.parametrize("code", country_codes(COUNTRIES))
+def test_a_drawer_has_room_between_too_little_and_too_much(code: str) -> None:
+    settings = Settings(lambda _: None, load_country(code, COUNTRIES).usual)
+    assert settings.minor("cash_low") * 4 <= settings.minor("cash_high")
+    assert settings.minor("goodwill_gesture") <= settings.minor("goodwill_shift")
 
 
 def test_a_key_that_is_not_in_the_table_is_a_mistake_of_the_programme() -> None:

@@ -67,7 +67,7 @@ class House:
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())
         self._known: dict[str, str] = {}
-        self.front = replace(self.shop, settings=Settings(self._known.get))
+        self.front = replace(self.shop, settings=Settings(self._known.get, self.shop.country.usual))
         """The shop as screens may ask it, from any thread: its settings were read beforehand."""
         self.reread()
         self.coins = Coins(self.front, self.store.drawer, self.store.drawer_sure)
@@ -91,7 +91,7 @@ class House:
             keys=place.keys,
         )
         self.store = open_store(place.folder / "books", how)
-        settings = Settings(self.store.setting)
+        settings = Settings(self.store.setting, country.usual)
         self.shop = Shop(
             country,
             Premises(**self.file.premises),

@@ -80,7 +80,8 @@ def opened(folder: Path) -> Iterator[OpenShop]:
     how = Opening(country=country.code, currency=country.currency, at_ms=clock.now_ms())
     store = open_store(folder / BOOKS, how)
     try:
-        shop = Shop(country, Premises(**file.premises), Settings(store.setting), clock)
+        settings = Settings(store.setting, country.usual)
+        shop = Shop(country, Premises(**file.premises), settings, clock)
         yield OpenShop(store, shop, Argon2Pins(store.pepper, os.urandom))
     finally:
         store.close()

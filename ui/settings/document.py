@@ -12,7 +12,8 @@ _HEAD: Final = """\
 
 What a shop may choose. This page is made from the table in `pos/settings.py`, as are the settings screen, validation
 and `kasa settings`; a new setting is one entry there. Change them on the screen (by a manager or owner) or with
-`kasa settings set KEY VALUE`; every change stands in the journal.
+`kasa settings set KEY VALUE`; every change stands in the journal. Where a country's file names another usual value
+(`[usual]` in `resources/countries`), that one holds: sums in kronor or złoty are not those in euros.
 
 | key | what it does | values | usual |
 |--|--|--|--|

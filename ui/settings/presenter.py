@@ -62,7 +62,7 @@ class SettingsPresenter:
         elif action == "keep" and value is not None:
             self._choose(value, typed(value.setting, told.get("value", "")))
         elif action == "usual" and value is not None:
-            self._choose(value, value.setting.default)
+            self._choose(value, value.usual)
         elif action in ("down", "up"):
             self._step(1 if action == "down" else -1)
         elif action in ("catalogue", "offers"):
@@ -160,13 +160,13 @@ def _row(one: Value, _: Speaker) -> ListRow:
 
 
 def _facts(one: Value, _: Speaker) -> tuple[tuple[str, str], ...]:
-    usual = shown(one.setting, one.setting.default, _)
+    usual = shown(one.setting, one.usual, _)
     who = _("chosen by the shop") if one.own else _("the usual value")
     return ((_("name"), one.setting.key), (_("usual"), usual), (_("now"), who))
 
 
 def _keys(value: Value | None, _: Speaker) -> tuple[Key | None, ...]:
-    own = value is not None and value.value != value.setting.default
+    own = value is not None and value.value != value.usual
     return (
         Key("up", "PgUp", _("Setting before")),
         Key("down", "PgDn", _("Next setting")),

@@ -96,7 +96,11 @@ class Backroom:
         )
         self.store = open_store(self.folder / "books", how)
         self.shop = Shop(
-            self.land, Premises("Kasa"), Settings(self.store.setting), self.clock, simulated=False
+            self.land,
+            Premises("Kasa"),
+            Settings(self.store.setting, self.land.usual),
+            self.clock,
+            simulated=False,
         )
         self.pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP)
         self.desks: Desks = open_desks(
