@@ -211,6 +211,20 @@ class TerminalAnswered(Struct, frozen=True):
     reason: str = ""  # a code such as card, offline, disconnected, no_answer
 
 
+class DayClosed(Struct, frozen=True):
+    """A terminal's answer to its end of day: what it hands to the bank, or that nobody knows.
+
+    `day` is the till's own name for the attempt; `total` is in minor units, payments less what was given back.
+    """
+
+    day: str
+    outcome: Outcome
+    count: int = 0
+    total: int = 0
+    simulated: bool = False
+    reason: str = ""  # a code as in TerminalAnswered
+
+
 DeviceEvent = (
     StatusChanged
     | JobChanged
@@ -220,6 +234,7 @@ DeviceEvent = (
     | DrawerMoved
     | LinesShown
     | TerminalAnswered
+    | DayClosed
 )
 Listen = Callable[[DeviceEvent], None]
 """Called from the device's own worker thread; the bridge carries it to Qt."""
@@ -309,7 +324,7 @@ class LineDisplay(Device, Protocol):
 
 
 class Terminal(Device, Protocol):
-    """A card terminal: pay, give back, and ask what became of an attempt."""
+    """A card terminal, in the shape of nexo's: pay, stop, give back, undo, ask what became, close the day."""
 
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the answer comes as TerminalAnswered with the same attempt."""
@@ -319,8 +334,20 @@ class Terminal(Device, Protocol):
         """Ask to give `amount` minor units back to the customer's card; answered as a payment is."""
         ...
 
+    def reverse(self, attempt: str, reference: str, amount: int, currency: str) -> None:
+        """Ask to undo the payment that the terminal calls `reference`, whole; answered as a payment is."""
+        ...
+
     def ask(self, attempt: str) -> None:
         """Ask what became of an attempt whose answer was lost."""
+        ...
+
+    def abort(self, attempt: str) -> None:
+        """Ask to stop an attempt; how it ended comes as its answer."""
+        ...
+
+    def reconcile(self, day: str) -> None:
+        """Ask for the terminal's end of day; the answer comes as DayClosed with the same `day`."""
         ...
 
 

@@ -113,12 +113,20 @@ def display(seen: Evidence) -> list[Finding]:
     return [Finding("display_one_way", PERHAPS), Finding("wrong_speed", FITS)]
 
 
+_TERMINAL_DETAILS = {
+    "not_logged_in": "terminal_refused",
+    "paper_out": "terminal_paper",
+    "out_of_order": "terminal_out_of_order",
+    "not_started_up": "terminal_not_started",
+}
+
+
 def terminal(seen: Evidence) -> list[Finding]:
     """A card terminal that is mute, or has no wire."""
     if seen.role is not Role.TERMINAL:
         return []
     if seen.wire == "own" and seen.symptom is Symptom.NO_PAYMENT:
         return [Finding("manual_terminal", FITS)]
-    if seen.status.detail == "not_logged_in":
-        return [Finding("terminal_refused", SURE)]
+    if seen.status.detail in _TERMINAL_DETAILS:
+        return [Finding(_TERMINAL_DETAILS[seen.status.detail], SURE)]
     return [Finding("terminal_mute", SURE - 10)] if seen.status.health is Health.SILENT else []

@@ -63,6 +63,9 @@ CAUSES: dict[str, str] = {
     "display_one_way": N_("A display cannot answer: only your eyes can tell."),
     "terminal_refused": N_("The card terminal does not let this till sign on."),
     "terminal_mute": N_("The card terminal does not answer."),
+    "terminal_paper": N_("The card terminal has no paper for its slips."),
+    "terminal_out_of_order": N_("The card terminal says that it is out of order."),
+    "terminal_not_started": N_("The card terminal was not set up by its provider yet."),
     "manual_terminal": N_("The card machine has no wire to the till: the cashier keys the amount."),
     "wedge_scanner": N_("The scanner may be working as a keyboard instead of a serial port."),
     "lost": N_("The connection was there and is gone."),
@@ -123,6 +126,8 @@ STEPS: dict[str, str] = {
     "set_password": N_(
         "Write the terminal's password here (F4), or have this till allowed in the terminal's menu."
     ),
+    "start_terminal": N_("Start the terminal's initialisation in its own menu."),
+    "call_provider": N_("Call whoever provides the card terminal."),
     "write_secret": N_(
         "Write the maker's secret here (F4), or switch the checksum off in the scale's menu."
     ),

@@ -12,14 +12,22 @@ from msgspec import Struct
 from drivers.protocol import DeviceError
 
 REGISTER, PAY, REPEAT, ABORT = b"\x06\x00", b"\x06\x01", b"\x06\x20", b"\x06\xb0"
-GIVE_BACK = b"\x06\x31"
+REVERSE, GIVE_BACK, END_OF_DAY, ENQUIRE = b"\x06\x30", b"\x06\x31", b"\x06\x50", b"\x05\x01"
 ACK, WORKING, STATUS = b"\x80\x00", b"\x04\xff", b"\x04\x0f"
 DONE, BROKEN_OFF = b"\x06\x0f", b"\x06\x1e"
 PRINTS = (b"\x06\xd1", b"\x06\xd3")
 YES = b"\x80\x00\x00"
 LONGEST = 4096
 
-_CONTROL = 0x18  # tell how far a payment is; payments begin at the till only
+ABORTED = 0x6C
+"""Result: the customer's or the cashier's own key, or time ran out at the terminal."""
+ALREADY_REVERSED = 0xB4
+"""Result of a reversal that was done before."""
+
+_TELL_HOW_FAR, _PAY_FROM_TILL_ONLY = 0x08, 0x10
+_CONTROL = (
+    _TELL_HOW_FAR | _PAY_FROM_TILL_ONLY
+)  # slips are printed by the terminal itself: no bit for that
 _CURRENCY = {"EUR": b"\x09\x78", "PLN": b"\x09\x85", "SEK": b"\x07\x52", "GBP": b"\x08\x26"}
 _AMOUNT_DIGITS = 12
 _FIXED = {
@@ -29,6 +37,9 @@ _FIXED = {
 }  # fmt: skip
 _DIGITS_OF_LENGTH = {0x22: 2, 0x23: 2, 0x2D: 2, 0x8B: 2, 0xA7: 2, 0x24: 3, 0x3C: 3, 0x60: 3}
 _TLV = 0x06
+_TOTALS = 0x60
+_VERSION = 0xF0
+_OF_CARDS = 7  # girocard, JCB, Eurocard, Amex, Visa, Diners, others: a count and a sum each
 
 
 class Message(Struct, frozen=True):
@@ -52,6 +63,14 @@ class Payment(Struct, frozen=True):
     receipt: str = ""
     card_tail: str = ""
     card_name: str = ""
+    payments: int | None = None  # how many an end of day counts; None where it tells of one payment
+
+
+class Standing(Struct, frozen=True):
+    """What a status enquiry tells: the terminal's state by its number (0 ready), and its software's name."""
+
+    state: int | None = None
+    software: str = ""
 
 
 def message(name: bytes, data: bytes = b"") -> bytes:
@@ -89,6 +108,23 @@ def give_back(amount: int, currency: str, password: str) -> bytes:
     return message(GIVE_BACK, _password(password) + _sum(amount, currency))
 
 
+def reverse(receipt: str, password: str) -> bytes:
+    """Ask to undo the payment with this receipt number, four digits; DeviceError bad_option for another."""
+    if len(receipt) != 4 or not (receipt.isascii() and receipt.isdigit()):
+        raise DeviceError("bad_option", option="reference", value=receipt)
+    return message(REVERSE, _password(password) + b"\x87" + bytes.fromhex(receipt))
+
+
+def end_of_day(password: str) -> bytes:
+    """Ask for the end of day: the terminal hands its payments to the bank and tells their sum."""
+    return message(END_OF_DAY, _password(password))
+
+
+def enquire(password: str) -> bytes:
+    """Ask how the terminal is; it begins nothing."""
+    return message(ENQUIRE, _password(password))
+
+
 def _sum(amount: int, currency: str) -> bytes:
     if not 0 < amount < 10**_AMOUNT_DIGITS:
         raise DeviceError("bad_option", option="amount", value=amount)
@@ -119,7 +155,29 @@ def payment(data: bytes) -> Payment:
         receipt=_told(fields.get(0x87, b"").hex()),
         card_tail=tail if len(tail) == 4 and tail.isdigit() else "",
         card_name=fields.get(0x8B, b"").split(b"\x00")[0].decode("ascii", "replace"),
+        payments=_counted(fields.get(_TOTALS)),
     )
+
+
+def standing(data: bytes) -> Standing:
+    """The completion of a status enquiry: perhaps F0, two digits of length and the software, then one byte of state."""
+    software = b""
+    if data[:1] == bytes((_VERSION,)):
+        digits = data[1:3]
+        if len(digits) < 2 or any(not 0xF0 <= digit <= 0xF9 for digit in digits):
+            return Standing()
+        end = 3 + (digits[0] & 0x0F) * 10 + (digits[1] & 0x0F)
+        software, data = data[3:end], data[end:]
+    name = software.decode("ascii", "replace").strip()
+    return Standing(data[0] if data and data[0] != _TLV else None, name)
+
+
+def _counted(totals: bytes | None) -> int | None:
+    """How many payments a day has: after the first and last receipt number come seven counts with their sums."""
+    if totals is None:
+        return None
+    parts = [totals[4 + 7 * n : 11 + 7 * n] for n in range(_OF_CARDS)]
+    return sum(part[0] for part in parts if part)
 
 
 def _fields(data: bytes) -> dict[int, bytes]:

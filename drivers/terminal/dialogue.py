@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drivers.attached import Attached
 from drivers.link.base import Link
-from drivers.protocol import Clock, DeviceError, Health, Outcome, TerminalAnswered
+from drivers.protocol import Clock, DayClosed, DeviceError, Health, Outcome, TerminalAnswered
 from drivers.terminal.ledger import Ledger
 
 _WRITE_S = 2.0
@@ -18,12 +18,15 @@ _TURN_S = 0.1
 
 
 class Wish(Struct, frozen=True):
-    """One thing wanted of the terminal: its bytes, for which attempt, and whether it only asks."""
+    """One thing wanted of the terminal: its bytes, for which attempt or day, and what kind of thing it is."""
 
     data: bytes
-    attempt: str = ""
+    attempt: str = ""  # empty for the till's own questions: signing on, looking
     amount: int = 0
     asks: bool = False
+    closes: bool = False  # the end of day; its attempt names the day
+    undoes: bool = False
+    looks: bool = False
 
 
 class Dialogue(Attached, ABC):
@@ -38,6 +41,7 @@ class Dialogue(Attached, ABC):
         self._now: Wish | None = None
         self._until = 0
         self._late = False
+        self._ready = False  # signed on
 
     @abstractmethod
     def _forget(self, wish: Wish) -> None:
@@ -54,26 +58,32 @@ class Dialogue(Attached, ABC):
             return _TURN_S
         if self._now is not None and self._clock.now_ms() >= self._until:
             self._too_late(self._now)
-        if self._status.health is Health.SILENT:
+        if self._status.health is Health.SILENT or (not self._ready and self._refused()):
             self._give_up_queue("offline")
-        elif self._queue and self._free() and self._status.health is Health.OK:
+        elif self._queue and self._free() and self._ready:
             self._begin(self._queue.popleft())
         return _TURN_S
 
     def lost(self, error: DeviceError) -> None:
         """What was sent is unknown now; what was not sent never happened."""
         now, self._now, self._late = self._now, None, False
+        self._ready = False
         if now is not None and now.attempt:
-            self._answer(now, Outcome.UNKNOWN, "disconnected")
+            late = now.closes and error.code == "timeout"
+            self._answer(now, Outcome.UNKNOWN, "no_answer" if late else "disconnected")
         self._give_up_queue("disconnected")
         super().lost(error)
+
+    def _refused(self) -> bool:
+        """It would not let this till sign on, and is not being asked again."""
+        return self._now is None and self._status.health is Health.FAULT
 
     def _free(self) -> bool:
         """Nothing is under way, or only a payment whose answer is overdue, after which may be asked."""
         return self._now is None or (self._late and self._queue[0].asks)
 
     def _want(self, wish: Wish) -> None:
-        if self._ledger.settled(wish.attempt):
+        if not wish.closes and self._ledger.settled(wish.attempt):
             return
         if self._late and not wish.asks:
             # the overdue answer would be taken for that of this one
@@ -100,8 +110,8 @@ class Dialogue(Attached, ABC):
             self._worker.write(self._stop_word(), _WRITE_S)
 
     def _be_patient(self) -> None:
-        """The terminal works on a payment: the customer has time."""
-        if self._now is not None and self._now.amount and not self._late:
+        """The terminal works on a payment or on its end of day: the customer, or the bank, has time."""
+        if self._now is not None and (self._now.amount or self._now.closes) and not self._late:
             self._until = self._clock.now_ms() + self._answer_ms
 
     def _too_late(self, now: Wish) -> None:
@@ -110,6 +120,9 @@ class Dialogue(Attached, ABC):
             self._now = None
             self._be(Health.SILENT, "no_answer")
             self._answer_came()
+        elif now.closes:
+            # its sum, when it came after all, would be taken for that of the next payment: begin anew
+            raise DeviceError("timeout", where=self._link.identity, cause="end of day")
         elif now.asks:
             self._now = None
             self._answer(now, Outcome.UNKNOWN, "no_answer")
@@ -124,4 +137,7 @@ class Dialogue(Attached, ABC):
             self._answer(wish, Outcome.UNKNOWN if wish.asks else Outcome.ABORTED, why)
 
     def _answer(self, wish: Wish, outcome: Outcome, why: str) -> None:
+        if wish.closes:
+            self._tell(DayClosed(wish.attempt, outcome, reason=why))
+            return
         self._ledger.close(TerminalAnswered(wish.attempt, outcome, reason=why))

@@ -1,9 +1,10 @@
 """The simulated terminal's own line language, as the till speaks it; pure codec.
 
 Not a real card protocol: one ASCII line each way, ended by LF. Till: `HELLO`, `PAY attempt amount currency`,
-`BACK attempt amount currency` (to the card; `taken` in the answer is what it got), `ASK attempt`, `ABORT attempt`.
-Terminal: `SIMULATED 1` (to HELLO), `APPROVED attempt taken reference tail`, `DECLINED attempt why`,
-`ABORTED attempt why`, `WORKING attempt`, `UNSEEN attempt`.
+`BACK attempt amount currency` (to the card; `taken` in the answer is what it got), `UNDO attempt reference`,
+`ASK attempt`, `ABORT attempt`, `CLOSE day`. Terminal: `SIMULATED 1` (to HELLO),
+`APPROVED attempt taken reference tail`, `DECLINED attempt why`, `ABORTED attempt why`, `WORKING attempt`,
+`UNSEEN attempt`, `CLOSED day count total`, `UNCLOSED day why`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 
 from msgspec import Struct
 
-from drivers.protocol import DeviceError, Outcome, TerminalAnswered
+from drivers.protocol import DayClosed, DeviceError, Outcome, TerminalAnswered
 
 LONGEST_LINE = 200
 _ATTEMPT = re.compile(r"[0-9A-Za-z._:/-]{1,64}")
@@ -38,7 +39,7 @@ class Noise(Struct, frozen=True):
     line: bytes
 
 
-Message = Greeting | Working | TerminalAnswered | Noise
+Message = Greeting | Working | TerminalAnswered | DayClosed | Noise
 
 
 def hello() -> bytes:
@@ -54,6 +55,16 @@ def pay(attempt: str, amount: int, currency: str) -> bytes:
 def give_back(attempt: str, amount: int, currency: str) -> bytes:
     """Give `amount` minor units back to the card; DeviceError bad_option as in pay."""
     return f"BACK {_named(attempt)} {_sum(amount, currency)}\n".encode("ascii")
+
+
+def undo(attempt: str, reference: str) -> bytes:
+    """Undo the payment that the terminal calls `reference`, whole; DeviceError bad_option as in pay."""
+    return f"UNDO {_named(attempt)} {_named(reference)}\n".encode("ascii")
+
+
+def close(day: str) -> bytes:
+    """Close the day; DeviceError bad_option for a name that cannot stand in a line."""
+    return f"CLOSE {_named(day)}\n".encode("ascii")
 
 
 def ask(attempt: str) -> bytes:
@@ -104,6 +115,8 @@ def _answer(verb: str, attempt: str, rest: list[str]) -> Message | None:
         return _approved(attempt, rest)
     if verb == "WORKING":
         return Working(attempt)
+    if verb in ("CLOSED", "UNCLOSED"):
+        return _closed(attempt, rest) if verb == "CLOSED" else _unclosed(attempt, rest)
     outcomes = {"DECLINED": Outcome.DECLINED, "ABORTED": Outcome.ABORTED, "UNSEEN": Outcome.ABORTED}
     if verb not in outcomes:
         return None
@@ -122,3 +135,14 @@ def _approved(attempt: str, rest: list[str]) -> Message | None:
     if not _ATTEMPT.fullmatch(reference):
         return None
     return TerminalAnswered(attempt, Outcome.APPROVED, int(taken), reference, tail, simulated=True)
+
+
+def _closed(day: str, rest: list[str]) -> Message | None:
+    if len(rest) != 2 or not re.fullmatch(r"[0-9]{1,6} -?[0-9]{1,12}", " ".join(rest)):
+        return None
+    return DayClosed(day, Outcome.APPROVED, int(rest[0]), int(rest[1]), simulated=True)
+
+
+def _unclosed(day: str, rest: list[str]) -> Message:
+    why = "".join(rest[:1])[:_REASON]
+    return DayClosed(day, Outcome.DECLINED, simulated=True, reason=why)

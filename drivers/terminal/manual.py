@@ -42,6 +42,12 @@ class ManualTerminal:
     def give_back(self, attempt: str, amount: int, currency: str) -> None:
         """The cashier gives it back on the card machine."""
 
+    def reverse(self, attempt: str, reference: str, amount: int, currency: str) -> None:
+        """The cashier undoes it on the card machine and tells the desk the outcome."""
+
+    def reconcile(self, day: str) -> None:
+        """The day is closed on the card machine itself."""
+
     def ask(self, attempt: str) -> None:
         """Only the cashier can know; the desk asks."""
 

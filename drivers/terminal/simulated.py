@@ -18,6 +18,7 @@ from drivers.link.base import Link
 from drivers.protocol import (
     Capabilities,
     Clock,
+    DayClosed,
     DeviceError,
     Health,
     Option,
@@ -56,6 +57,7 @@ class SimulatedTerminal(Attached):
         self._greet_ms = self._number("greet_s", 5) * 1000
         self._owed: dict[str, _Waiting] = {}
         self._answered: OrderedDict[str, TerminalAnswered] = OrderedDict()
+        self._days: dict[str, int] = {}
         self._rest = b""
         self._greeted = False
         self._hello_at: int | None = None
@@ -72,6 +74,16 @@ class SimulatedTerminal(Attached):
         """Ask for `amount` minor units back to the card; the same attempt twice gives once. DeviceError bad_option."""
         line = lines.give_back(attempt, amount, currency)
         self._post(lambda: self._owe(attempt, line, asks=False))
+
+    def reverse(self, attempt: str, reference: str, amount: int, currency: str) -> None:
+        """Ask to undo a payment, whole; the same attempt twice undoes once. DeviceError bad_option."""
+        line = lines.undo(attempt, reference)
+        self._post(lambda: self._owe(attempt, line, asks=False))
+
+    def reconcile(self, day: str) -> None:
+        """Ask for the end of day; the same day twice is closed once. DeviceError bad_option."""
+        line = lines.close(day)
+        self._post(lambda: self._close_day(day, line))
 
     def ask(self, attempt: str) -> None:
         """Ask what became of an attempt."""
@@ -100,6 +112,8 @@ class SimulatedTerminal(Attached):
                 self._present()
             elif isinstance(message, TerminalAnswered):
                 self._close_attempt(message)
+            elif isinstance(message, DayClosed):
+                self._day_told(message)
             elif isinstance(message, lines.Noise):
                 self._be(Health.FAULT, "garbled")
         if not self._hello_at and all(one.sent for one in self._owed.values()):
@@ -118,6 +132,8 @@ class SimulatedTerminal(Attached):
             self._greet()
         self._send_owed()
         self._judge_late(now)
+        for day in [day for day, until in self._days.items() if now >= until]:
+            self._day_told(DayClosed(day, Outcome.UNKNOWN, simulated=True, reason="no_answer"))
         return _TURN_S
 
     def poked(self) -> None:
@@ -128,6 +144,8 @@ class SimulatedTerminal(Attached):
         """What was sent is unknown now; what was not sent never happened."""
         self._greeted, self._hello_at, self._rest = False, None, b""
         self._give_up("disconnected")
+        for day in list(self._days):
+            self._day_told(DayClosed(day, Outcome.UNKNOWN, simulated=True, reason="disconnected"))
         super().lost(error)
 
     # -- inside --------------------------------------------------------------------------------------------------
@@ -141,6 +159,20 @@ class SimulatedTerminal(Attached):
             until = self._clock.now_ms() + patience
             self._owed[attempt] = _Waiting(line, until, asks=asks)
             self._send_owed()
+
+    def _close_day(self, day: str, line: bytes) -> None:
+        """Not kept for later: a terminal that is not there closes no day."""
+        if not self._greeted:
+            self._tell(DayClosed(day, Outcome.ABORTED, simulated=True, reason="offline"))
+            return
+        self._days[day] = self._clock.now_ms() + self._answer_ms
+        self._expect_answer()
+        self._worker.write(line, _WRITE_S)
+
+    def _day_told(self, answer: DayClosed) -> None:
+        if self._days.pop(answer.day, None) is not None:
+            self._answer_came()
+            self._tell(answer)
 
     def _stop_attempt(self, attempt: str, line: bytes) -> None:
         waiting = self._owed.get(attempt)

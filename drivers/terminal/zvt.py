@@ -1,4 +1,5 @@
-"""A card terminal that speaks ZVT, over TCP: register, pay, give back, abort, and ask for the last payment.
+"""A card terminal that speaks ZVT, over TCP: register, pay, undo, give back, abort, end of day, and ask: for the last
+payment, and how it is.
 
 Written from public descriptions; tried against its own simulation only, never on a real terminal. The terminal keeps no
 name of ours for a payment: what became of a lost one is told by its trace number, which must be newer than the last
@@ -14,6 +15,8 @@ from drivers.link.base import Link
 from drivers.protocol import (
     Capabilities,
     Clock,
+    DayClosed,
+    DeviceError,
     Health,
     Option,
     Outcome,
@@ -26,7 +29,13 @@ from drivers.terminal.patience import PATIENCE
 from drivers.words import N_
 
 _WRITE_S = 2.0
-_ABORTED = 0x6C  # the customer's or the cashier's own key, or time ran out at the terminal
+_TRACES = 1_000_000  # trace numbers begin anew after this many
+_STATES = {
+    0x51: (Health.FAULT, "not_started_up"),
+    0xCC: (Health.PAPER_OUT, "paper_out"),
+    0xDF: (Health.FAULT, "out_of_order"),
+}
+"""States of a terminal in which nobody can pay; in any other it says itself what it refuses."""
 _SIMULATED = "SIMULATED"  # what our own simulation calls its card
 
 
@@ -49,6 +58,7 @@ class Zvt(Dialogue):
         self._last_trace = ""
         self._before = ""
         self._rest = b""
+        self._software = ""
 
     # -- what the till calls -------------------------------------------------------------------------------------
 
@@ -61,6 +71,20 @@ class Zvt(Dialogue):
         """Ask for `amount` minor units back to a card; a lost answer is learnt as that of a payment is."""
         wish = Wish(apdu.give_back(amount, currency, self._password), attempt, amount)
         self._post(lambda: self._want(wish))
+
+    def reverse(self, attempt: str, reference: str, amount: int, currency: str) -> None:
+        """Ask to undo a payment by its receipt number; one that the terminal never numbered cannot be undone here."""
+        try:
+            data = apdu.reverse(reference, self._password)
+        except DeviceError:
+            no = TerminalAnswered(attempt, Outcome.DECLINED, reason="reference")
+            self._post(lambda: self._ledger.close(no))
+            return
+        self._post(lambda: self._want(Wish(data, attempt, amount, undoes=True)))
+
+    def reconcile(self, day: str) -> None:
+        """Ask for the end of day, which may take as long as a payment."""
+        self._post(lambda: self._want(Wish(apdu.end_of_day(self._password), day, closes=True)))
 
     def ask(self, attempt: str) -> None:
         """Ask what became of an attempt."""
@@ -85,9 +109,11 @@ class Zvt(Dialogue):
             self._take(one)
 
     def poked(self) -> None:
-        """Sign on anew where the terminal was mute or refused: it may have come to itself."""
-        if self._now is None and self._status.health is not Health.OK:
-            self._begin(Wish(self._hello))
+        """Sign on anew where the terminal was mute or refused: it may have come to itself; else ask how it is."""
+        if self._now is None and not self._queue:
+            well = self._ready and self._status.health is not Health.SILENT
+            look = Wish(apdu.enquire(self._password), looks=True)
+            self._begin(look if well else Wish(self._hello))
 
     # -- beginning -----------------------------------------------------------------------------------------------
 
@@ -117,6 +143,8 @@ class Zvt(Dialogue):
         elif one.name == apdu.WORKING:
             self._be_patient()
         elif one.name == apdu.DONE:
+            if self._now is not None and self._now.looks:
+                self._stands(apdu.standing(one.data))
             self._ended(approved=True, code=None)
         elif one.name == apdu.BROKEN_OFF:
             self._ended(approved=False, code=one.data[0] if one.data else None)
@@ -127,17 +155,25 @@ class Zvt(Dialogue):
         self._answer_came()
         if now is None:
             return
+        if now.looks:
+            return  # a terminal that does not know the question is no worse for it
         if not now.attempt:
             self._signed_on(approved)
         elif now.asks:
             self._learnt(now, approved)
+        elif now.closes:
+            self._day_ended(now, approved, code)
         elif approved:
             self._approved(now)
+        elif now.undoes and code == apdu.ALREADY_REVERSED:
+            done = TerminalAnswered(now.attempt, Outcome.APPROVED, now.amount, reason="already")
+            self._ledger.close(done)
         else:
-            outcome = Outcome.ABORTED if code in (None, _ABORTED) else Outcome.DECLINED
+            outcome = Outcome.ABORTED if code in (None, apdu.ABORTED) else Outcome.DECLINED
             self._answer(now, outcome, "terminal" if outcome is Outcome.ABORTED else "card")
 
     def _signed_on(self, approved: bool) -> None:
+        self._ready = approved
         if approved:
             self._be(Health.OK)
         else:
@@ -151,14 +187,39 @@ class Zvt(Dialogue):
             self._answer(now, Outcome.UNKNOWN, "no_answer")
             return
         self._last_trace = told.trace
+        if self._status.health is not Health.OK:
+            self._be(Health.OK)  # it works again, by its own deed
         self._tell_approved(now, told)
 
-    def _learnt(self, now: Wish, approved: bool) -> None:
-        """The last payment was told: newer than what was seen before our attempt, it is ours."""
-        told, last = self._told, self._before
-        if not approved or not told.trace or not last:
+    def _day_ended(self, now: Wish, approved: bool, code: int | None) -> None:
+        """The end of day is done; without a word on its sum nobody knows what was handed over."""
+        told = self._told
+        if not approved:
+            self._answer(now, Outcome.DECLINED, "terminal" if code is None else f"code_{code:02x}")
+        elif told.payments is None:
             self._answer(now, Outcome.UNKNOWN, "no_answer")
-        elif told.trace == last:
+        else:
+            self._last_trace = told.trace or self._last_trace
+            simulated = told.card_name.startswith(_SIMULATED)
+            self._tell(
+                DayClosed(now.attempt, Outcome.APPROVED, told.payments, told.amount, simulated)
+            )
+
+    def _stands(self, told: apdu.Standing) -> None:
+        """How the terminal says it is; its number and its software are facts for the technician."""
+        self._software = told.software or self._software
+        health, detail = _STATES.get(told.state or 0, (Health.OK, ""))
+        facts = {"software": self._software} if self._software else {}
+        if told.state:
+            facts["terminal_state"] = f"{told.state:02X}"
+        self._be(health, detail, facts)
+
+    def _learnt(self, now: Wish, approved: bool) -> None:
+        """The last payment was told: newer than what was seen before our attempt, it is ours; an end of day is none."""
+        told, last = self._told, self._before
+        if not approved or not told.trace or not last or told.payments is not None:
+            self._answer(now, Outcome.UNKNOWN, "no_answer")
+        elif not _newer(told.trace, last):
             self._answer(now, Outcome.ABORTED, "unseen")
         elif told.result == 0 and told.amount:
             self._last_trace = told.trace
@@ -177,3 +238,8 @@ class Zvt(Dialogue):
                 simulated=told.card_name.startswith(_SIMULATED),
             )
         )
+
+
+def _newer(trace: str, last: str) -> bool:
+    """Numbers run on and begin anew: half of them lie ahead, half behind."""
+    return 0 < (int(trace) - int(last)) % _TRACES < _TRACES // 2

@@ -13,12 +13,16 @@ _LONGEST = 1000
 
 class VirtualTerminal(VirtualDevice):
     """Set how it behaves with `set`; `charged` is what each attempt took, once, however often it was
-    asked; what was given back to a card is below zero."""
+    asked; what was given back to a card is below zero. `handed`: count and sum of each day that it closed."""
 
     def __init__(self, slow_ms: int = 5000, other_amount: int = 100) -> None:
         super().__init__()
         self.mood = "ok"
         self.charged: dict[str, int] = {}
+        self.handed: dict[str, tuple[int, int]] = {}
+        self._paid: dict[str, int] = {}
+        self._undoing: dict[str, str] = {}
+        self._closed_to = 0
         self._slow_ms = slow_ms
         self._other_amount = other_amount
         self._answers: dict[str, str] = {}
@@ -60,16 +64,18 @@ class VirtualTerminal(VirtualDevice):
         match words:
             case ["HELLO"]:
                 return "SIMULATED 1"
-            case ["PAY", attempt, amount, _] if amount.isdigit():
-                return self._pay(attempt, int(amount))
-            case ["BACK", attempt, amount, _] if amount.isdigit():
-                return self._pay(attempt, -int(amount))
-            case ["ASK", attempt]:
-                return self._known(attempt) or f"UNSEEN {attempt}"
-            case ["ABORT", attempt]:
-                return self._abort(attempt)
+            case ["PAY" | "BACK" as way, attempt, amount, _] if amount.isdigit():
+                return self._pay(attempt, int(amount) if way == "PAY" else -int(amount))
+            case ["UNDO", attempt, reference]:
+                return self._undo(attempt, reference)
+            case ["CLOSE" | "ASK" | "ABORT" as verb, name]:
+                verbs = {"CLOSE": self._close, "ASK": self._ask, "ABORT": self._abort}
+                return verbs[verb](name)
             case _:
                 return "WHAT"
+
+    def _ask(self, attempt: str) -> str:
+        return self._known(attempt) or f"UNSEEN {attempt}"
 
     def _known(self, attempt: str) -> str:
         if attempt in self._working:
@@ -85,6 +91,31 @@ class VirtualTerminal(VirtualDevice):
             return f"WORKING {attempt}"
         return self._decide(attempt, amount)
 
+    def _undo(self, attempt: str, reference: str) -> str:
+        known = self._known(attempt)
+        if known:
+            return known
+        paid = self._paid.get(reference, 0)
+        if not paid:
+            self._answers[attempt] = f"DECLINED {attempt} reference"
+            return self._answers[attempt]
+        self._undoing[attempt] = reference
+        return self._pay(attempt, -paid)
+
+    def _close(self, day: str) -> str:
+        """A day that was closed says the same again."""
+        if self.mood == "declines":
+            return f"UNCLOSED {day} bank"
+        if day not in self.handed:
+            fresh = list(self.charged.values())[self._closed_to :]
+            self._closed_to = len(self.charged)
+            self.handed[day] = (len(fresh), sum(fresh))
+        if self.mood == "lost-after-approval":
+            self._hang_up = True
+            return ""
+        count, total = self.handed[day]
+        return f"CLOSED {day} {count} {total}"
+
     def _decide(self, attempt: str, amount: int) -> str:
         if self.mood == "declines":
             self._answers[attempt] = f"DECLINED {attempt} card"
@@ -92,8 +123,11 @@ class VirtualTerminal(VirtualDevice):
         other = self.mood == "other-amount" and amount > 0
         taken = amount + self._other_amount if other else amount
         self.charged[attempt] = taken
-        number = len(self.charged)
-        self._answers[attempt] = f"APPROVED {attempt} {abs(taken)} SIM{number:06d} 4242"
+        reference = f"SIM{len(self.charged):06d}"
+        self._paid.pop(self._undoing.pop(attempt, ""), None)
+        if taken > 0:
+            self._paid[reference] = taken
+        self._answers[attempt] = f"APPROVED {attempt} {abs(taken)} {reference} 4242"
         if self.mood == "lost-after-approval":
             self._hang_up = True
             return ""

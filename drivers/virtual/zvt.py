@@ -6,30 +6,40 @@ Like a real one it says its next message only when the till has acknowledged the
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from drivers.virtual.behaviour import VirtualDevice
 
 MOODS = (
     "ok", "declines", "slow", "lost-after-approval", "lost-before", "offline", "other-amount",
-    "refuses", "customer-stops", "silent-end",
+    "refuses", "customer-stops", "silent-end", "no-paper", "out-of-order",
 )  # fmt: skip
 _ACK = bytes((0x80, 0, 0))
 _LONGEST = 2000
 _OTHER = 100
+_STATES = {"no-paper": 0xCC, "out-of-order": 0xDF}
+_NO = bytes((0x84, 0x83, 0))
 
 
 class VirtualZvt(VirtualDevice):
-    """Set how it behaves with `set`; `charged` are the amounts really taken, in order; below zero: given back."""
+    """Set how it behaves with `set`; `charged` are the amounts really taken, in order; below zero: given back.
+
+    `handed` are the sums of the days it closed, each with how many payments it had.
+    """
 
     def __init__(self, code: str = "000000", slow_ms: int = 5000, first_trace: int = 1) -> None:
         super().__init__()
         self.mood = "ok"
         self.charged: list[int] = []
+        self.handed: list[tuple[int, int]] = []
+        self._day: list[int] = []
+        self._receipts: dict[int, int] = {}
+        self._undone: set[int] = set()
         self._password, self._slow_ms = bytes.fromhex(code), slow_ms
         self._trace = first_trace - 1
         self._in = b""
         self._out: deque[bytes] = deque()
-        self._pending: tuple[int, int] | None = None
+        self._pending: tuple[int, Callable[[], None]] | None = None
         self._last: bytes | None = None
         self._waits = False
         self._hang_up = False
@@ -67,8 +77,8 @@ class VirtualZvt(VirtualDevice):
     def due(self) -> bytes:
         """A slow payment whose time has come."""
         if self._pending and self._pending[0] <= self.clock.now_ms() and self.mood != "offline":
-            amount, self._pending = self._pending[1], None
-            self._decide(amount)
+            act, self._pending = self._pending[1], None
+            self._decide(act)
         return self._next()
 
     def hangs_up(self) -> bool:
@@ -87,58 +97,97 @@ class VirtualZvt(VirtualDevice):
         if order[0] in (0x80, 0x84):
             self._waits = False
             return b""
-        if kind == (6, 0):
-            return self._register(body)
         if kind == (6, 1) and body[:1] == b"\x04" and len(body) >= 7:
-            return self._pay(int(body[1:7].hex()))
-        if kind == (6, 0x31) and body[:4] == self._password + b"\x04" and len(body) >= 10:
-            return self._pay(-int(body[4:10].hex()))
-        if kind == (6, 0x20):
-            return self._repeat(body)
+            return self._begin(self._payment(_number(body[1:7])))
         if kind == (6, 0xB0):
             return self._stop()
-        return bytes((0x84, 0x83, 0))
+        orders = {
+            (6, 0): self._register, (6, 0x20): self._repeat, (6, 0x30): self._reverse, (6, 0x31): self._refund,
+            (6, 0x50): self._end_of_day, (5, 1): self._tell_state,
+        }  # fmt: skip
+        known = kind in orders and body[:3] == self._password
+        return orders[kind](body[3:]) if known else _NO
 
     def _register(self, body: bytes) -> bytes:
-        if body[:3] != self._password:
-            return bytes((0x84, 0x83, 0))
         self._out.append(b"\x06\x0f\x02\x27\x00")
         return _ACK
 
-    def _pay(self, amount: int) -> bytes:
-        if self.mood == "refuses":
+    def _refund(self, body: bytes) -> bytes:
+        if body[:1] != b"\x04" or len(body) < 7:
+            return _NO
+        return self._begin(self._payment(-_number(body[1:7])))
+
+    def _payment(self, amount: int) -> Callable[[], None]:
+        other = self.mood == "other-amount" and amount > 0
+        return lambda: self._take(amount + _OTHER if other else amount)
+
+    def _reverse(self, body: bytes) -> bytes:
+        number = _number(body[1:3]) if body[:1] == b"\x87" and len(body) >= 3 else 0
+        if number not in self._receipts or number in self._undone:
+            self._out.append(b"\x06\x1e\x01" + (b"\xb4" if number in self._undone else b"\xb5"))
+            return _ACK
+
+        def undo() -> None:
+            self._undone.add(number)
+            self._take(-self._receipts[number])
+
+        return self._begin(undo)
+
+    def _end_of_day(self, body: bytes) -> bytes:
+        return self._begin(self._hand_over)
+
+    def _tell_state(self, body: bytes) -> bytes:
+        name = b"SIMULATED 1"
+        state = _STATES.get(self.mood, 0)
+        told = bytes((0xF0, 0xF0 + len(name) // 10, 0xF0 + len(name) % 10)) + name + bytes((state,))
+        self._out.append(b"\x06\x0f" + bytes((len(told),)) + told)
+        return _ACK
+
+    def _begin(self, act: Callable[[], None]) -> bytes:
+        if self.mood == "refuses" or self.mood in _STATES:
             return bytes((0x84, 0x9C, 0))
         self._out.append(b"\x04\xff\x01\x0a")
         if self.mood == "lost-before":
             self._hang_up = True
         elif self.mood == "slow":
-            self._pending = (self.clock.now_ms() + self._slow_ms, amount)
+            self._pending = (self.clock.now_ms() + self._slow_ms, act)
         else:
-            self._decide(amount)
+            self._decide(act)
         return _ACK
 
-    def _decide(self, amount: int) -> None:
+    def _decide(self, act: Callable[[], None]) -> None:
         if self.mood == "customer-stops":
             self._out.append(b"\x06\x1e\x01\x6c")
         elif self.mood == "declines":
             self._out += [b"\x04\x0f\x02\x27\x05", b"\x06\x1e\x01\x05"]
         else:
-            self._take(amount + _OTHER if self.mood == "other-amount" and amount > 0 else amount)
+            act()
 
     def _take(self, amount: int) -> None:
         self.charged.append(amount)
+        self._day.append(amount)
         self._trace += 1
-        name = b"SIMULATED CARD\x00"
-        told = b"\x27\x00\x04" + bytes.fromhex(f"{abs(amount):012d}")
-        told += (
-            b"\x0b"
-            + bytes.fromhex(f"{self._trace:06d}")
-            + b"\x87"
-            + bytes.fromhex(f"{self._trace:04d}")
-        )
+        self._receipts[self._trace] = amount
+        told = _sum(amount) + b"\x0b" + bytes.fromhex(f"{self._trace:06d}")
+        told += b"\x87" + bytes.fromhex(f"{self._trace:04d}")
         told += b"\x22\xf0\xf8\xee\xee\xee\xee\xee\xee\x42\x42" + b"\x29\x00\x00\x00\x01"
-        told += b"\x8b\xf1\xf5" + name + b"\x06\x03\x1f\x10\x00"
-        self._last = told
+        self._done(told)
+
+    def _hand_over(self) -> None:
+        """Everything of the day goes to the bank, all of it by one kind of card."""
+        count, total = len(self._day), sum(self._day)
+        self.handed.append((count, total))
+        self._day.clear()
+        self._trace += 1
+        parts = bytes((count,)) + bytes.fromhex(f"{abs(total):012d}") + bytes(6 * 7)
+        told = _sum(total) + b"\x0b" + bytes.fromhex(f"{self._trace:06d}")
+        told += b"\x60\xf0\xf5\xf3" + b"\x00\x01" + bytes.fromhex(f"{self._trace:04d}") + parts
+        self._done(told)
+
+    def _done(self, told: bytes) -> None:
+        self._last = told = (
+            b"\x27\x00" + told + b"\x8b\xf1\xf5SIMULATED CARD\x00\x06\x03\x1f\x10\x00"
+        )
         if self.mood == "lost-after-approval":
             self._hang_up = True
             return
@@ -147,8 +196,6 @@ class VirtualZvt(VirtualDevice):
         self._out.append(b"\x06\x0f\x00")
 
     def _repeat(self, body: bytes) -> bytes:
-        if body[:3] != self._password:
-            return bytes((0x84, 0x83, 0))
         if self._last is None:
             self._out.append(b"\x06\x1e\x01\x64")
         else:
@@ -160,3 +207,12 @@ class VirtualZvt(VirtualDevice):
             self._pending = None
             self._out.append(b"\x06\x1e\x01\x6c")
         return _ACK
+
+
+def _sum(amount: int) -> bytes:
+    return b"\x04" + bytes.fromhex(f"{abs(amount):012d}")
+
+
+def _number(bcd: bytes) -> int:
+    digits = bcd.hex()
+    return int(digits) if digits.isdigit() else 0

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivers.protocol import (
+    DayClosed,
     Device,
     Health,
     LineDisplay,
@@ -144,12 +145,12 @@ def display_contract(
     until(lambda: shown() == ("ok", "ok"), "the rows after the cable")
 
 
-def terminal_contract(
-    bench: Bench, terminal: Terminal, charged: Callable[[], dict[str, int]]
-) -> None:
-    """An attempt is charged once however often it is asked; no answer is guessed; everything says simulated."""
+def terminal_contract(bench: Bench, terminal: Terminal, charged: Callable[[], list[int]]) -> None:
+    """An attempt is charged once however often it is asked; no answer is guessed; everything says simulated.
+
+    `charged` is what the terminal really took, in order; what it gave back is below zero.
+    """
     bench.start()
-    assert terminal.capabilities.simulated
     terminal.pay("till1-1", 1290, "EUR")
     terminal.pay("till1-1", 1290, "EUR")
     approved = _answer(bench, "till1-1")
@@ -157,7 +158,7 @@ def terminal_contract(
     assert approved.simulated
     assert len(approved.card_tail) == 4
     until(terminal.settled, "the terminal to settle")
-    assert charged() == {"till1-1": 1290}
+    assert charged() == [1290]
 
     bench.behind.set("declines")
     terminal.pay("till1-2", 500, "EUR")
@@ -166,7 +167,7 @@ def terminal_contract(
     bench.behind.set("other-amount")
     terminal.pay("till1-3", 500, "EUR")
     assert _answer(bench, "till1-3").taken == 600
-    assert charged() == {"till1-1": 1290, "till1-3": 600}
+    assert charged() == [1290, 600]
 
     bench.behind.set("ok")
     terminal.give_back("till1-4", 250, "EUR")
@@ -174,7 +175,48 @@ def terminal_contract(
     given = _answer(bench, "till1-4")
     assert (given.outcome, given.taken) == (Outcome.APPROVED, 250)
     until(terminal.settled, "the terminal to settle")
-    assert charged() == {"till1-1": 1290, "till1-3": 600, "till1-4": -250}
+    assert charged() == [1290, 600, -250]
+
+    undo_contract(bench, terminal, approved)
+    assert charged() == [1290, 600, -250, -1290]
+    day_contract(bench, terminal, 4, 350)
+
+
+def undo_contract(bench: Bench, terminal: Terminal, approved: TerminalAnswered) -> None:
+    """A payment is undone once, whole, however often it is asked; one that the terminal does not know is declined."""
+    bench.behind.set("ok")
+    terminal.reverse("till1-5", approved.reference, approved.taken, "EUR")
+    terminal.reverse("till1-5", approved.reference, approved.taken, "EUR")
+    undone = _answer(bench, "till1-5")
+    assert (undone.outcome, undone.taken) == (Outcome.APPROVED, approved.taken)
+    terminal.reverse("till1-6", "9999", 500, "EUR")
+    assert _answer(bench, "till1-6").outcome is Outcome.DECLINED
+    until(terminal.settled, "the terminal to settle")
+
+
+def day_contract(bench: Bench, terminal: Terminal, count: int, total: int) -> None:
+    """The end of day tells its sum once; refused, lost and unknown are told as themselves, and nothing is blocked."""
+    closed = _closed(bench, terminal, "day-1")
+    assert (closed.outcome, closed.count, closed.total) == (Outcome.APPROVED, count, total)
+    bench.behind.set("declines")
+    assert _closed(bench, terminal, "day-2").outcome is Outcome.DECLINED
+    bench.behind.set("lost-after-approval")
+    lost = _closed(bench, terminal, "day-3")
+    assert (lost.outcome, lost.reason) == (Outcome.UNKNOWN, "disconnected")
+    bench.behind.set("ok")
+    terminal.poke()
+    bench.well()
+    terminal.pay("till1-7", 100, "EUR")
+    assert _answer(bench, "till1-7").outcome is Outcome.APPROVED
+
+
+def _closed(bench: Bench, terminal: Terminal, day: str) -> DayClosed:
+    def told() -> list[DayClosed]:
+        return [one for one in bench.heard.of(DayClosed) if one.day == day]
+
+    terminal.reconcile(day)
+    until(told, f"the end of {day}")
+    return told()[-1]
 
 
 def _answer(bench: Bench, attempt: str) -> TerminalAnswered:

@@ -20,6 +20,7 @@ from drivers.virtual.scale_cas import VirtualCasScale
 from drivers.virtual.scale_sma import VirtualSmaScale
 from drivers.virtual.scanner import VirtualScanner
 from drivers.virtual.terminal import VirtualTerminal
+from drivers.virtual.zvt import VirtualZvt
 from tests.drivers import contract
 from tests.drivers.contract import Bench
 
@@ -147,8 +148,16 @@ def test_other_displays_show_as_well(kind: str, wire: str, tmp_path: Path) -> No
 def test_a_terminal_charges_once(place: Place) -> None:
     behind_it = VirtualTerminal()
     bench = place.bench(Role.TERMINAL, "virtual", behind_it, {})
+    assert bench.device.capabilities.simulated
     contract.terminal_contract(
         bench,
         cast("Terminal", bench.device),
-        lambda: cast("VirtualTerminal", bench.behind).charged,
+        lambda: list(cast("VirtualTerminal", bench.behind).charged.values()),
     )
+
+
+def test_another_terminal_charges_once_as_well(tmp_path: Path) -> None:
+    place, behind = Place("tcp", tmp_path), VirtualZvt()
+    bench = place.bench(Role.TERMINAL, "zvt", behind, {})
+    contract.terminal_contract(bench, cast("Terminal", bench.device), lambda: behind.charged)
+    place.clear()

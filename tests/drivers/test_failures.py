@@ -68,6 +68,12 @@ TABLE: dict[tuple[Role, str], tuple[str, str]] = {
     (Role.TERMINAL, "ok"): NOTHING_WRONG,
     (Role.TERMINAL, "offline"): ("terminal_mute", "restart_device"),
 }
+OF_ZVT = {
+    "offline": ("terminal_mute", "restart_device"),
+    "no-paper": ("terminal_paper", "put_paper"),
+    "out-of-order": ("terminal_out_of_order", "restart_device"),
+}
+"""What only that terminal can say of itself."""
 TOLD_BY_ITS_JOB = {"half-written"}
 """The cashier is asked what is on the paper, half a minute later: test_jobs."""
 TOLD_PER_PAYMENT = {
@@ -158,27 +164,35 @@ def test_no_fault_switch_is_without_a_row() -> None:
     switches = {
         P: tuple({*printer_state.FAULTS, "drawer stuck"} - TOLD_BY_ITS_JOB),
         S: ("ok", *scanner.FAULTS),
-        Role.TERMINAL: tuple({*terminal.MOODS, *zvt.MOODS} - TOLD_PER_PAYMENT),
+        Role.TERMINAL: tuple(
+            {*terminal.MOODS, *zvt.MOODS} - TOLD_PER_PAYMENT - ({*OF_ZVT} - {"offline"})
+        ),
     }
     for role, words in switches.items():
         assert {fault for known, fault in TABLE if known is role} == set(words)
     assert not hasattr(display, "FAULTS")
 
 
-def test_a_fault_of_another_terminal_is_named_alike() -> None:
+@pytest.mark.parametrize("fault", sorted(OF_ZVT))
+def test_what_another_terminal_says_of_itself_is_named_alike(fault: str) -> None:
     behind = VirtualZvt()
-    behind.set("offline")
+    behind.set(fault)
     port = TcpPort(behind)
     port.open()
     where = {"host": port.host, "tcp_port": str(port.port), "greet_s": "1"}
     device = registry.build(Setup(Role.TERMINAL, "zvt-tcp", where), RealClock())
     device.start(Heard())
     setup = Setup(Role.TERMINAL, "zvt-tcp", where)
-    until(
-        lambda: (
-            [one.code for one in examine(setup, RealClock(), device=device).findings][:1]
-            == ["terminal_mute"]
-        )
-    )
+    cause, step = OF_ZVT[fault]
+
+    def named() -> bool:
+        device.poke()
+        report = examine(setup, RealClock(), device=device)
+        found = [one.code for one in report.findings][:1] == [cause]
+        return found and report.step is not None and report.step.code == step
+
+    until(named, cause)
+    for language in LANGUAGES:
+        assert language == "en" or speaker(language)(CAUSES[cause]) != CAUSES[cause]
     device.stop()
     port.close()

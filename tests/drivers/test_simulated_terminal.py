@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import registry
-from drivers.protocol import DeviceError, Health, Outcome, Role, Setup, TerminalAnswered
+from drivers.protocol import DayClosed, DeviceError, Health, Outcome, Role, Setup, TerminalAnswered
 from drivers.terminal import lines
 from drivers.terminal.manual import ManualTerminal
 from drivers.terminal.simulated import SimulatedTerminal
@@ -283,3 +283,61 @@ def test_the_simulated_terminal_takes_any_bytes(data: bytes, mood: str) -> None:
     behind.due()
     behind.hear(b"PAY 1 100 EUR\n")
     assert behind.charged.get("1", 0) in (0, 100, 200)
+
+
+def days(desk: Desk, day: str) -> list[DayClosed]:
+    return [one for one in desk.heard.of(DayClosed) if one.day == day]
+
+
+def test_a_day_that_is_not_answered_in_time_is_unknown_and_a_late_word_changes_nothing(
+    desk: Desk,
+) -> None:
+    desk.behind.set("offline")
+    desk.terminal.reconcile("z1")
+    until(lambda: desk.terminal.mark().bytes_out > len(b"HELLO\n"), "the line to leave")
+    desk.clock.pass_ms(100_000)
+    until(lambda: days(desk, "z1"), "the deadline")
+    assert (days(desk, "z1")[0].outcome, days(desk, "z1")[0].reason) == (
+        Outcome.UNKNOWN,
+        "no_answer",
+    )
+    desk.behind.set("ok")
+    desk.terminal.poke()
+    desk.well()
+    desk.terminal.pay("1", 1000, "EUR")
+    assert desk.answer("1").outcome is Outcome.APPROVED
+
+
+def test_a_terminal_that_is_away_closes_no_day(desk: Desk) -> None:
+    desk.cable.unplug()
+    until(lambda: desk.terminal.status().health is Health.LOST, "the loss")
+    desk.terminal.reconcile("z1")
+    until(lambda: days(desk, "z1"), "the answer")
+    assert (days(desk, "z1")[0].outcome, days(desk, "z1")[0].reason) == (Outcome.ABORTED, "offline")
+
+
+def test_a_slow_reversal_is_done_once(desk: Desk) -> None:
+    desk.terminal.pay("1", 1000, "EUR")
+    reference = desk.answer("1").reference
+    desk.behind.set("slow")
+    desk.terminal.reverse("2", reference, 1000, "EUR")
+    until(desk.terminal.settled, "the terminal to begin")
+    desk.clock.pass_ms(5000)
+    assert desk.answer("2").taken == 1000
+    desk.behind.set("ok")
+    desk.terminal.reverse("3", reference, 1000, "EUR")
+    assert desk.answer("3").outcome is Outcome.DECLINED
+    assert desk.behind.charged == {"1": 1000, "2": -1000}
+
+
+def test_lines_about_undoing_and_days_are_written_and_read() -> None:
+    assert lines.undo("1-2", "SIM000001") == b"UNDO 1-2 SIM000001\n"
+    assert lines.close("d-1") == b"CLOSE d-1\n"
+    assert lines.read(b"CLOSED d-1 3 -50\nUNCLOSED d-1 bank\n")[0] == [
+        DayClosed("d-1", Outcome.APPROVED, 3, -50, simulated=True),
+        DayClosed("d-1", Outcome.DECLINED, simulated=True, reason="bank"),
+    ]
+    for noise in (b"CLOSED d-1 3\n", b"CLOSED d-1 x 5\n"):
+        assert lines.read(noise)[0] == [lines.Noise(noise.rstrip())]
+    with pytest.raises(DeviceError):
+        lines.undo("1", "a b")

@@ -23,67 +23,11 @@ from drivers.protocol import (
     TerminalAnswered,
 )
 from drivers.terminal import apdu
-from drivers.terminal.zvt import Zvt
-from drivers.virtual.port import TcpPort
 from drivers.virtual.zvt import MOODS, VirtualZvt
 from tests.drivers import contract
 from tests.drivers.contract import Bench
-from tests.drivers.wait import HandClock, Heard, until
-
-
-class Desk:
-    """The till's driver, the simulated terminal on a TCP port, and a clock set by hand."""
-
-    def __init__(self, **told: str) -> None:
-        self.pt = VirtualZvt()
-        self.clock = HandClock()
-        self.pt.clock = self.clock
-        self.port = TcpPort(self.pt)
-        self.port.open()
-        where = {"host": self.port.host, "tcp_port": str(self.port.port)}
-        self.setup = Setup(Role.TERMINAL, "zvt-tcp", {**where, **told})
-        made = registry.build(self.setup, self.clock)
-        assert isinstance(made, Zvt)
-        self.zvt = made
-        self.heard = Heard()
-
-    def start(self) -> Desk:
-        self.zvt.start(self.heard)
-        until(lambda: self.zvt.status().health is Health.OK, "the sign-on")
-        return self
-
-    def answers(self, attempt: str) -> list[tuple[Outcome, int, str]]:
-        return [
-            (one.outcome, one.taken, one.reason)
-            for one in self.heard.of(TerminalAnswered)
-            if one.attempt == attempt
-        ]
-
-    def paid(self, attempt: str, amount: int) -> tuple[Outcome, int, str]:
-        known = len(self.answers(attempt))
-        self.zvt.pay(attempt, amount, "EUR")
-        until(lambda: len(self.answers(attempt)) > known, f"an answer to {attempt}")
-        return self.answers(attempt)[-1]
-
-    def asked(self, attempt: str) -> tuple[Outcome, int, str]:
-        known = len(self.answers(attempt))
-        self.zvt.ask(attempt)
-        until(lambda: len(self.answers(attempt)) > known, f"what became of {attempt}")
-        return self.answers(attempt)[-1]
-
-    def back(self) -> None:
-        """Until the driver has signed on again."""
-
-        def there() -> bool:
-            if self.zvt.status().health is not Health.OK:
-                self.zvt.poke()
-            return self.zvt.status().health is Health.OK
-
-        until(there, "the terminal to be back")
-
-    def close(self) -> None:
-        self.zvt.stop()
-        self.port.close()
+from tests.drivers.wait import HandClock, until
+from tests.drivers.zvt_desk import Desk
 
 
 @pytest.fixture
@@ -255,6 +199,9 @@ def test_what_cannot_be_paid_is_refused_at_once(amount: int, currency: str, desk
 def test_messages_are_written_as_the_description_says() -> None:
     assert apdu.register("123456").hex(" ") == "06 00 06 12 34 56 18 09 78"
     assert apdu.pay(1290, "EUR").hex(" ") == "06 01 0a 04 00 00 00 00 12 90 49 09 78"
+    assert apdu.reverse("0017", "123456").hex(" ") == "06 30 06 12 34 56 87 00 17"
+    assert apdu.end_of_day("123456").hex(" ") == "06 50 03 12 34 56"
+    assert apdu.enquire("123456").hex(" ") == "05 01 03 12 34 56"
     assert apdu.repeat("000000").hex(" ") == "06 20 03 00 00 00"
     assert apdu.message(b"\x06\xd3", b"x" * 300)[:5].hex(" ") == "06 d3 ff 2c 01"
     assert apdu.read(apdu.message(b"\x06\xd3", b"x" * 300)) == (
@@ -270,6 +217,19 @@ def test_fields_are_read_up_to_one_that_nobody_knows() -> None:
     assert apdu.payment(b"") == apdu.Payment()
     assert apdu.payment(b"\x22\x05\x01") == apdu.Payment()
     assert apdu.payment(b"\x06") == apdu.Payment()
+    parts = bytes.fromhex(
+        "0001 0009" + "02 000000001290" + "01 000000000500" + "00 000000000000" * 5
+    )
+    day = apdu.payment(bytes.fromhex("2700 04000000001790 60f0f5f3") + parts)
+    assert (day.payments, day.amount) == (3, 1790)
+
+
+def test_how_a_terminal_is_comes_with_or_without_its_software() -> None:
+    assert apdu.standing(b"\xf0\xf0\xf3ABC\xcc") == apdu.Standing(0xCC, "ABC")
+    assert apdu.standing(b"\xdf") == apdu.Standing(0xDF)
+    assert apdu.standing(b"\x06\x00") == apdu.Standing()
+    assert apdu.standing(b"") == apdu.Standing()
+    assert apdu.standing(b"\xf0\x01") == apdu.Standing()
 
 
 @settings(max_examples=2000, deadline=None)
@@ -280,6 +240,7 @@ def test_any_bytes_are_messages_or_a_rest_and_never_an_error(data: bytes) -> Non
     for one in found:
         apdu.payment(one.data)
     apdu.payment(data)
+    apdu.standing(data)
 
 
 @settings(max_examples=2000, deadline=None)

@@ -35,6 +35,9 @@ DETAILS: Final[Mapping[str, str]] = {
     "printer_blocked": N_("the printer cannot go on"),
     "checksum": N_("wrong secret"),
     "not_logged_in": N_("not signed in"),
+    "paper_out": N_("no paper"),
+    "out_of_order": N_("out of order"),
+    "not_started_up": N_("not set up yet"),
 }
 """Why a device is as it is: the codes of Status.detail and of DeviceError."""
 
@@ -55,6 +58,8 @@ FACTS: Final[Mapping[str, str]] = {
     "kind": N_("device"),
     "role": N_("meant for"),
     "model": N_("model"),
+    "software": N_("software"),
+    "terminal_state": N_("state of the terminal"),
     "drawer_line": N_("drawer line"),
     "stands_in": N_("prints instead"),
 }
