@@ -43,10 +43,11 @@ screens:
 	@sh .ci/setup run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/kasa screens docs/screens
 
-# Collect every sentence for people into the catalogues, and compile them.
+# Collect every sentence for people into the catalogues, and compile them; and the statements of the books.
 words:
 	@sh .ci/setup test
 	@$(BIN)/python -m tests.checks.catalogue
+	@$(BIN)/python -m tests.checks.statements
 
 # Pin anew what pyproject.toml asks for.
 lock:

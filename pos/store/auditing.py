@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import exc
-
 from pos.errors import Refused
 from pos.store.db import Db
 from pos.store.opening import FILE, keys_of, version_of
@@ -25,14 +23,14 @@ def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
         raise Refused("not_found", file=path.name)
     try:
         db = Db(path)
-    except (exc.DBAPIError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
         raise Refused("damaged", file=path.name) from error
     try:
         version = version_of(db)
         if version != NOW:
             raise Refused("newer_database", version=version or "")
         return Audit(db, keys_of(db, keys)).run()
-    except (exc.DBAPIError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
         raise Refused("damaged", file=path.name) from error
     finally:
         db.close()

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
-
-from sqlalchemy import Connection, Engine, create_engine, exc, pool
 
 from pos.errors import Refused
 from pos.store.statement import Row, Statement
@@ -38,11 +36,6 @@ _CODES: Final = {
 }
 
 
-def refusal(error: exc.DBAPIError) -> Refused | None:
-    """Return SQLite's failure as a refusal, or None for what is a mistake of ours."""
-    return _named(error.orig)
-
-
 def refused(error: sqlite3.Error) -> Refused:
     """Return a bare SQLite failure as a refusal; what has no name of its own is damaged."""
     return _named(error) or Refused("damaged")
@@ -56,33 +49,30 @@ def _named(error: BaseException | None) -> Refused | None:
     return Refused(named) if named else None
 
 
-def engine_for(path: Path, busy_ms: int = BUSY_MS) -> Engine:
-    """Return an engine whose every connection has the pragmas set and asserted.
+def connected(path: Path, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
+    """Return a connection with the pragmas set and asserted.
 
     The path is handed to SQLite as it is: in an address, a folder called `50 %?` would be another one.
     """
-
-    def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            path,
-            timeout=busy_ms / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA cache_size=-32768")  # 32 MiB: the index of a large shop
-        connection.execute("PRAGMA secure_delete=ON")  # who is erased is gone from the pages too
+    made = sqlite3.connect(
+        path,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    with ExitStack() as undone:
+        undone.callback(made.close)
+        made.execute("PRAGMA foreign_keys=ON")
+        made.execute("PRAGMA cache_size=-32768")  # 32 MiB: the index of a large shop
+        made.execute("PRAGMA secure_delete=ON")  # who is erased is gone from the pages too
         for name, wanted in PRAGMAS:
-            connection.execute(f"PRAGMA {name}={wanted}")
-            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            made.execute(f"PRAGMA {name}={wanted}")
+            found = made.execute(f"PRAGMA {name}").fetchone()[0]
             if found != wanted:
                 raise Refused("damaged", what=f"{name}={found}")
-        return connection
-
-    return create_engine(
-        "sqlite://", creator=opened, poolclass=pool.NullPool, isolation_level="AUTOCOMMIT"
-    )
+        undone.pop_all()
+    return made
 
 
 class Db:
@@ -90,17 +80,14 @@ class Db:
 
     def __init__(self, path: Path, *, busy_ms: int = BUSY_MS) -> None:
         self.path = path
-        self._engine = engine_for(path, busy_ms)
         with said():
-            self.connection: Connection = self._engine.connect()
-        self._raw = self.raw()
+            self._raw = connected(path, busy_ms)
         self.hurdle: Callable[[str], None] = _none
         """Told of BEGIN and COMMIT before they are said: an accident on purpose raises here."""
 
     def close(self) -> None:
         """Let go of the file."""
-        self.connection.close()
-        self._engine.dispose()
+        self._raw.close()
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -114,7 +101,7 @@ class Db:
         return found[0] if found else None
 
     def rows(self, sql: str, row: Row = ()) -> list[Row]:
-        """Run a constant text and return its rows: by SQLite's own cursor, as no result needs SQLAlchemy's account."""
+        """Run a constant text and return its rows."""
         try:
             return self._raw.execute(sql, row).fetchall()
         except (sqlite3.Error, UnicodeDecodeError):
@@ -134,10 +121,10 @@ class Db:
 
     def run(self, sql: str, row: Row = ()) -> int:
         """Run a constant text once; return how many rows it changed."""
-        return self.connection.exec_driver_sql(sql, row).rowcount
+        return self._raw.execute(sql, row).rowcount
 
     def many(self, sql: str, rows: Sequence[Row]) -> None:
-        """Run a constant text for every row; by SQLite's own cursor, whose errors come from it."""
+        """Run a constant text for every row."""
         self._raw.executemany(sql, rows)
 
     @contextmanager
@@ -164,11 +151,8 @@ class Db:
             self.run("ROLLBACK")
 
     def raw(self) -> sqlite3.Connection:
-        """Return SQLite's own connection, for what SQLAlchemy has no words for."""
-        raw = self.connection.connection.driver_connection
-        if not isinstance(raw, sqlite3.Connection):
-            raise TypeError("not SQLite")
-        return raw
+        """Return SQLite's own connection: for its online copy, and for Alembic."""
+        return self._raw
 
 
 def _none(word: str) -> None:
@@ -182,11 +166,6 @@ def said() -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise Refused("damaged") from error  # SQLite quotes a broken schema
-    except exc.DBAPIError as error:
-        no = refusal(error)
-        if no is None:
-            raise
-        raise no from error
     except sqlite3.Error as error:
         no = _named(error)
         if no is None:

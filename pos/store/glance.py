@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
 from pos.store.db import Db
 from pos.store.opening import FILE
-from pos.store.schema import param
-from pos.store.statement import Statement
-from pos.store.tables.people import setting
+from pos.store.statement import named
 
-_SETTINGS: Final = Statement(
-    select(setting.c.name, setting.c.value).where(setting.c.store == param("store"))
-)
+_SETTINGS: Final = named("asks.books.SETTINGS")
 
 
 def settings_of(folder: Path, store: int = 1) -> dict[str, str]:

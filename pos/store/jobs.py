@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Final
-
-from sqlalchemy import exc, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from pos.desk.books import Job, KeptJob
 from pos.errors import Refused
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Into, Row, Statement
-from pos.store.tables.job import STATE, job
-from pos.store.tables.journal import outbox_sent
-from pos.store.tables.sale import receipt_copy
+from pos.store.rows.job import STATE
+from pos.store.statement import Row, Statement, named
 
-_store = param("store")
-_till = param("till")
-_JOBS: Final = select(
-    job.c.id,
-    job.c.kind,
-    job.c.ref,
-    job.c.language,
-    job.c.copy,
-    job.c.reason,
-    job.c.state,
-    job.c.at_ms,
-).where(job.c.store == _store, job.c.till == _till)
-_WAITING: Final = Statement(
-    _JOBS.where(job.c.state.in_([*("queued", "sending", "failed", "uncertain")])).order_by(job.c.n)
-)
-_OF: Final = Statement(
-    _JOBS.where(job.c.kind == param("kind"), job.c.ref == param("ref")).order_by(job.c.n)
-)
-_ONE: Final = Statement(_JOBS.where(job.c.id == param("id")))
-_LAST: Final = Statement(_JOBS.where(job.c.kind != "drawer").order_by(job.c.n.desc()).limit(1))
-_COPIES: Final = Statement(
-    select(func.count()).where(
-        receipt_copy.c.store == _store,
-        receipt_copy.c.till == _till,
-        receipt_copy.c.number == param("number"),
-    )
-)
-_sent = insert(outbox_sent)
-_SENT: Final = Into(
-    outbox_sent,
-    _sent.on_conflict_do_update(
-        index_elements=["store", "till"],
-        set_={"through_seq": func.max(outbox_sent.c.through_seq, _sent.excluded.through_seq)},
-    ),
-)
+_WAITING: Final = named("asks.jobs.WAITING")
+_OF: Final = named("asks.jobs.OF")
+_ONE: Final = named("asks.jobs.ONE")
+_LAST: Final = named("asks.jobs.LAST")
+_COPIES: Final = named("asks.jobs.COPIES")
+_SENT: Final = named("tables.journal.SENT")
 
 
 class JobKeeper(Room):
@@ -79,7 +45,7 @@ class JobKeeper(Room):
         try:
             with self.db.writing():
                 self.db.run(STATE.sql, (state, at_ms, self.store, self.till, ident))
-        except exc.IntegrityError as error:
+        except sqlite3.IntegrityError as error:
             raise Refused("busy", job=ident, state=state) from error
 
     def copies(self, number: int) -> int:

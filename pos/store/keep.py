@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import select
 
 from pos.desk.books import Change, KeptJob
 from pos.errors import Refused
@@ -18,35 +17,21 @@ from pos.event_office import BackupRestored
 from pos.journal import Signer, genesis, link
 from pos.store.anchor import Anchor, Head
 from pos.store.chain import Written, body_of, row_mac
+from pos.store.columns import NOT_NEGATIVE, TOO_MUCH
 from pos.store.db import Db
 from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
-from pos.store.schema import param
+from pos.store.rows import job
 from pos.store.seal import Sealer, seal_put
 from pos.store.space import Space
-from pos.store.statement import Into, Put, Statement
-from pos.store.tables import job, journal, refund, value
+from pos.store.statement import Put, Statement, named
 
-_JOURNAL: Final = Into(journal.journal)
-OUTBOX: Final = Into(journal.outbox)
-_REQUEST: Final = Into(journal.request)
-_HEAD: Final = Statement(
-    select(journal.journal.c.seq, journal.journal.c.mac)
-    .where(journal.journal.c.store == param("store"), journal.journal.c.till == param("till"))
-    .order_by(journal.journal.c.seq.desc())
-    .limit(1)
-)
-_LAST_JOB: Final = Statement(
-    select(job.job.c.n)
-    .where(job.job.c.store == param("store"), job.job.c.till == param("till"))
-    .order_by(job.job.c.n.desc())
-    .limit(1)
-)
-_SEEN: Final = Statement(
-    select(journal.request.c.verb).where(
-        journal.request.c.store == param("store"), journal.request.c.id == param("id")
-    )
-)
+_JOURNAL: Final = named("tables.journal.JOURNAL")
+OUTBOX: Final = named("tables.journal.OUTBOX")
+_REQUEST: Final = named("tables.journal.REQUEST")
+_HEAD: Final = named("asks.books.HEAD")
+_LAST_JOB: Final = named("asks.books.LAST_JOB")
+_SEEN: Final = named("asks.books.SEEN")
 
 
 Going = Callable[[int, int], None]
@@ -220,9 +205,9 @@ def _statement(put: Put) -> Statement:
 def _broken(error: sqlite3.IntegrityError, change: Change) -> Exception:
     """Say what a broken constraint means: a balance below none, a request kept before; else a mistake of ours."""
     said = str(error)
-    if value.NOT_NEGATIVE in said:
+    if NOT_NEGATIVE in said:
         return Refused("not_enough")
-    if refund.TOO_MUCH in said:
+    if TOO_MUCH in said:
         return Refused("over_refund", left=0)
     if "request." in said:
         return Refused("busy", request=change.request)

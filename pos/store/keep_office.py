@@ -33,8 +33,8 @@ from pos.store.chain import row_mac
 from pos.store.codec import encoded
 from pos.store.keep import Going, Keeper
 from pos.store.read_till import TillReader
+from pos.store.rows.people import PUT_CUSTOMER_PRIVATE
 from pos.store.statement import Put
-from pos.store.tables.people import PUT_CUSTOMER_PRIVATE
 
 if TYPE_CHECKING:  # a till that only sells starts without readers of files
     from pos.price_file import PriceRow

@@ -5,12 +5,15 @@ Imported only when the versions differ, since importing Alembic takes as long as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, exc, pool
 
 from pos.store.copying import copy_books
 from pos.store.db import Db
@@ -39,13 +42,30 @@ def run_steps(db: Db, steps: Path = STEPS, target: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(steps))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = db.connection
-    if not db.connection.in_transaction():
-        db.connection.begin()  # else Alembic takes the open transaction for none, and commits it
     scripts = ScriptDirectory.from_config(config)
 
     def upgrade(revision: object, _context: object) -> object:
         return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]  # Alembic's own hook, typed narrower
 
-    with EnvironmentContext(config, scripts, fn=upgrade, destination_rev=target):
-        scripts.run_env()
+    with _shared(db) as connection:
+        config.attributes["connection"] = connection
+        with EnvironmentContext(config, scripts, fn=upgrade, destination_rev=target):
+            scripts.run_env()
+
+
+@contextmanager
+def _shared(db: Db) -> Iterator[Connection]:
+    """Hand the open connection to SQLAlchemy, which neither commits nor closes it; SQLite's failures stay its own."""
+    engine = create_engine("sqlite://", creator=db.raw, poolclass=pool.StaticPool)
+    sqlite = engine.dialect
+    sqlite.do_rollback = sqlite.do_close = _left_alone  # type: ignore[assignment]  # the transaction is ours
+    try:
+        with engine.connect() as connection:
+            connection.begin()  # else Alembic takes the open transaction for none, and commits it
+            yield connection
+    except exc.DBAPIError as error:
+        raise error.orig or error from error
+
+
+def _left_alone(_connection: object) -> None:
+    """What SQLAlchemy would undo or close is the books' own."""

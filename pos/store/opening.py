@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
-from sqlalchemy import select
 
 from pos.errors import Refused
 from pos.store.anchor import Anchor
@@ -18,21 +17,15 @@ from pos.store.keyring import FACTS_MAC, chain_signer, facts_mac, shop_signer, z
 from pos.store.keys import Entropy, Keys, key_folder, private_folder
 from pos.store.lock import TillLock
 from pos.store.room import Ident
-from pos.store.schema import METADATA, param
-from pos.store.statement import Into, Statement
+from pos.store.statement import named, schema
 from pos.store.store import Store
-from pos.store.tables import journal
 from pos.store.versions import NOW, known
 
 FILE: Final = "kasa.db"
-_META: Final = Into(journal.meta)
-_TILL: Final = Into(journal.till)
-_KNOWN: Final = Statement(select(journal.meta.c.name, journal.meta.c.value))
-_TILL_ROW: Final = Statement(
-    select(journal.till.c.install, journal.till.c.started_ms, journal.till.c.epoch).where(
-        journal.till.c.store == param("store"), journal.till.c.till == param("till")
-    )
-)
+_META: Final = named("tables.journal.META")
+_TILL: Final = named("tables.journal.TILL")
+_KNOWN: Final = named("asks.books.KNOWN")
+_TILL_ROW: Final = named("asks.books.TILL_ROW")
 
 
 class Opening(Struct, frozen=True):
@@ -127,7 +120,8 @@ def _create(db: Db, how: Opening) -> None:
     with db.writing():
         if version_of(db) is not None:
             return  # another till of the shop was faster
-        METADATA.create_all(db.connection, checkfirst=False)
+        for statement in schema():
+            db.run(statement)
         db.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         db.run("INSERT INTO alembic_version VALUES (?)", (NOW,))
         shop = how.entropy(8).hex()

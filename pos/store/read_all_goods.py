@@ -4,37 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, select
-
 from pos.product import Product
 from pos.store.read_goods import GoodsReader
-from pos.store.schema import param
-from pos.store.statement import Statement
-from pos.store.tables.goods import product, product_code
+from pos.store.statement import named
 
-_store = param("store")
-_AFTER: Final = Statement(
-    select(product.c.code)
-    .where(product.c.store == _store, product.c.code > param("after"))
-    .order_by(product.c.code)
-    .limit(param("limit"))
-)
-_COUNT: Final = Statement(select(func.count()).where(product.c.store == _store))
-_HOLDER: Final = Statement(
-    select(product.c.code)
-    .join(product_code, product_code.c.product == product.c.id)
-    .where(product_code.c.store == _store, product_code.c.code == param("code"))
-)
-_CODES: Final = Statement(
-    select(product_code.c.code)
-    .join(product, product_code.c.product == product.c.id)
-    .where(
-        product.c.store == _store,
-        product.c.code == param("code"),
-        product_code.c.code != product.c.code,
-    )
-    .order_by(product_code.c.code)
-)
+_AFTER: Final = named("asks.goods.AFTER")
+_COUNT: Final = named("asks.goods.COUNT")
+_HOLDER: Final = named("asks.goods.MAIN")
+_CODES: Final = named("asks.goods.CODES")
 
 
 class AllGoodsReader(GoodsReader):

@@ -8,193 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, case, func, select
-
 from pos.event_sale import SoldVat
-from pos.shift import MOVES, CashMove
+from pos.shift import CashMove
 from pos.shift_sums import ShiftSums
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Row, Statement
-from pos.store.tables.cash import cash_move, drawer_opening, shift
-from pos.store.tables.journal import journal, outbox, outbox_sent
-from pos.store.tables.refund import refund, refund_line, refund_tender, refund_vat, voided
-from pos.store.tables.sale import receipt_copy, sale, sale_line, sale_vat, tender
-from pos.store.tables.training import training as practice
+from pos.store.statement import Row, Statement, named
 
-_store = param("store")
-_till = param("till")
-_shift = param("shift")
-
-
-def _sum(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return func.coalesce(func.sum(column), 0)
-
-
-def _same(one: Table, other: Table) -> ColumnElement[bool]:
-    return (
-        (one.c.store == other.c.store) & (one.c.till == other.c.till) & (one.c.seq == other.c.seq)
-    )
-
-
-def _in_shift(
-    document: Table,
-    *shown: ColumnElement[Any],
-    part: Table | None = None,
-    only: ColumnElement[bool] | None = None,
-) -> Statement:
-    """Return a statement over a shift's real documents, or over their parts."""
-    source = document if part is None else part.join(document, _same(part, document))
-    found = (
-        select(*shown)
-        .select_from(source)
-        .where(
-            document.c.store == _store,
-            document.c.till == _till,
-            document.c.shift == _shift,
-            document.c.training == 0,
-        )
-    )
-    return Statement(found if only is None else found.where(only))
-
-
-_SOLD: Final = _in_shift(
-    sale, _sum(sale.c.total), func.count(), _sum(sale.c.saving), _sum(sale.c.rounding)
-)
-_BACK: Final = _in_shift(refund, _sum(refund.c.total), func.count(), _sum(refund.c.rounding))
-_LINES: Final = _in_shift(
-    sale,
-    sale_line.c.department,
-    sale_line.c.paid,
-    sale_line.c.deposit,
-    case(
-        (sale_line.c.empties == 1, 0), (sale_line.c.weighed == 1, 1), else_=sale_line.c.amount
-    ).label("goods"),
-    part=sale_line,
-)
-_LINES_BACK: Final = _in_shift(
-    refund, refund_line.c.department, refund_line.c.minor, refund_line.c.deposit, part=refund_line
-)
-_TENDERS: Final = _in_shift(
-    sale, tender.c.way, tender.c.amount, part=tender, only=tender.c.state == "taken"
-)
-_TENDERS_BACK: Final = _in_shift(
-    refund, refund_tender.c.way, -refund_tender.c.given, part=refund_tender
-)
-_VAT: Final = _in_shift(
-    sale,
-    sale_vat.c.bp,
-    sale_vat.c.label,
-    sale_vat.c.exempt,
-    sale_vat.c.gross,
-    sale_vat.c.vat,
-    part=sale_vat,
-)
-_VAT_BACK: Final = _in_shift(
-    refund,
-    refund_vat.c.bp,
-    refund_vat.c.label,
-    refund_vat.c.exempt,
-    -refund_vat.c.gross,
-    -refund_vat.c.vat,
-    part=refund_vat,
-)
-_MOVED: Final = Statement(
-    select(cash_move.c.kind, func.sum(cash_move.c.amount))
-    .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
-    .group_by(cash_move.c.kind)
-    .order_by(cash_move.c.kind)
-)
-_OPENS: Final = Statement(
-    select(func.count()).where(
-        drawer_opening.c.store == _store,
-        drawer_opening.c.till == _till,
-        drawer_opening.c.shift == _shift,
-    )
-)
-_SPAN: Final = Statement(
-    select(shift.c.first_seq, shift.c.closed_seq).where(
-        shift.c.store == _store, shift.c.till == _till, shift.c.number == _shift
-    )
-)
-_COPIES: Final = Statement(
-    select(func.count(), _sum(sale.c.total))
-    .select_from(
-        receipt_copy.outerjoin(
-            sale,
-            (sale.c.store == receipt_copy.c.store)
-            & (sale.c.till == receipt_copy.c.till)
-            & (sale.c.number == receipt_copy.c.number),
-        )
-    )
-    .where(
-        receipt_copy.c.store == _store,
-        receipt_copy.c.till == _till,
-        receipt_copy.c.seq >= param("first"),
-        receipt_copy.c.seq <= param("last"),
-    )
-)
-_VOIDS: Final = Statement(
-    select(func.count()).where(
-        voided.c.store == _store,
-        voided.c.till == _till,
-        voided.c.seq >= param("first"),
-        voided.c.seq <= param("last"),
-    )
-)
-_UNSENT: Final = Statement(
-    select(func.count()).where(
-        outbox.c.store == _store,
-        outbox.c.till == _till,
-        outbox.c.name == "sale_closed",
-        outbox.c.seq
-        > func.coalesce(
-            select(outbox_sent.c.through_seq)
-            .where(outbox_sent.c.store == _store, outbox_sent.c.till == _till)
-            .scalar_subquery(),
-            0,
-        ),
-    )
-)
-_TRAINING: Final = Statement(
-    select(_sum(practice.c.receipts), _sum(practice.c.minor)).where(
-        practice.c.store == _store, practice.c.till == _till, practice.c.shift == _shift
-    )
-)
-_EVER: Final = Statement(
-    select(_sum(sale.c.total)).where(
-        sale.c.store == _store, sale.c.till == _till, sale.c.training == 0
-    )
-)
-_EVER_BACK: Final = Statement(
-    select(_sum(refund.c.total)).where(
-        refund.c.store == _store, refund.c.till == _till, refund.c.training == 0
-    )
-)
+_SOLD: Final = named("asks.cash.SOLD")
+_BACK: Final = named("asks.cash.BACK")
+_LINES: Final = named("asks.cash.LINES")
+_LINES_BACK: Final = named("asks.cash.LINES_BACK")
+_TENDERS: Final = named("asks.cash.TENDERS")
+_TENDERS_BACK: Final = named("asks.cash.TENDERS_BACK")
+_VAT: Final = named("asks.cash.VAT")
+_VAT_BACK: Final = named("asks.cash.VAT_BACK")
+_MOVED: Final = named("asks.cash.MOVED")
+_OPENS: Final = named("asks.cash.OPENS")
+_SPAN: Final = named("asks.cash.SPAN")
+_COPIES: Final = named("asks.cash.COPIES")
+_VOIDS: Final = named("asks.cash.VOIDS")
+_UNSENT: Final = named("asks.cash.UNSENT")
+_TRAINING: Final = named("asks.cash.TRAINING")
+_EVER: Final = named("asks.cash.EVER")
+_EVER_BACK: Final = named("asks.cash.EVER_BACK")
 _END: Final = 2**62
-
-
-_MOVES: Final = Statement(
-    select(
-        journal.c.at_ms, cash_move.c.kind, cash_move.c.amount, cash_move.c.reason, cash_move.c.by
-    )
-    .select_from(cash_move.join(journal, _same(cash_move, journal)))
-    .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
-    .order_by(cash_move.c.seq.desc())
-    .limit(param("limit"))
-)
-_BARE_OPENINGS: Final = Statement(
-    select(journal.c.at_ms, drawer_opening.c.reason, drawer_opening.c.by)
-    .select_from(drawer_opening.join(journal, _same(drawer_opening, journal)))
-    .where(
-        drawer_opening.c.store == _store,
-        drawer_opening.c.till == _till,
-        drawer_opening.c.shift == _shift,
-        drawer_opening.c.reason.not_in(("sale", "refund", *MOVES)),
-    )
-    .order_by(drawer_opening.c.seq.desc())
-    .limit(param("limit"))
-)
+_MOVES: Final = named("asks.cash.MOVED_LATELY")
+_BARE_OPENINGS: Final = named("asks.cash.BARE_OPENINGS")
 
 
 class CashReader(Room):

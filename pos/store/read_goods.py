@@ -4,89 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Select, case, or_, select
-
 from pos.product import Price, Product
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Row, Statement
-from pos.store.tables.goods import price, product, product_code
+from pos.store.statement import Row, named
 
-_store = param("store")
-_code = param("code")
-_at = param("at_ms")
-
-_SHOWN: Final = (
-    product.c.code,
-    product.c.name,
-    price.c.minor,
-    product.c.vat,
-    product.c.deposit,
-    product.c.weighed,
-    product.c.department,
-    product.c.age,
-    product.c.klass,
-    product.c.cost,
-    product.c.no_return,
-    product.c.hygiene,
-    product.c.serial,
-    product.c.lead_days,
-    product.c.pack_of,
-    product.c.pack_size,
-    price.c.tier,
-    price.c.from_ms,
-    price.c.by,
-)
-
-
-def _priced() -> Select[Row]:
-    """Return products with every price that held at a moment."""
-    return select(*_SHOWN).join_from(
-        product, price, (price.c.store == product.c.store) & (price.c.code == product.c.code)
-    )
-
-
-_BY_CODE = (
-    _priced()
-    .join(product_code, product_code.c.product == product.c.id)
-    .where(product_code.c.store == _store, product_code.c.code == _code, price.c.from_ms <= _at)
-)
-_PRODUCT: Final = Statement(
-    _BY_CODE.where(price.c.tier == "")
-    .order_by(price.c.from_ms.desc(), price.c.till.desc(), price.c.seq.desc())
-    .limit(1)
-)
-_TIERED: Final = Statement(
-    _BY_CODE.where(or_(price.c.tier == "", price.c.tier == param("tier")))
-    .order_by(
-        case((price.c.tier == "", 1), else_=0),
-        price.c.from_ms.desc(),
-        price.c.till.desc(),
-        price.c.seq.desc(),
-    )
-    .limit(1)
-)
-_BY_ID: Final = Statement(
-    _priced()
-    .where(
-        product.c.id == param("id"),
-        product.c.store == _store,
-        price.c.from_ms <= _at,
-        price.c.tier == "",
-    )
-    .order_by(price.c.from_ms.desc(), price.c.till.desc(), price.c.seq.desc())
-    .limit(1)
-)
-_PRICES: Final = Statement(
-    select(price.c.minor, price.c.from_ms, price.c.by)
-    .where(price.c.store == _store, price.c.code == _code)
-    .order_by(price.c.from_ms.desc(), price.c.till.desc(), price.c.seq.desc())
-)
-_MAIN: Final = Statement(
-    select(product.c.code)
-    .join(product_code, product_code.c.product == product.c.id)
-    .where(product_code.c.store == _store, product_code.c.code == _code)
-)
+_PRODUCT: Final = named("asks.goods.PRODUCT")
+_TIERED: Final = named("asks.goods.TIERED")
+_BY_ID: Final = named("asks.goods.BY_ID")
+_PRICES: Final = named("asks.goods.PRICES")
+_MAIN: Final = named("asks.goods.MAIN")
 
 
 class GoodsReader(Room):

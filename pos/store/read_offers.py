@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, select
-
 from pos.promotion import Promotion
 from pos.store.codec import decoded
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Row, Statement
-from pos.store.tables.offer import coupon_use
-from pos.store.tables.people import promotion
+from pos.store.statement import Row, named
 
-_ALL: Final = Statement(
-    select(promotion.c.record)
-    .where(promotion.c.store == param("store"))
-    .order_by(promotion.c.at_ms, promotion.c.id)
-)
-_USED: Final = Statement(
-    select(func.count()).where(
-        coupon_use.c.store == param("store"), coupon_use.c.coupon == param("coupon")
-    )
-)
+_ALL: Final = named("asks.offers.ALL")
+_USED: Final = named("asks.offers.USED")
 
 
 class OfferReader(Room):

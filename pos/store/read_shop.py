@@ -4,74 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, select
-
 from pos.event_back import ReturnClosed
 from pos.journal import anchor
 from pos.store.read_returns import event_of
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Statement
-from pos.store.tables.goods import stock_move
-from pos.store.tables.journal import journal
-from pos.store.tables.refund import refund, refund_line
-from pos.store.tables.sale import sale, sale_line
+from pos.store.statement import named
 
-_store = param("store")
-_till = param("till")
-_code = param("code")
-
-_RETURNED: Final = Statement(
-    select(journal.c.body)
-    .select_from(
-        refund.join(
-            journal,
-            (refund.c.store == journal.c.store)
-            & (refund.c.till == journal.c.till)
-            & (refund.c.seq == journal.c.seq),
-        )
-    )
-    .where(refund.c.store == _store, refund.c.till == _till, refund.c.number == param("number"))
-)
-_SALES: Final = Statement(
-    select(func.count()).where(sale.c.store == _store, sale.c.till == _till, sale.c.training == 0)
-)
-_MACS: Final = tuple(
-    Statement(
-        select(journal.c.mac)
-        .select_from(
-            document.join(
-                journal,
-                (document.c.store == journal.c.store)
-                & (document.c.till == journal.c.till)
-                & (document.c.seq == journal.c.seq),
-            )
-        )
-        .where(
-            document.c.store == _store,
-            document.c.till == _till,
-            document.c.number == param("number"),
-        )
-    )
-    for document in (sale, refund)
-)
-_MOVED: Final = Statement(
-    select(func.coalesce(func.sum(stock_move.c.amount), 0)).where(
-        stock_move.c.store == _store, stock_move.c.code == _code
-    )
-)
-_SOLD: Final = Statement(
-    select(func.coalesce(func.sum(sale_line.c.stock_amount), 0)).where(
-        sale_line.c.store == _store, sale_line.c.stock_code == _code
-    )
-)
-_BACK: Final = Statement(
-    select(func.coalesce(func.sum(refund_line.c.stock_amount), 0)).where(
-        refund_line.c.store == _store,
-        refund_line.c.stock_code == _code,
-        refund_line.c.condition == "sellable",
-    )
-)
+_RETURNED: Final = named("asks.shop.RETURNED")
+_MACS: Final = (named("asks.shop.SALE_MAC"), named("asks.shop.REFUND_MAC"))
+_SALES: Final = named("asks.shop.SALES")
+_MOVED: Final = named("asks.shop.MOVED")
+_SOLD: Final = named("asks.shop.SOLD")
+_BACK: Final = named("asks.shop.BACK")
 
 
 class ShopReader(Room):

@@ -6,7 +6,6 @@ from hmac import compare_digest
 from typing import Final
 
 from msgspec.structs import replace
-from sqlalchemy import func, or_, select
 
 from pos.desk.books import Found, OpenShift, Question, Unsettled
 from pos.event_sale import SaleClosed
@@ -16,125 +15,23 @@ from pos.store.chain import row_mac
 from pos.store.codec import decoded
 from pos.store.read_returns import event_of
 from pos.store.room import Room
-from pos.store.schema import param
-from pos.store.statement import Put, Statement
-from pos.store.tables.basket import basket, basket_line
-from pos.store.tables.cash import shift, z_report
-from pos.store.tables.journal import journal, till_state
-from pos.store.tables.people import PUT_PRIVATE, right, setting, staff, staff_failure, staff_private
-from pos.store.tables.refund import refund
-from pos.store.tables.sale import sale
-from pos.store.tables.value import card_attempt
+from pos.store.rows.people import PUT_PRIVATE
+from pos.store.statement import Put, named
 
-_store = param("store")
-_till = param("till")
-_name = param("name")
-
-_BASKETS: Final = Statement(
-    select(basket.c.state, basket.c.sale_id, basket.c.head)
-    .where(basket.c.store == _store, basket.c.till == _till)
-    .order_by(basket.c.began_seq)
-)
-_LINES: Final = Statement(
-    select(basket_line.c.body)
-    .where(basket_line.c.store == _store, basket_line.c.sale_id == param("sale_id"))
-    .order_by(basket_line.c.line_id)
-)
-_QUESTION: Final = Statement(
-    select(till_state.c.value).where(
-        till_state.c.store == _store, till_state.c.till == _till, till_state.c.name == "question"
-    )
-)
-_SHIFT: Final = Statement(
-    select(
-        shift.c.number,
-        shift.c.by,
-        shift.c.opened_ms,
-        shift.c.float_minor,
-        shift.c.difference,
-        shift.c.first_seq,
-        shift.c.closed_seq,
-    )
-    .where(shift.c.store == _store, shift.c.till == _till)
-    .order_by(shift.c.number.desc())
-    .limit(1)
-)
-_LAST_SALE: Final = Statement(
-    select(sale.c.number, journal.c.body)
-    .join_from(
-        sale,
-        journal,
-        (journal.c.store == sale.c.store)
-        & (journal.c.till == sale.c.till)
-        & (journal.c.seq == sale.c.seq),
-    )
-    .where(sale.c.store == _store, sale.c.till == _till)
-    .order_by(sale.c.number.desc())
-    .limit(1)
-)
-_LAST_REFUND: Final = Statement(
-    select(func.max(refund.c.number)).where(refund.c.store == _store, refund.c.till == _till)
-)
-_LAST_Z: Final = Statement(
-    select(z_report.c.z_number, z_report.c.counted)
-    .where(z_report.c.store == _store, z_report.c.till == _till)
-    .order_by(z_report.c.z_number.desc())
-    .limit(1)
-)
-_UNSETTLED: Final = Statement(
-    select(
-        card_attempt.c.attempt,
-        card_attempt.c.sale_id,
-        card_attempt.c.asked,
-        card_attempt.c.taken,
-        card_attempt.c.amount,
-        card_attempt.c.outcome,
-    )
-    .where(
-        card_attempt.c.store == _store,
-        card_attempt.c.till == _till,
-        or_(
-            card_attempt.c.outcome.in_([*("asked", "unknown")]),
-            card_attempt.c.taken > card_attempt.c.amount,
-        ),
-    )
-    .order_by(card_attempt.c.seq)
-)
-_STAFF: Final = Statement(
-    select(staff.c.name, staff.c.role, staff_private.c.born, staff.c.language)
-    .join_from(
-        staff,
-        staff_private,
-        (staff_private.c.store == staff.c.store) & (staff_private.c.name == staff.c.name),
-        isouter=True,
-    )
-    .where(staff.c.store == _store, staff.c.name == _name)
-)
-_PEOPLE: Final = Statement(
-    select(staff.c.name, staff.c.role, staff.c.language)
-    .where(staff.c.store == _store)
-    .order_by(staff.c.name)
-)
-_PIN: Final = Statement(
-    select(staff_private.c.born, staff_private.c.pin, staff_private.c.mac).where(
-        staff_private.c.store == _store, staff_private.c.name == _name
-    )
-)
-_FAILURES: Final = Statement(
-    select(staff_failure.c.tries, staff_failure.c.locked_until_ms).where(
-        staff_failure.c.store == _store,
-        staff_failure.c.till == _till,
-        staff_failure.c.name == _name,
-    )
-)
-_RIGHTS: Final = Statement(
-    select(right.c.role, right.c.verb, right.c.grade, right.c.limit_bp, right.c.limit_minor).where(
-        right.c.store == _store
-    )
-)
-_SETTING: Final = Statement(
-    select(setting.c.value).where(setting.c.store == _store, setting.c.name == _name)
-)
+_BASKETS: Final = named("asks.till.BASKETS")
+_LINES: Final = named("asks.till.LINES")
+_QUESTION: Final = named("asks.till.QUESTION")
+_SHIFT: Final = named("asks.till.SHIFT")
+_LAST_SALE: Final = named("asks.till.LAST_SALE")
+_LAST_REFUND: Final = named("asks.till.LAST_REFUND")
+_LAST_Z: Final = named("asks.till.LAST_Z")
+_UNSETTLED: Final = named("asks.till.UNSETTLED")
+_STAFF: Final = named("asks.till.STAFF")
+_PEOPLE: Final = named("asks.till.PEOPLE")
+_PIN: Final = named("asks.till.PIN")
+_FAILURES: Final = named("asks.till.FAILURES")
+_RIGHTS: Final = named("asks.till.RIGHTS")
+_SETTING: Final = named("asks.till.SETTING")
 
 
 class TillReader(Room):

@@ -5,33 +5,18 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol
 
-from sqlalchemy import select
-
 from pos.event_cash import ShiftClosed
 from pos.journal import FIRST_SEAL
 from pos.store.codec import encoded
 from pos.store.db import Db
 from pos.store.row import Stamp
-from pos.store.schema import param
-from pos.store.statement import Put, Statement
-from pos.store.tables.cash import SEAL, shift, z_seal
+from pos.store.rows.cash import SEAL
+from pos.store.statement import Put, named
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-_LAST: Final = Statement(
-    select(z_seal.c.body)
-    .where(z_seal.c.store == param("store"), z_seal.c.till == param("till"))
-    .order_by(z_seal.c.seq.desc())
-    .limit(1)
-)
-_FIRST_SEQ: Final = Statement(
-    select(shift.c.first_seq).where(
-        shift.c.store == param("store"),
-        shift.c.till == param("till"),
-        shift.c.number == param("number"),
-    )
-)
+_LAST: Final = named("asks.books.LAST_SEAL")
+_FIRST_SEQ: Final = named("asks.books.FIRST_SEQ")
 
 
 class Sealer(Protocol):

@@ -5,15 +5,11 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import Final
 
-from sqlalchemy import select
-
 from pos.folding import as_written, nearest
 from pos.folding import words as words_of
 from pos.product import Product
 from pos.store.read_goods import GoodsReader
-from pos.store.schema import param
-from pos.store.statement import Row, Statement
-from pos.store.tables.goods import product, product_code
+from pos.store.statement import Row, named
 
 _MATCH: Final = (
     "SELECT product.id, product.folded, product.code, product.name FROM product_search "
@@ -24,17 +20,7 @@ _VOCABULARY: Final = (
     "AND length(term) BETWEEN ? AND ? LIMIT 20000"
 )
 _LAST: Final = "\U0010ffff"
-_BY_CODE: Final = Statement(
-    select(product.c.id, product.c.folded, product.c.code, product.c.name)
-    .join(product_code, product_code.c.product == product.c.id)
-    .where(
-        product_code.c.store == param("store"),
-        product_code.c.code >= param("start"),
-        product_code.c.code < param("end"),
-    )
-    .order_by(product_code.c.code)
-    .limit(param("most"))
-)
+_BY_CODE: Final = named("asks.goods.CODE_STARTS")
 
 
 class Search(GoodsReader):

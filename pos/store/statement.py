@@ -1,52 +1,55 @@
-"""Statements written once in SQLAlchemy Core, compiled at first use and then run as prepared text.
+"""Statements as the till runs them: the text that SQLite keeps prepared, and the order of its parameters.
 
-Compiling at every call would cost more than the statement itself; the text is constant, so SQLite keeps it prepared.
+They are written in SQLAlchemy Core (`pos.store.tables`, `pos.store.asks`) and compiled beforehand into
+`statements.json`, as sentences are into their catalogues: importing SQLAlchemy takes longer than opening a window,
+and a till that sells never needs it. `pos.store.compiling` makes the file; a test holds it to the clauses.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import Insert, Table, insert
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql.expression import ClauseElement
+import msgspec
 
 Row = tuple[Any, ...]
 
+FILE: Final = Path(__file__).parent / "statements.json"
+SCHEMA: Final = FILE.with_name("schema.sql")
+BETWEEN: Final = ";\n\n"
+"""What parts one statement of a schema's text from the next: triggers have semicolons of their own."""
 
-class Statement:
-    """A constant statement; its parameters are given by name or, for rows, in the order of the columns."""
 
-    def __init__(self, clause: ClauseElement, table: str = "") -> None:
-        self._clause = clause
-        self.table = table
+class Statement(msgspec.Struct, frozen=True, eq=False, omit_defaults=True):
+    """A constant text with ? for each parameter, `names` in its order, and `fixed` where the text itself has one.
 
-    @cached_property
-    def _compiled(self) -> tuple[str, tuple[str, ...], Row]:
-        made = self._clause.compile(
-            dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True}
-        )
-        names: tuple[str, ...] = tuple(getattr(made, "positiontup", None) or ())
-        return str(made), names, tuple(made.params.get(name) for name in names)
+    `table` is the one that it writes to; nothing for a question.
+    """
 
-    @cached_property
-    def sql(self) -> str:
-        """The prepared text with ? for each parameter."""
-        return self._compiled[0]
+    sql: str
+    names: tuple[str, ...] = ()
+    fixed: Row = ()
+    table: str = ""
 
     def row(self, **named: object) -> Row:
         """Return the parameters in the statement's order; those with a constant in the statement may be left out."""
-        _, names, fixed = self._compiled
-        return tuple(map(named.get, names, fixed))
-
-
-class Into(Statement):
-    """A row into a table, in the order of its columns."""
-
-    def __init__(self, table: Table, clause: Insert | None = None) -> None:
-        super().__init__(insert(table) if clause is None else clause, table.name)
+        return tuple(map(named.get, self.names, self.fixed))
 
 
 Put = tuple[Statement, Row]
-"""One row to write: a statement and its parameters."""
+"""One row to write: a statement and its parameters in order, for rows the order of the columns."""
+
+_BOOK: Final = msgspec.json.decode(FILE.read_bytes(), type=dict[str, Statement])
+
+
+def named(place: str) -> Statement:
+    """Return the statement of the clause at a place under `pos.store`, as `asks.cash.SOLD`; the very same each time.
+
+    What is not compiled yet must not keep the compiler itself from being imported: SQLite refuses it when it is run.
+    """
+    return _BOOK.setdefault(place, Statement(f"not compiled: {place}"))
+
+
+def schema() -> list[str]:
+    """Return every statement that makes new books, in order."""
+    return SCHEMA.read_text(encoding="utf-8").strip().removesuffix(";").split(BETWEEN)

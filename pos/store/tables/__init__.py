@@ -1,4 +1,4 @@
-"""One module per group of tables: the tables, their statements and the projections of the events that fill them."""
+"""One module per group of tables, with the statements that write to them; a till that sells loads none."""
 
 from pos.store.tables import (
     basket,

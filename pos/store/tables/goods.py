@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import (
@@ -17,10 +16,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event_office import PriceSet, ProductKept, ProductsImported, StockMoved
-from pos.folding import fold
-from pos.product import Product
-from pos.store.row import Stamp, projects
 from pos.store.schema import (
     METADATA,
     append_only,
@@ -32,7 +27,6 @@ from pos.store.schema import (
     whole,
     words,
 )
-from pos.store.statement import Into, Put, Row, Statement
 
 product: Final = Table(
     "product",
@@ -124,80 +118,22 @@ _kept = insert(product)
 _KEPT_COLUMNS: Final = [
     column.name for column in product.columns if column.name not in ("id", "store", "code")
 ]
-PUT_PRODUCT: Final = Statement(
-    _kept.values(
-        {"store": None, "code": None} | dict.fromkeys(_KEPT_COLUMNS)
-    ).on_conflict_do_update(
-        index_elements=["store", "code"],
-        set_={name: _kept.excluded[name] for name in _KEPT_COLUMNS},
-    ),
-    "product",
+PUT_PRODUCT: Final = _kept.values(
+    {"store": None, "code": None} | dict.fromkeys(_KEPT_COLUMNS)
+).on_conflict_do_update(
+    index_elements=["store", "code"],
+    set_={name: _kept.excluded[name] for name in _KEPT_COLUMNS},
 )
 _code = insert(product_code)
-PUT_CODE: Final = Statement(
-    _code.from_select(
-        ["store", "code", "product"],
-        select(
-            param("of_store"),
-            param("sold_under"),
-            product.c.id,
-        ).where(product.c.store == param("in_store"), product.c.code == param("main")),
-    ).on_conflict_do_update(
-        index_elements=["store", "code"], set_={"product": literal_column("excluded.product")}
-    ),
-    "product_code",
+PUT_CODE: Final = _code.from_select(
+    ["store", "code", "product"],
+    select(
+        param("of_store"),
+        param("sold_under"),
+        product.c.id,
+    ).where(product.c.store == param("in_store"), product.c.code == param("main")),
+).on_conflict_do_update(
+    index_elements=["store", "code"], set_={"product": literal_column("excluded.product")}
 )
-PRICE: Final = Into(price)
-STOCK: Final = Into(stock_move)
-
-
-def product_row(stamp: Stamp, one: Product) -> Row:
-    """Return a product's row, without its price."""
-    return (
-        *(stamp.store, one.code, one.name, fold(one.name), one.vat, one.deposit.minor),
-        *(int(one.weighed), one.department, one.age, one.klass),
-        *(None if one.cost is None else one.cost.minor, int(one.no_return), int(one.hygiene)),
-        *(int(one.serial), one.lead_days, one.pack_of, one.pack_size, stamp.till, stamp.seq),
-    )
-
-
-def code_row(stamp: Stamp, code: str, main: str) -> Row:
-    """Return the row by which a product sells under a code."""
-    return (stamp.store, code, stamp.store, main)
-
-
-def price_row(stamp: Stamp, code: str, minor: int, from_ms: int, by: str, tier: str = "") -> Row:
-    """Return the row of a price that holds from a moment on."""
-    return (stamp.store, code, tier, from_ms, stamp.till, stamp.seq, minor, by)
-
-
-@projects(ProductKept)
-def _kept_product(stamp: Stamp, event: ProductKept) -> Iterator[Put]:
-    one = event.product
-    yield PUT_PRODUCT, product_row(stamp, one)
-    for code in (one.code, *event.codes):
-        yield PUT_CODE, code_row(stamp, code, one.code)
-
-
-@projects(ProductsImported)
-def _imported(stamp: Stamp, event: ProductsImported) -> Iterator[Put]:
-    """Kind by kind, so that each statement runs over many rows."""
-    for one in event.products:
-        yield PUT_PRODUCT, product_row(stamp, one.product)
-    for one in event.products:
-        for code in (one.product.code, *one.codes):
-            yield PUT_CODE, code_row(stamp, code, one.product.code)
-    for one in event.products:
-        code, minor = one.product.code, one.product.price.minor
-        yield PRICE, price_row(stamp, code, minor, event.from_ms, event.by)
-
-
-@projects(PriceSet)
-def _price(stamp: Stamp, event: PriceSet) -> Iterator[Put]:
-    row = price_row(stamp, event.code, event.minor, event.from_ms, event.by, event.tier)
-    yield PRICE, row
-
-
-@projects(StockMoved)
-def _stock(stamp: Stamp, event: StockMoved) -> Iterator[Put]:
-    yield STOCK, (*stamp.key, event.code, event.kind, event.amount, event.reason)
+PRICE: Final = insert(price)
+STOCK: Final = insert(stock_move)

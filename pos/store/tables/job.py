@@ -1,24 +1,13 @@
-"""Jobs for devices: made in the transaction that caused them; their state may only go forward."""
+"""Jobs for devices, whose state may only go forward."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Index, Table, update
+from sqlalchemy import Index, Table, insert, update
 
-from pos.event_cash import PrintAnswered
-from pos.store.row import Stamp, projects
+from pos.store.columns import STEPS
 from pos.store.schema import METADATA, key, made_with, octets, param, whole, words
-from pos.store.statement import Into, Put, Statement
-
-STEPS: Final = {
-    "queued": ("sending", "failed"),
-    "sending": ("printed", "sent", "failed", "uncertain"),
-    "uncertain": ("printed", "failed"),
-    "failed": ("queued", "sending"),
-}
-"""Which state may follow which; never back from the first byte by itself."""
 
 job: Final = Table(
     "job",
@@ -55,28 +44,13 @@ NO_DELETE: Final = (
 )
 made_with(job, FORWARD_ONLY, NO_DELETE)
 
-JOB: Final = Into(job)
-STATE: Final = Statement(
+JOB: Final = insert(job)
+STATE: Final = (
     update(job)
     .values(state=param("to_state"), at_ms=param("to_ms"))
     .where(
         job.c.store == param("of_store"),
         job.c.till == param("of_till"),
         job.c.id == param("of_id"),
-    ),
-    "job",
+    )
 )
-_ANSWERS: Final = {
-    "printed": "printed",
-    "not_printed": "failed",
-    "skip": "failed",
-    "copy": "failed",
-    "other": "failed",
-}
-
-
-@projects(PrintAnswered)
-def _answered(stamp: Stamp, event_: PrintAnswered) -> Iterator[Put]:
-    state = _ANSWERS.get(event_.answer)
-    if state:
-        yield STATE, (state, stamp.at_ms, stamp.store, stamp.till, event_.job_id)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Column, ForeignKeyConstraint, Table, Text, update
+from sqlalchemy import Column, ForeignKeyConstraint, Table, Text, func, update
+from sqlalchemy.dialects.sqlite import insert
 
-from pos.event_office import BackupRestored
-from pos.store.row import Stamp, projects
 from pos.store.schema import (
     METADATA,
     append_only,
@@ -20,7 +18,6 @@ from pos.store.schema import (
     whole,
     words,
 )
-from pos.store.statement import Put, Statement
 
 meta: Final = Table("meta", METADATA, name_key("name"), words("value"))
 
@@ -76,19 +73,6 @@ outbox: Final = append_only(
     )
 )
 
-RESTORED: Final = Statement(
-    update(till)
-    .values(epoch=param("to_epoch"))
-    .where(till.c.store == param("of_store"), till.c.till == param("of_till")),
-    "till",
-)
-
-
-@projects(BackupRestored)
-def _restored(stamp: Stamp, event: BackupRestored) -> Iterator[Put]:
-    yield RESTORED, (event.epoch, stamp.store, stamp.till)
-
-
 outbox_sent: Final = Table(
     "outbox_sent",  # how far the store server has confirmed
     METADATA,
@@ -104,4 +88,20 @@ till_state: Final = Table(
     key("till"),
     name_key("name"),
     Column("value", Text, nullable=False),
+)
+
+JOURNAL: Final = insert(journal)
+OUTBOX: Final = insert(outbox)
+REQUEST: Final = insert(request)
+META: Final = insert(meta)
+TILL: Final = insert(till)
+_sent = insert(outbox_sent)
+SENT: Final = _sent.on_conflict_do_update(
+    index_elements=["store", "till"],
+    set_={"through_seq": func.max(outbox_sent.c.through_seq, _sent.excluded.through_seq)},
+)
+RESTORED: Final = (
+    update(till)
+    .values(epoch=param("to_epoch"))
+    .where(till.c.store == param("of_store"), till.c.till == param("of_till"))
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import (
@@ -14,14 +13,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.event_office import GiftCardIssued
-from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked, ValueMoved
-from pos.store.row import Stamp, projects
+from pos.store.columns import NOT_NEGATIVE
 from pos.store.schema import METADATA, append_only, fact_key, key, name_key, param, whole, words
-from pos.store.statement import Into, Put, Statement
-
-NOT_NEGATIVE: Final = "value_not_negative"
-"""The constraint that a redemption beyond the balance breaks."""
 
 stored_value: Final = Table(
     "stored_value",
@@ -68,26 +61,22 @@ card_attempt: Final = Table(
 Index("card_attempt_outcome", card_attempt.c.store, card_attempt.c.till, card_attempt.c.outcome)
 
 _value = insert(stored_value)
-ADD_VALUE: Final = Into(
-    stored_value,
-    _value.on_conflict_do_update(
-        index_elements=["store", "kind", "number"],
-        set_={"balance": stored_value.c.balance + _value.excluded.balance},
-    ),
+ADD_VALUE: Final = _value.on_conflict_do_update(
+    index_elements=["store", "kind", "number"],
+    set_={"balance": stored_value.c.balance + _value.excluded.balance},
 )
-TAKE_VALUE: Final = Statement(
+TAKE_VALUE: Final = (
     update(stored_value)
     .values(balance=stored_value.c.balance + param("amount"))
     .where(
         stored_value.c.store == param("of_store"),
         stored_value.c.kind == param("of_kind"),
         stored_value.c.number == param("of_number"),
-    ),
-    "stored_value",
+    )
 )
-MOVE: Final = Into(value_move)
-ASK: Final = Into(card_attempt)
-ANSWER: Final = Statement(
+MOVE: Final = insert(value_move)
+ASK: Final = insert(card_attempt)
+ANSWER: Final = (
     update(card_attempt)
     .values(
         outcome=param("to_outcome"),
@@ -100,55 +89,5 @@ ANSWER: Final = Statement(
     .where(
         card_attempt.c.store == param("of_store"),
         card_attempt.c.attempt == param("of_attempt"),
-    ),
-    "card_attempt",
+    )
 )
-
-
-@projects(ValueMoved)
-def _moved(stamp: Stamp, event: ValueMoved) -> Iterator[Put]:
-    yield MOVE, (*stamp.key, event.kind, event.number, event.amount, event.sale_id)
-    if event.amount < 0:
-        yield TAKE_VALUE, (event.amount, stamp.store, event.kind, event.number)
-    else:
-        yield ADD_VALUE, (stamp.store, event.kind, event.number, event.amount)
-
-
-@projects(GiftCardIssued)
-def _issued(stamp: Stamp, event: GiftCardIssued) -> Iterator[Put]:
-    yield MOVE, (*stamp.key, event.kind, event.number, event.amount, "")
-    yield ADD_VALUE, (stamp.store, event.kind, event.number, event.amount)
-
-
-@projects(CardAsked)
-def _asked(stamp: Stamp, event: CardAsked) -> Iterator[Put]:
-    yield (
-        ASK,
-        (
-            *(stamp.store, event.attempt, stamp.till, stamp.seq, event.sale_id, event.amount),
-            *("asked", 0, event.amount, "", "", 0),
-        ),
-    )
-
-
-@projects(CardAnswered)
-def _answered(stamp: Stamp, event: CardAnswered) -> Iterator[Put]:
-    yield (
-        ANSWER,
-        (
-            *(event.outcome, event.taken, event.amount, event.reference, event.card_tail),
-            *(int(event.simulated), stamp.store, event.attempt),
-        ),
-    )
-
-
-@projects(CardBackAsked)
-def _back_asked(stamp: Stamp, event: CardBackAsked) -> Iterator[Put]:
-    asked = (stamp.store, event.attempt, stamp.till, stamp.seq, event.return_id, -event.amount)
-    yield ASK, (*asked, "asked", 0, 0, "", "", 0)
-
-
-@projects(CardBackAnswered)
-def _back_answered(stamp: Stamp, event: CardBackAnswered) -> Iterator[Put]:
-    said = (event.outcome, -event.amount, -event.amount, event.reference, event.card_tail)
-    yield ANSWER, (*said, int(event.simulated), stamp.store, event.attempt)

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from sqlalchemy import exc, select
-
 from pos.errors import Refused
 from pos.event import ApprovalGiven, Event, name_of
 from pos.event_back import ReturnClosed
@@ -20,10 +18,7 @@ from pos.store.keyring import chain_signer, shop_signer, z_sealer
 from pos.store.keys import Keys
 from pos.store.read_returns import event_of
 from pos.store.row import KINDS, rows
-from pos.store.schema import param
-from pos.store.statement import Statement
-from pos.store.tables.journal import journal, till
-from pos.store.tables.sale import sale
+from pos.store.statement import named
 from pos.store.verify.beside import (
     check_copies,
     check_heads,
@@ -39,28 +34,12 @@ from pos.store.verify.report import Broken, Report
 from pos.store.verify.shape import differences, fresh_schema, schema_of
 from pos.store.verify.walk import Walk, Walked
 
-_SALE: Final = Statement(
-    select(journal.c.body)
-    .select_from(
-        sale.join(
-            journal,
-            (sale.c.store == journal.c.store)
-            & (sale.c.till == journal.c.till)
-            & (sale.c.seq == journal.c.seq),
-        )
-    )
-    .where(
-        sale.c.store == param("store"),
-        sale.c.till == param("till"),
-        sale.c.number == param("number"),
-    )
-)
-_TILLS: Final = Statement(select(till.c.till))
+_SALE: Final = named("asks.audit.SALE")
+_TILLS: Final = named("asks.audit.TILL_NUMBERS")
 
 
 UNREADABLE: Final = (
     Refused,
-    exc.DBAPIError,
     sqlite3.Error,
     ArithmeticError,
     AttributeError,

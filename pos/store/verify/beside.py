@@ -6,66 +6,32 @@ import hmac
 from collections import defaultdict
 from typing import Final
 
-from sqlalchemy import func, select
-
 from pos.journal import Signer, ZSeal, check_seals
 from pos.store.anchor import Anchor
 from pos.store.chain import row_mac
+from pos.store.columns import STEPS
 from pos.store.db import Db
 from pos.store.keyring import FACTS_MAC, facts_mac
 from pos.store.keys import Keys
-from pos.store.schema import param
-from pos.store.statement import Row, Statement
-from pos.store.tables.cash import drawer_opening, z_report, z_seal
-from pos.store.tables.job import STEPS, job
-from pos.store.tables.journal import journal, meta, request
-from pos.store.tables.journal import till as tills
-from pos.store.tables.people import customer_private, staff_private
-from pos.store.tables.refund import refund
-from pos.store.tables.sale import receipt_copy, sale
+from pos.store.statement import Row, named
 from pos.store.verify.report import Report
 from pos.store.verify.walk import SignerOf, Walk
 
 _STATES: Final = frozenset(STEPS) | {one for steps in STEPS.values() for one in steps}
 _PRINTS: Final = ("receipt", "return")
-
-_REQUESTS: Final = Statement(
-    select(request).order_by(
-        request.c.store, request.c.till, request.c.first_seq, request.c.last_seq
-    )
-)
-_JOBS: Final = Statement(select(job).order_by(job.c.store, job.c.till, job.c.n))
-_STAFF: Final = Statement(select(staff_private))
-_CUSTOMERS: Final = Statement(select(customer_private))
-_FACTS: Final = Statement(select(meta))
-_OPENS: Final = Statement(
-    select(drawer_opening.c.till, func.count()).group_by(drawer_opening.c.till)
-)
-_COPIES: Final = Statement(
-    select(receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.copy).order_by(
-        receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.seq
-    )
-)
-_SALES: Final = Statement(select(sale.c.till, sale.c.number))
-_RETURNS: Final = Statement(select(refund.c.till, refund.c.number))
-_TILLS: Final = Statement(select(tills.c.store, tills.c.till, tills.c.epoch))
-_ROW: Final = Statement(
-    select(journal.c.mac).where(
-        journal.c.store == param("store"),
-        journal.c.till == param("till"),
-        journal.c.seq == param("seq"),
-    )
-)
-_SEALS: Final = Statement(
-    select(z_seal.c.store, z_seal.c.till, z_seal.c.seq, z_seal.c.body, z_seal.c.signature).order_by(
-        z_seal.c.store, z_seal.c.till, z_seal.c.seq
-    )
-)
-_REPORTS: Final = Statement(
-    select(z_report.c.store, z_report.c.till, func.count()).group_by(
-        z_report.c.store, z_report.c.till
-    )
-)
+_REQUESTS: Final = named("asks.audit.REQUESTS")
+_JOBS: Final = named("asks.audit.JOBS")
+_STAFF: Final = named("asks.audit.STAFF")
+_CUSTOMERS: Final = named("asks.audit.CUSTOMERS")
+_FACTS: Final = named("asks.audit.FACTS")
+_OPENS: Final = named("asks.audit.OPENS")
+_COPIES: Final = named("asks.audit.COPIES")
+_SALES: Final = named("asks.audit.SALES")
+_RETURNS: Final = named("asks.audit.RETURNS")
+_TILLS: Final = named("asks.audit.EPOCHS")
+_ROW: Final = named("asks.audit.ROW")
+_SEALS: Final = named("asks.audit.SEALS")
+_REPORTS: Final = named("asks.audit.REPORTS")
 
 
 def check_requests(db: Db, signer_of: SignerOf, walk: Walk, report: Report) -> None:

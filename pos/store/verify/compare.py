@@ -7,9 +7,10 @@ from typing import Final
 
 from sqlalchemy import Table, select
 
+from pos.store.compiling import compiled
 from pos.store.db import Db
 from pos.store.schema import APPEND_ONLY, METADATA
-from pos.store.statement import Row, Statement
+from pos.store.statement import Row
 from pos.store.verify.report import Report
 
 BESIDE: Final = frozenset({"journal", "request", "z_seal", "price"})
@@ -24,7 +25,7 @@ class _Beside:
     """
 
     def __init__(self, db: Db, table: Table) -> None:
-        sql = Statement(select(table)).sql + f" ORDER BY {table.name}.rowid"
+        sql = compiled(select(table)).sql + f" ORDER BY {table.name}.rowid"
         self._rows: Iterator[Row] = db.stream(sql)
         self.name = table.name
         self._keys = len(table.primary_key.columns)
@@ -83,7 +84,7 @@ class Prices:
     def finish(self, db: Db, report: Report) -> None:
         """Name every price that differs, is missing, or was set by no event."""
         left = self._expected
-        for row in db.stream(Statement(select(METADATA.tables["price"])).sql):
+        for row in db.stream(compiled(select(METADATA.tables["price"])).sql):
             if left.pop(row[:6], None) != row:
                 report.broken("L38", f"price {row[1]}")
         for row in left.values():

@@ -14,9 +14,9 @@ from pos.event import Event
 from pos.store.codec import decoded
 from pos.store.db import Db
 from pos.store.row import KINDS, Stamp, rows
+from pos.store.rows.basket import DROP_BASKET, DROP_LINES
 from pos.store.schema import APPEND_ONLY, METADATA
 from pos.store.statement import Put
-from pos.store.tables.basket import DROP_BASKET, DROP_LINES
 from pos.store.verify.compare import place
 from pos.store.verify.report import Report
 from pos.store.verify.walk import Walked

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import cache
 from typing import Final
 
-from sqlalchemy import create_engine
-
 from pos.store.db import Db
-from pos.store.schema import METADATA
+from pos.store.statement import schema
 
 Schema = dict[str, str]
 """The text of every table, index and trigger by its name."""
@@ -32,12 +32,10 @@ def schema_of(db: Db) -> Schema:
 @cache
 def fresh_schema() -> Schema:
     """Return the schema that this program makes."""
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        METADATA.create_all(connection, checkfirst=False)
-        found = connection.exec_driver_sql(_QUERY).fetchall()
-    engine.dispose()
-    return _tidy([(row[0], row[1]) for row in found])
+    with closing(sqlite3.connect(":memory:")) as made:
+        for statement in schema():
+            made.execute(statement)
+        return _tidy(made.execute(_QUERY).fetchall())
 
 
 def differences(found: Schema, wanted: Schema) -> set[str]:

@@ -7,22 +7,19 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import select
 
 from pos.errors import Refused
 from pos.journal import Signer, genesis, link
 from pos.store.chain import Written, around
 from pos.store.db import Db
 from pos.store.row import Stamp
-from pos.store.statement import Statement
-from pos.store.tables.journal import journal, till
+from pos.store.statement import named
 from pos.store.verify.report import Report
 
 SignerOf = Callable[[int], Signer]
 """From a till's number to the signer of its chain."""
-
-_TILLS: Final = Statement(select(till.c.store, till.c.till, till.c.install, till.c.started_ms))
-_ROWS: Final = Statement(select(journal))
+_TILLS: Final = named("asks.audit.CHAINS")
+_ROWS: Final = named("asks.audit.JOURNAL")
 
 
 class Walked(Struct, frozen=True):

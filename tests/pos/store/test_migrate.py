@@ -9,15 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import exc
 
 from pos.store.auditing import verify_folder
 from pos.store.db import Db
 from pos.store.migrate import STEPS, migrate, run_steps
 from pos.store.migrations.versions.v0001 import TEXT
+from pos.store.statement import SCHEMA
 from pos.store.verify.shape import fresh_schema, schema_of
 from pos.store.versions import HISTORY, NOW
-from tests.pos.store import frozen
 from tests.pos.store.shop import Shop
 
 _STEP = '''"""A step of a test."""
@@ -37,7 +36,7 @@ def upgrade():
 
 def test_the_frozen_text_is_the_schema_as_it_is() -> None:
     """Before the first release: `python -m tests.pos.store.frozen 0001`. After it: a new step instead."""
-    assert TEXT.read_text(encoding="utf-8") == frozen.text()
+    assert TEXT.read_text(encoding="utf-8") == SCHEMA.read_text(encoding="utf-8")
 
 
 def test_steps_from_nothing_make_what_is_made_at_once(tmp_path: Path) -> None:
@@ -85,7 +84,7 @@ def test_older_books_keep_every_row_and_a_copy_of_what_they_were(
 def test_a_step_that_fails_leaves_the_books_as_they_were(shop: Shop, tmp_path: Path) -> None:
     _day(shop)
     broken = 'op.get_bind().exec_driver_sql("DROP TABLE nothing")'
-    with pytest.raises(exc.OperationalError):
+    with pytest.raises(sqlite3.OperationalError):
         migrate(shop.store.db, shop.now, _steps(tmp_path, broken))
     assert shop.store.verify() == ()
     shop.sell(3)

@@ -7,10 +7,11 @@ from typing import Final
 
 from alembic import op
 
+from pos.store.statement import BETWEEN
+
 revision: Final = "0001"
 down_revision: Final = None
 TEXT: Final = Path(__file__).with_suffix(".sql")
-BETWEEN: Final = ";\n\n"
 
 
 def upgrade() -> None:

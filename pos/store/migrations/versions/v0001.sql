@@ -1,59 +1,3 @@
-CREATE TABLE meta (
-	name TEXT NOT NULL,
-	value TEXT NOT NULL,
-	PRIMARY KEY (name)
-);
-
-CREATE TABLE till (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	install TEXT NOT NULL,
-	epoch BIGINT NOT NULL,
-	started_ms BIGINT NOT NULL,
-	PRIMARY KEY (store, till)
-);
-
-CREATE TABLE journal (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	offset_min BIGINT NOT NULL,
-	who TEXT NOT NULL,
-	name TEXT NOT NULL,
-	body BLOB NOT NULL,
-	mac BLOB NOT NULL,
-	key_id TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq)
-);
-
-CREATE TABLE request (
-	store BIGINT NOT NULL,
-	id TEXT NOT NULL,
-	verb TEXT NOT NULL,
-	till BIGINT NOT NULL,
-	first_seq BIGINT NOT NULL,
-	last_seq BIGINT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	mac BLOB NOT NULL,
-	PRIMARY KEY (store, id)
-);
-
-CREATE TABLE outbox_sent (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	through_seq BIGINT NOT NULL,
-	PRIMARY KEY (store, till)
-);
-
-CREATE TABLE till_state (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	value TEXT NOT NULL,
-	PRIMARY KEY (store, till, name)
-);
-
 CREATE TABLE basket (
 	store BIGINT NOT NULL,
 	sale_id TEXT NOT NULL,
@@ -72,146 +16,44 @@ CREATE TABLE basket_line (
 	PRIMARY KEY (store, sale_id, line_id)
 );
 
-CREATE TABLE shift (
+CREATE TABLE card_attempt (
 	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	number BIGINT NOT NULL,
-	"by" TEXT NOT NULL,
-	opened_ms BIGINT NOT NULL,
-	float_minor BIGINT NOT NULL,
-	difference BIGINT NOT NULL,
-	first_seq BIGINT NOT NULL,
-	closed_seq BIGINT NOT NULL,
-	PRIMARY KEY (store, till, number)
-);
-
-CREATE TABLE drawer_piece (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	value BIGINT NOT NULL,
-	count BIGINT NOT NULL,
-	sure BIGINT NOT NULL,
-	PRIMARY KEY (store, till, value)
-);
-
-CREATE TABLE product (
-	id INTEGER NOT NULL,
-	store BIGINT NOT NULL,
-	code TEXT NOT NULL,
-	name TEXT NOT NULL,
-	folded TEXT NOT NULL,
-	vat TEXT NOT NULL,
-	deposit BIGINT NOT NULL,
-	weighed BIGINT NOT NULL,
-	department TEXT NOT NULL,
-	age BIGINT NOT NULL,
-	klass TEXT NOT NULL,
-	cost BIGINT,
-	no_return BIGINT NOT NULL,
-	hygiene BIGINT NOT NULL,
-	serial BIGINT NOT NULL,
-	lead_days BIGINT,
-	pack_of TEXT NOT NULL,
-	pack_size BIGINT NOT NULL,
+	attempt TEXT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
-	PRIMARY KEY (id),
-	UNIQUE (store, code)
+	sale_id TEXT NOT NULL,
+	asked BIGINT NOT NULL,
+	outcome TEXT NOT NULL,
+	taken BIGINT NOT NULL,
+	amount BIGINT NOT NULL,
+	reference TEXT NOT NULL,
+	card_tail TEXT NOT NULL,
+	simulated BIGINT NOT NULL,
+	PRIMARY KEY (store, attempt)
 );
 
-CREATE VIRTUAL TABLE product_search
-    USING fts5(folded, content='product', content_rowid='id', prefix='1 2 3');
-
-CREATE VIRTUAL TABLE product_word USING fts5vocab(product_search, 'row');
-
-CREATE TABLE price (
-	store BIGINT NOT NULL,
-	code TEXT NOT NULL,
-	tier TEXT NOT NULL,
-	from_ms BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	minor BIGINT NOT NULL,
-	"by" TEXT NOT NULL,
-	PRIMARY KEY (store, code, tier, from_ms, till, seq)
-)
- WITHOUT ROWID
-;
-
-CREATE TABLE job (
+CREATE TABLE cash_move (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
-	n BIGINT NOT NULL,
-	id TEXT NOT NULL,
 	seq BIGINT NOT NULL,
+	shift BIGINT NOT NULL,
 	kind TEXT NOT NULL,
-	ref BIGINT NOT NULL,
-	language TEXT NOT NULL,
-	copy BIGINT NOT NULL,
+	amount BIGINT NOT NULL,
+	pieces TEXT NOT NULL,
 	reason TEXT NOT NULL,
-	mac BLOB NOT NULL,
-	state TEXT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	PRIMARY KEY (store, till, n)
+	"by" TEXT NOT NULL,
+	approved_by TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
-CREATE TABLE staff (
-	store BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	role TEXT NOT NULL,
-	language TEXT NOT NULL,
-	PRIMARY KEY (store, name)
-);
-
-CREATE TABLE staff_private (
-	store BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	born TEXT NOT NULL,
-	pin TEXT NOT NULL,
-	mac BLOB NOT NULL,
-	PRIMARY KEY (store, name)
-);
-
-CREATE TABLE staff_failure (
+CREATE TABLE coupon_use (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	tries BIGINT NOT NULL,
-	locked_until_ms BIGINT NOT NULL,
-	PRIMARY KEY (store, till, name)
-);
-
-CREATE TABLE staff_right (
-	store BIGINT NOT NULL,
-	role TEXT NOT NULL,
-	verb TEXT NOT NULL,
-	grade TEXT NOT NULL,
-	limit_bp BIGINT NOT NULL,
-	limit_minor BIGINT NOT NULL,
-	PRIMARY KEY (store, role, verb)
-);
-
-CREATE TABLE setting (
-	store BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	value TEXT NOT NULL,
-	PRIMARY KEY (store, name)
-);
-
-CREATE TABLE pattern (
-	store BIGINT NOT NULL,
-	pattern TEXT NOT NULL,
-	means TEXT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	PRIMARY KEY (store, pattern)
-);
-
-CREATE TABLE promotion (
-	store BIGINT NOT NULL,
-	id TEXT NOT NULL,
-	record TEXT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	PRIMARY KEY (store, id)
+	seq BIGINT NOT NULL,
+	coupon TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq, coupon),
+	FOREIGN KEY(store, till, seq) REFERENCES sale (store, till, seq)
 );
 
 CREATE TABLE customer (
@@ -233,55 +75,6 @@ CREATE TABLE customer_private (
 	mail TEXT NOT NULL,
 	mac BLOB NOT NULL,
 	PRIMARY KEY (store, id)
-);
-
-CREATE TABLE stored_value (
-	store BIGINT NOT NULL,
-	kind TEXT NOT NULL,
-	number TEXT NOT NULL,
-	balance BIGINT NOT NULL,
-	PRIMARY KEY (store, kind, number),
-	CONSTRAINT value_not_negative CHECK (balance >= 0)
-);
-
-CREATE TABLE card_attempt (
-	store BIGINT NOT NULL,
-	attempt TEXT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	sale_id TEXT NOT NULL,
-	asked BIGINT NOT NULL,
-	outcome TEXT NOT NULL,
-	taken BIGINT NOT NULL,
-	amount BIGINT NOT NULL,
-	reference TEXT NOT NULL,
-	card_tail TEXT NOT NULL,
-	simulated BIGINT NOT NULL,
-	PRIMARY KEY (store, attempt)
-);
-
-CREATE TABLE outbox (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	name TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
-);
-
-CREATE TABLE cash_move (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	shift BIGINT NOT NULL,
-	kind TEXT NOT NULL,
-	amount BIGINT NOT NULL,
-	pieces TEXT NOT NULL,
-	reason TEXT NOT NULL,
-	"by" TEXT NOT NULL,
-	approved_by TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
 CREATE TABLE drawer_count (
@@ -309,35 +102,127 @@ CREATE TABLE drawer_opening (
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
-CREATE TABLE z_report (
+CREATE TABLE drawer_piece (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	value BIGINT NOT NULL,
+	count BIGINT NOT NULL,
+	sure BIGINT NOT NULL,
+	PRIMARY KEY (store, till, value)
+);
+
+CREATE TABLE goodwill (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
-	z_number BIGINT NOT NULL,
 	shift BIGINT NOT NULL,
+	number BIGINT NOT NULL,
+	minor BIGINT NOT NULL,
+	reason TEXT NOT NULL,
 	"by" TEXT NOT NULL,
-	at_ms BIGINT NOT NULL,
-	counted BIGINT NOT NULL,
-	expected BIGINT NOT NULL,
-	difference BIGINT NOT NULL,
-	grand_total BIGINT NOT NULL,
-	first_seq BIGINT NOT NULL,
-	totals TEXT NOT NULL,
-	vat TEXT NOT NULL,
+	approved_by TEXT NOT NULL,
 	PRIMARY KEY (store, till, seq),
-	UNIQUE (store, till, z_number),
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
-CREATE TABLE z_seal (
+CREATE TABLE job (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	n BIGINT NOT NULL,
+	id TEXT NOT NULL,
+	seq BIGINT NOT NULL,
+	kind TEXT NOT NULL,
+	ref BIGINT NOT NULL,
+	language TEXT NOT NULL,
+	copy BIGINT NOT NULL,
+	reason TEXT NOT NULL,
+	mac BLOB NOT NULL,
+	state TEXT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	PRIMARY KEY (store, till, n)
+);
+
+CREATE TABLE journal (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	offset_min BIGINT NOT NULL,
+	who TEXT NOT NULL,
+	name TEXT NOT NULL,
 	body BLOB NOT NULL,
-	signature BLOB NOT NULL,
-	public_key BLOB NOT NULL,
+	mac BLOB NOT NULL,
+	key_id TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq)
+);
+
+CREATE TABLE meta (
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (name)
+);
+
+CREATE TABLE outbox (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	name TEXT NOT NULL,
 	PRIMARY KEY (store, till, seq),
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE TABLE outbox_sent (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	through_seq BIGINT NOT NULL,
+	PRIMARY KEY (store, till)
+);
+
+CREATE TABLE pattern (
+	store BIGINT NOT NULL,
+	pattern TEXT NOT NULL,
+	means TEXT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	PRIMARY KEY (store, pattern)
+);
+
+CREATE TABLE price (
+	store BIGINT NOT NULL,
+	code TEXT NOT NULL,
+	tier TEXT NOT NULL,
+	from_ms BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	minor BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
+	PRIMARY KEY (store, code, tier, from_ms, till, seq)
+)
+ WITHOUT ROWID
+;
+
+CREATE TABLE product (
+	id INTEGER NOT NULL,
+	store BIGINT NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	vat TEXT NOT NULL,
+	deposit BIGINT NOT NULL,
+	weighed BIGINT NOT NULL,
+	department TEXT NOT NULL,
+	age BIGINT NOT NULL,
+	klass TEXT NOT NULL,
+	cost BIGINT,
+	no_return BIGINT NOT NULL,
+	hygiene BIGINT NOT NULL,
+	serial BIGINT NOT NULL,
+	lead_days BIGINT,
+	pack_of TEXT NOT NULL,
+	pack_size BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (store, code)
 );
 
 CREATE TABLE product_code (
@@ -350,41 +235,12 @@ CREATE TABLE product_code (
  WITHOUT ROWID
 ;
 
-CREATE TABLE stock_move (
+CREATE TABLE promotion (
 	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	code TEXT NOT NULL,
-	kind TEXT NOT NULL,
-	amount BIGINT NOT NULL,
-	reason TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
-);
-
-CREATE TABLE sale (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	number BIGINT NOT NULL,
-	sale_id TEXT NOT NULL,
-	shift BIGINT NOT NULL,
-	currency TEXT NOT NULL,
+	id TEXT NOT NULL,
+	record TEXT NOT NULL,
 	at_ms BIGINT NOT NULL,
-	"by" TEXT NOT NULL,
-	total BIGINT NOT NULL,
-	rounding BIGINT NOT NULL,
-	saving BIGINT NOT NULL,
-	off_sale BIGINT NOT NULL,
-	cash_given BIGINT NOT NULL,
-	change BIGINT NOT NULL,
-	customer TEXT NOT NULL,
-	language TEXT NOT NULL,
-	training BIGINT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	UNIQUE (store, till, number),
-	UNIQUE (store, sale_id),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+	PRIMARY KEY (store, id)
 );
 
 CREATE TABLE receipt_copy (
@@ -424,52 +280,96 @@ CREATE TABLE refund (
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
-CREATE TABLE goodwill (
+CREATE TABLE refund_line (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
-	shift BIGINT NOT NULL,
-	number BIGINT NOT NULL,
-	minor BIGINT NOT NULL,
-	reason TEXT NOT NULL,
-	"by" TEXT NOT NULL,
-	approved_by TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
-);
-
-CREATE TABLE voided (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	sale_id TEXT NOT NULL,
-	lines BIGINT NOT NULL,
-	total BIGINT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
-);
-
-CREATE TABLE training (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	shift BIGINT NOT NULL,
-	receipts BIGINT NOT NULL,
-	minor BIGINT NOT NULL,
-	"by" TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq),
-	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
-);
-
-CREATE TABLE value_move (
-	store BIGINT NOT NULL,
-	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	kind TEXT NOT NULL,
-	number TEXT NOT NULL,
+	part BIGINT NOT NULL,
+	position BIGINT NOT NULL,
 	amount BIGINT NOT NULL,
+	weighed BIGINT NOT NULL,
+	minor BIGINT NOT NULL,
+	deposit BIGINT NOT NULL,
+	rate_bp BIGINT NOT NULL,
+	rate_exempt BIGINT NOT NULL,
+	vat BIGINT NOT NULL,
+	stock_amount BIGINT NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	rate_label TEXT NOT NULL,
+	condition TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	serial TEXT NOT NULL,
+	department TEXT NOT NULL,
+	stock_code TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq, part),
+	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+);
+
+CREATE TABLE refund_tender (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	part BIGINT NOT NULL,
+	way TEXT NOT NULL,
+	amount BIGINT NOT NULL,
+	given BIGINT NOT NULL,
+	reference TEXT NOT NULL,
+	card_tail TEXT NOT NULL,
+	state TEXT NOT NULL,
+	simulated BIGINT NOT NULL,
+	PRIMARY KEY (store, till, seq, part),
+	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+);
+
+CREATE TABLE refund_vat (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	part BIGINT NOT NULL,
+	bp BIGINT NOT NULL,
+	label TEXT NOT NULL,
+	exempt BIGINT NOT NULL,
+	gross BIGINT NOT NULL,
+	vat BIGINT NOT NULL,
+	PRIMARY KEY (store, till, seq, part),
+	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+);
+
+CREATE TABLE request (
+	store BIGINT NOT NULL,
+	id TEXT NOT NULL,
+	verb TEXT NOT NULL,
+	till BIGINT NOT NULL,
+	first_seq BIGINT NOT NULL,
+	last_seq BIGINT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	mac BLOB NOT NULL,
+	PRIMARY KEY (store, id)
+);
+
+CREATE TABLE sale (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	number BIGINT NOT NULL,
 	sale_id TEXT NOT NULL,
+	shift BIGINT NOT NULL,
+	currency TEXT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
+	total BIGINT NOT NULL,
+	rounding BIGINT NOT NULL,
+	saving BIGINT NOT NULL,
+	off_sale BIGINT NOT NULL,
+	cash_given BIGINT NOT NULL,
+	change BIGINT NOT NULL,
+	customer TEXT NOT NULL,
+	language TEXT NOT NULL,
+	training BIGINT NOT NULL,
 	PRIMARY KEY (store, till, seq),
+	UNIQUE (store, till, number),
+	UNIQUE (store, sale_id),
 	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
@@ -528,6 +428,83 @@ CREATE TABLE sale_vat (
 	FOREIGN KEY(store, till, seq) REFERENCES sale (store, till, seq)
 );
 
+CREATE TABLE setting (
+	store BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (store, name)
+);
+
+CREATE TABLE shift (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	number BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
+	opened_ms BIGINT NOT NULL,
+	float_minor BIGINT NOT NULL,
+	difference BIGINT NOT NULL,
+	first_seq BIGINT NOT NULL,
+	closed_seq BIGINT NOT NULL,
+	PRIMARY KEY (store, till, number)
+);
+
+CREATE TABLE staff (
+	store BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	role TEXT NOT NULL,
+	language TEXT NOT NULL,
+	PRIMARY KEY (store, name)
+);
+
+CREATE TABLE staff_failure (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	tries BIGINT NOT NULL,
+	locked_until_ms BIGINT NOT NULL,
+	PRIMARY KEY (store, till, name)
+);
+
+CREATE TABLE staff_private (
+	store BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	born TEXT NOT NULL,
+	pin TEXT NOT NULL,
+	mac BLOB NOT NULL,
+	PRIMARY KEY (store, name)
+);
+
+CREATE TABLE staff_right (
+	store BIGINT NOT NULL,
+	role TEXT NOT NULL,
+	verb TEXT NOT NULL,
+	grade TEXT NOT NULL,
+	limit_bp BIGINT NOT NULL,
+	limit_minor BIGINT NOT NULL,
+	PRIMARY KEY (store, role, verb)
+);
+
+CREATE TABLE stock_move (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	code TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	amount BIGINT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE TABLE stored_value (
+	store BIGINT NOT NULL,
+	kind TEXT NOT NULL,
+	number TEXT NOT NULL,
+	balance BIGINT NOT NULL,
+	PRIMARY KEY (store, kind, number),
+	CONSTRAINT value_not_negative CHECK (balance >= 0)
+);
+
 CREATE TABLE tender (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
@@ -544,70 +521,93 @@ CREATE TABLE tender (
 	FOREIGN KEY(store, till, seq) REFERENCES sale (store, till, seq)
 );
 
-CREATE TABLE coupon_use (
+CREATE TABLE till (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	coupon TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq, coupon),
-	FOREIGN KEY(store, till, seq) REFERENCES sale (store, till, seq)
+	install TEXT NOT NULL,
+	epoch BIGINT NOT NULL,
+	started_ms BIGINT NOT NULL,
+	PRIMARY KEY (store, till)
 );
 
-CREATE TABLE refund_line (
+CREATE TABLE till_state (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
-	seq BIGINT NOT NULL,
-	part BIGINT NOT NULL,
-	position BIGINT NOT NULL,
-	amount BIGINT NOT NULL,
-	weighed BIGINT NOT NULL,
-	minor BIGINT NOT NULL,
-	deposit BIGINT NOT NULL,
-	rate_bp BIGINT NOT NULL,
-	rate_exempt BIGINT NOT NULL,
-	vat BIGINT NOT NULL,
-	stock_amount BIGINT NOT NULL,
-	code TEXT NOT NULL,
 	name TEXT NOT NULL,
-	rate_label TEXT NOT NULL,
-	condition TEXT NOT NULL,
-	reason TEXT NOT NULL,
-	serial TEXT NOT NULL,
-	department TEXT NOT NULL,
-	stock_code TEXT NOT NULL,
-	PRIMARY KEY (store, till, seq, part),
-	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+	value TEXT NOT NULL,
+	PRIMARY KEY (store, till, name)
 );
 
-CREATE TABLE refund_vat (
+CREATE TABLE training (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
-	part BIGINT NOT NULL,
-	bp BIGINT NOT NULL,
-	label TEXT NOT NULL,
-	exempt BIGINT NOT NULL,
-	gross BIGINT NOT NULL,
-	vat BIGINT NOT NULL,
-	PRIMARY KEY (store, till, seq, part),
-	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+	shift BIGINT NOT NULL,
+	receipts BIGINT NOT NULL,
+	minor BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
 
-CREATE TABLE refund_tender (
+CREATE TABLE value_move (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
-	part BIGINT NOT NULL,
-	way TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	number TEXT NOT NULL,
 	amount BIGINT NOT NULL,
-	given BIGINT NOT NULL,
-	reference TEXT NOT NULL,
-	card_tail TEXT NOT NULL,
-	state TEXT NOT NULL,
-	simulated BIGINT NOT NULL,
-	PRIMARY KEY (store, till, seq, part),
-	FOREIGN KEY(store, till, seq) REFERENCES refund (store, till, seq)
+	sale_id TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
 );
+
+CREATE TABLE voided (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	sale_id TEXT NOT NULL,
+	lines BIGINT NOT NULL,
+	total BIGINT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE TABLE z_report (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	z_number BIGINT NOT NULL,
+	shift BIGINT NOT NULL,
+	"by" TEXT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	counted BIGINT NOT NULL,
+	expected BIGINT NOT NULL,
+	difference BIGINT NOT NULL,
+	grand_total BIGINT NOT NULL,
+	first_seq BIGINT NOT NULL,
+	totals TEXT NOT NULL,
+	vat TEXT NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	UNIQUE (store, till, z_number),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE TABLE z_seal (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	body BLOB NOT NULL,
+	signature BLOB NOT NULL,
+	public_key BLOB NOT NULL,
+	PRIMARY KEY (store, till, seq),
+	FOREIGN KEY(store, till, seq) REFERENCES journal (store, till, seq)
+);
+
+CREATE VIRTUAL TABLE product_search
+    USING fts5(folded, content='product', content_rowid='id', prefix='1 2 3');
+
+CREATE VIRTUAL TABLE product_word USING fts5vocab(product_search, 'row');
 
 CREATE UNIQUE INDEX basket_open ON basket (store, till) WHERE state = 'open';
 

@@ -1,0 +1,27 @@
+"""What the books are asked: constant clauses, compiled into statements.json; a till that sells loads none."""
+
+from pos.store.asks import (
+    audit,
+    books,
+    cash,
+    goods,
+    jobs,
+    offers,
+    register,
+    returns,
+    shop,
+    till,
+)
+
+__all__ = [
+    "audit",
+    "books",
+    "cash",
+    "goods",
+    "jobs",
+    "offers",
+    "register",
+    "returns",
+    "shop",
+    "till",
+]

@@ -1,0 +1,29 @@
+"""From events to rows, one module per group of tables: importing it lets every event find its rows."""
+
+from pos.store.rows import (
+    basket,
+    cash,
+    goods,
+    job,
+    journal,
+    offer,
+    people,
+    refund,
+    sale,
+    training,
+    value,
+)
+
+__all__ = [
+    "basket",
+    "cash",
+    "goods",
+    "job",
+    "journal",
+    "offer",
+    "people",
+    "refund",
+    "sale",
+    "training",
+    "value",
+]
