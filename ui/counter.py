@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pos.errors import Refused
+from pos.text import Speaker
 from ui.presenting import Surroundings
 
 if TYPE_CHECKING:  # the window opens before the desks are loaded
@@ -68,3 +69,18 @@ class Counter:
     def refresh(self) -> None:
         """Look again: a device said something, or time went by."""
         self.do(lambda _: None)
+
+
+class Onlooker:
+    """What presenters share that draw each new look: only while somebody sees them, in the language chosen now."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self.in_sight: Callable[[], bool] = lambda: True
+        counter.listen(lambda look: self.render() if self.in_sight() else None)
+
+    def render(self) -> None:
+        """Say everything anew; each presenter says its own."""
+
+    def _say(self) -> Speaker:
+        return self._counter.around.say()

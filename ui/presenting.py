@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Ask(Protocol):
-    """Do work on the one desk thread, then go on here with what it returned, or with its refusal."""
+    """Do work elsewhere (on the one desk thread, or beside it), then go on here with its result or its refusal."""
 
     def __call__(
         self,

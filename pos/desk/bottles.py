@@ -54,8 +54,7 @@ class Bottles:
     def count(self, request: str, counted: tuple[tuple[int, int], ...]) -> None:
         """Take empties back: (place in `kinds`, pieces) each. Refuses bad_amount, paying_already."""
         sale = self.till.basket()
-        if sale.tenders:
-            raise Refused("paying_already")
+        self.till.unpaid()
         kinds = self.kinds()
         some = [(place, number) for place, number in counted if number]
         if not some or any(not 0 <= p < len(kinds) or not 0 < n < 10_000 for p, n in some):

@@ -40,8 +40,7 @@ class Offers:
         if all(one.limit and self.books.coupon_uses(code) >= one.limit for one in live):
             raise Refused("over_limit", scanned=code)
         sale = till.basket()
-        if sale.tenders:
-            raise Refused("paying_already")
+        till.unpaid()
         if code in sale.coupons:
             raise Refused("over_limit", scanned=code)
         new = replace(sale, coupons=(*sale.coupons, code))

@@ -87,7 +87,7 @@ class Prices:
     @verb("discount")
     def discount_sale(self, request: str, bp: int = 0, minor: int = 0, reason: str = "") -> None:
         """Take something off the whole bill; deposits are never discounted. Refuses as discount_line does."""
-        self._unpaid()
+        self.till.unpaid()
         sale = self.till.open_sale()
         before = self.till.bill(sale)
         goods = sum(one.goods for one in before.lines)
@@ -111,16 +111,12 @@ class Prices:
         self._keep_line(sale, replace(line, override=None, cuts=()))
 
     def _line(self, position: int) -> tuple[Sale, Line]:
-        self._unpaid()
+        self.till.unpaid()
         sale = self.till.open_sale()
         line = sale.line_at(position)
         if line.empties or line.is_value:
             raise Refused("not_allowed", verb="override")
         return sale, line
-
-    def _unpaid(self) -> None:
-        if self.till.sale is not None and self.till.sale.tenders:
-            raise Refused("paying_already")
 
     def _allowed(self, right: str, sale: Sale, line: Line, *, old: int, new: int) -> str:
         """Check right, limit and cost for one line and return the approver's name, or ""."""

@@ -43,7 +43,7 @@ class Register(LastDay):
     @verb("scan")
     def scan(self, request: str, code: str, times: int = 1) -> None:
         """Sell what a code stands for; may ask age or date. Refuses unknown_code, bad_check_digit, bad_amount."""
-        self._unpaid()
+        self.till.unpaid()
         product, line_grams, label = self.look_up(code)
         if times != 1 and (product.weighed or product.serial or label is not None):
             raise Refused("bad_amount", given=times)
@@ -57,14 +57,14 @@ class Register(LastDay):
     @verb("pick")
     def pick(self, request: str, product: Product) -> None:
         """Sell a product that was found by name or stands on a quick key."""
-        self._unpaid()
+        self.till.unpaid()
         amount = Quantity(0, weighed=True) if product.weighed else pieces(1)
         self.ages.check(Waiting(product.code, product, amount, None))
 
     @verb("empties")
     def empties(self, request: str, code: str, times: int) -> None:
         """Take empties back: their deposit counts against the bill. Refuses not_returnable without a deposit."""
-        self._unpaid()
+        self.till.unpaid()
         product, _, _ = self.look_up(code)
         if not product.deposit:
             raise Refused("not_returnable", name=product.name)
@@ -105,7 +105,7 @@ class Register(LastDay):
     @verb("quantity")
     def quantity(self, request: str, amount: Quantity) -> None:
         """Set the quantity of the line last touched. Refuses bad_amount for kilograms of pieces and the reverse."""
-        self._unpaid()
+        self.till.unpaid()
         sale = self.till.open_sale()
         line = _touched(sale)
         if line.product.weighed != amount.weighed or line.empties or line.label is not None:
@@ -118,7 +118,7 @@ class Register(LastDay):
     @verb("quantity")
     def times(self, request: str, count: int) -> None:
         """Say how many of the piece just scanned there are; what lay there before stays. Refuses bad_amount."""
-        self._unpaid()
+        self.till.unpaid()
         sale = self.till.open_sale()
         line = _touched(sale)
         if line.product.weighed or line.empties or line.label is not None or line.product.serial:
@@ -130,7 +130,7 @@ class Register(LastDay):
     @verb("weigh")
     def weigh(self, request: str, gross: int, tare: int = 0) -> None:
         """Set the weight of the weighed line last touched, in grams, less the tare."""
-        self._unpaid()
+        self.till.unpaid()
         line = _touched(self.till.open_sale())
         if not line.product.weighed or tare < 0:
             raise Refused("bad_amount", given=gross)
@@ -139,7 +139,7 @@ class Register(LastDay):
     @verb("remove_line")
     def remove(self, request: str, position: int) -> None:
         """Take a line out before payment."""
-        self._unpaid()
+        self.till.unpaid()
         self.till.allow("remove_line")
         sale = self.till.open_sale()
         line = sale.line_at(position)
@@ -150,7 +150,7 @@ class Register(LastDay):
     @verb("void")
     def void(self, request: str) -> None:
         """Give the whole basket up. Refuses paying_already once money was taken."""
-        self._unpaid()
+        self.till.unpaid()
         self.till.allow("void")
         sale = self.till.open_sale()
         self.till.keep(SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor))
@@ -161,7 +161,7 @@ class Register(LastDay):
     @verb("park")
     def park(self, request: str, name: str) -> None:
         """Put the basket aside under a name. Refuses busy when the name is taken, paying_already in mid-payment."""
-        self._unpaid()
+        self.till.unpaid()
         sale = self.till.open_sale()
         if name in self.till.parked:
             raise Refused("busy", name=name)
@@ -191,11 +191,6 @@ class Register(LastDay):
         here = any(line.serial == number for line in self.till.basket().lines)
         if here or self.books.serial_sold(product.code, number):
             raise Refused("duplicate_serial", serial=number)
-
-    def _unpaid(self) -> None:
-        sale = self.till.sale
-        if sale is not None and sale.tenders:
-            raise Refused("paying_already")
 
     def _add(self, waiting: Waiting, *before: Event) -> None:
         """Put a checked article into the basket; pieces that carry a number are asked for it first."""

@@ -82,8 +82,7 @@ class Service:
     ) -> None:
         """Take an apology off the open sale (position 0) or a line. Refuses needs_approval above the budget."""
         sale = self.till.open_sale()
-        if sale.tenders:
-            raise Refused("paying_already")
+        self.till.unpaid()
         bill = self.till.bill(sale)
         whole = (
             bill.line(sale.line_at(position).id).goods

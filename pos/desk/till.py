@@ -221,6 +221,11 @@ class Till:
             raise Refused("no_sale_open")
         return self.sale
 
+    def unpaid(self) -> None:
+        """Refuse paying_already once money was taken for the open sale: what is being paid stays as it is."""
+        if self.sale is not None and self.sale.tenders:
+            raise Refused("paying_already")
+
     def bill(self, sale: Sale | None = None) -> Bill:
         """Add the open sale (or the one given) up, by today's rules."""
         which = self.basket() if sale is None else sale

@@ -46,8 +46,7 @@ class Values:
         No tax is in it: that lies in what is bought with it one day. Refuses bad_amount, paying_already.
         """
         sale = self.till.basket()
-        if sale.tenders:
-            raise Refused("paying_already")
+        self.till.unpaid()
         number = number.strip()
         if not number or not 0 < minor <= MOST:
             raise Refused("bad_amount", given=minor)

@@ -11,10 +11,6 @@ from pos.story.grammar import Said
 from pos.story.measure import Value
 
 
-class Unbuilt(Exception):
-    """A word of the language that this till cannot play yet."""
-
-
 class Restless(Exception):
     """Desks, followers and devices did not come to rest."""
 
@@ -38,7 +34,7 @@ class Desks(Protocol):
     """The desks of one shop, every till of it."""
 
     def say(self, request: str, said: Said) -> Answer:
-        """Say a verb under a request id; raises Unbuilt."""
+        """Say a verb under a request id."""
         ...
 
     def race(self, first: tuple[str, Said], second: tuple[str, Said]) -> tuple[Answer, Answer]:

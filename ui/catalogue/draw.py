@@ -9,18 +9,18 @@ from ui.catalogue import stages
 from ui.catalogue.pricing import pricing
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall
-from ui.catalogue.view import CatalogueView, Going
+from ui.office.view import Going, OfficeView
 from ui.views import Key
 
 
-def draw(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> CatalogueView:
+def draw(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> OfficeView:
     """Make the view; long work shows how far it is."""
     stage = _stage(now, hall, classes, _)
     going = None
     if now.at is At.BUSY:
         words = f"{now.done} / {now.whole}" if now.whole else str(now.done)
         going = Going(now.done, now.whole, words)
-    return CatalogueView(
+    return OfficeView(
         title=stage.title,
         rows=stage.rows,
         current=stage.current,

@@ -19,9 +19,9 @@ from ui.catalogue.draw import draw
 from ui.catalogue.files import Found
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
-from ui.catalogue.view import CatalogueView
 from ui.catalogue.words import COLUMN_WORDS
 from ui.home import back
+from ui.office.view import OfficeView
 from ui.views import Kind, NoticeView
 from ui.wording import refusal
 
@@ -34,7 +34,7 @@ class CataloguePresenter:
         self._counter = hall.counter
         self._now = State()
         self._task: Task | None = None
-        self.show: Callable[[CatalogueView], None] = lambda view: None
+        self.show: Callable[[OfficeView], None] = lambda view: None
         self._acts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "open": lambda told: self._open(told.get("path", "")),
             "out": lambda told: self._go(At.OUT),

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -22,23 +21,10 @@ from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
 from ui.catalogue.files import Found, read_bytes, write_whole
 from ui.counter import Counter
+from ui.presenting import Ask
 
-T = TypeVar("T")
 PART = 500
 """Rows that are read and compared in one go: a scan never waits longer than for these."""
-
-
-class Aside(Protocol):
-    """Does work beside the desks and says it back on the screen's side."""
-
-    def __call__(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        refused: Callable[[Refused], None] | None = None,
-    ) -> None:
-        """Do `work` elsewhere, then one of the two here."""
-        ...
 
 
 class Hall(Struct, frozen=True):
@@ -49,7 +35,7 @@ class Hall(Struct, frozen=True):
 
     counter: Counter
     office: Callable[[Callable[[int, int], None]], Office]
-    aside: Aside
+    aside: Ask
     carry: Callable[[Callable[[], None]], None]
     prices: PriceLists
     files: Callable[[], tuple[Found, ...]]

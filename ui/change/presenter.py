@@ -13,7 +13,7 @@ from pos.event_sale import SaleClosed
 from pos.pieces import count, worth
 from pos.text import Speaker
 from pos.words import WAYS
-from ui.counter import Counter
+from ui.counter import Counter, Onlooker
 from ui.tally import Coins
 from ui.views import Key, Kind, Mark, NoticeView, Piece, SumLine, Tone, TruthLight
 from ui.wording import money, paper_notice
@@ -42,7 +42,7 @@ class _Drawer(Struct, frozen=True):
     sure: bool = False
 
 
-class ChangePresenter:
+class ChangePresenter(Onlooker):
     """Shows the sale that was closed last until the next one begins."""
 
     def __init__(
@@ -53,12 +53,11 @@ class ChangePresenter:
         truth: Callable[[], Sequence[TruthLight]],
     ) -> None:
         """`coins` know the country's money and the drawer, `truth` what became of sale and receipt."""
-        self._counter, self._prints, self._coins, self._truth = counter, prints, coins, truth
+        super().__init__(counter)
+        self._prints, self._coins, self._truth = prints, coins, truth
         self._drawer = _Drawer()
         self._said = ""
         self.show: Callable[[ChangeView], None] = lambda view: None
-        self.in_sight: Callable[[], bool] = lambda: True
-        counter.listen(lambda look: self.render() if self.in_sight() else None)
 
     def come(self) -> None:
         """A sale was closed: look into the drawer for what would be kinder to it."""
@@ -91,7 +90,7 @@ class ChangePresenter:
         sale = look.last_sale
         if sale is None:
             return
-        _ = self._counter.around.say()
+        _ = self._say()
         self.show(
             ChangeView(
                 left_title=_("Payment"),

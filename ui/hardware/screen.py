@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.hardware.presenter import HardwarePresenter
 from ui.hardware.view import HardwareView
-from ui.page import Page, bound, stacked
+from ui.office.screen import FormPage
+from ui.page import bound, stacked
 from ui.views import Tone
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
 from ui.widgets.column import RankedColumn
 from ui.widgets.devices import DeviceList
 from ui.widgets.facts import FactsPanel
-from ui.widgets.form import Form
-from ui.widgets.notice import Notice
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.rowlist import RowList
 from ui.widgets.scroll import ScrollColumn
@@ -28,24 +27,22 @@ _SHARES = (330, 542, 340)
 _PAPER = 24
 
 
-class HardwareScreen(Page):
+class HardwareScreen(FormPage):
     """Draws a `HardwareView` and hands acts to its presenter."""
 
     def __init__(self, presenter: HardwarePresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
+        super().__init__(presenter, parent)
         self.devices, self.rows = DeviceList(), RowList()
         self._title, self._page_title = (Text("", 14, theme.SEMIBOLD, Tone.QUIET) for _ in range(2))
         self.words, self.foot = TextStack(), TextStack()
         self.symptoms, self.steps = ChipRow(), StepList()
-        self.form, self.notice = Form(), Notice()
         self.facts, self.paper = FactsPanel(), ReceiptView()
         self._asked, self._asking = ScrollColumn(theme.GAP_SMALL), False
         self._middle, self._right = RankedColumn(pad=22), RankedColumn(pad=18)
         left = Sheet()
         left.fill_with(stacked(self.devices, pad=1, last=True))
         self.set_columns(left, self._doctor(), self._live(), _SHARES)
-        for part in (self.devices, self.rows, self.symptoms, self.steps, self.form, self.notice):
+        for part in (self.devices, self.rows, self.symptoms, self.steps):
             part.chosen.connect(self.act)
         presenter.show = self.show_view
         presenter.copy = _copy
@@ -74,14 +71,6 @@ class HardwareScreen(Page):
         sheet = Sheet()
         sheet.fill_with(body)
         return sheet
-
-    def come(self) -> None:
-        """Look at the devices as they are now."""
-        self._presenter.come()
-
-    def act(self, action: str) -> None:
-        """A key, chip, row or step."""
-        self._presenter.act(action, self.form.told())
 
     def scan(self, code: str) -> bool:
         """A code is shown here among the facts, and sold nowhere."""

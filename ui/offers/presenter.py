@@ -19,22 +19,9 @@ from ui.forms import FieldView, FormView
 from ui.home import back
 from ui.offers.draft import Draft, form_of, offer_of
 from ui.offers.shown import facts_of, gives, row_of
-from ui.views import Key, Kind, ListRow, NoticeView
+from ui.office.view import OfficeView
+from ui.views import Key, Kind, NoticeView
 from ui.wording import refusal
-
-
-class OffersView(Struct, frozen=True):
-    """Every offer at the left, the chosen or the new one in the middle, what limits it at the right."""
-
-    title: str
-    rows: tuple[ListRow, ...]
-    current: str
-    form: FormView | None
-    notice: NoticeView | None
-    facts_title: str
-    facts: tuple[tuple[str, str], ...]
-    remark: str
-    keys: tuple[Key | None, ...]
 
 
 class _State(Struct):
@@ -53,7 +40,7 @@ class OffersPresenter:
         """`zone` is the shop's own time."""
         self._counter, self._desk, self._zone = counter, desk, zone
         self._now = _State()
-        self.show: Callable[[OffersView], None] = lambda view: None
+        self.show: Callable[[OfficeView], None] = lambda view: None
 
     def come(self) -> None:
         """The screen comes into sight."""
@@ -155,7 +142,7 @@ class OffersPresenter:
         now, at = self._now, self._counter.look.at_ms
         chosen = next((one for one in now.offers if one.id == now.current), None)
         self.show(
-            OffersView(
+            OfficeView(
                 title=_("Offers"),
                 rows=tuple(row_of(one, at, self._zone, _) for one in now.offers),
                 current=f"offer:{now.current}",

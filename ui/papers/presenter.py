@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,10 +17,10 @@ from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.home import back
 from ui.paperwork import paper_lines
+from ui.presenting import Ask
 from ui.views import Chip, Key, Kind, NoticeView, PaperLine
 from ui.wording import refusal
 
-T = TypeVar("T")
 KINDS: Final = {"pdf": "F4", "png": "F5", "html": "F6", "txt": "F7"}
 _AS: Final = {
     "pdf": N_("Save as PDF"),
@@ -28,19 +28,6 @@ _AS: Final = {
     "html": N_("Save as web page"),
     "txt": N_("Save as text"),
 }
-
-
-class Aside(Protocol):
-    """Does work beside the desks and says it back on the screen's side."""
-
-    def __call__(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        refused: Callable[[Refused], None] | None = None,
-    ) -> None:
-        """Do `work` elsewhere, then one of the two here."""
-        ...
 
 
 Draw = Callable[[tuple[Row, ...], str, str, str], bytes]
@@ -68,7 +55,7 @@ class PapersPresenter:
     """Shows one document. Knows no widgets."""
 
     def __init__(
-        self, counter: Counter, desk: Papers, draw: Draw, aside: Aside, folder: Callable[[], Path]
+        self, counter: Counter, desk: Papers, draw: Draw, aside: Ask, folder: Callable[[], Path]
     ) -> None:
         """`draw` makes files, `aside` writes them, `folder` is where they go."""
         self._counter, self._desk = counter, desk

@@ -9,7 +9,7 @@ from pos.errors import Refused
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, cancel
 from ui.views import Key, SumLine
 from ui.wording import money
 
@@ -39,7 +39,7 @@ class ByHand(Sheet):
                 Key("approved", "Enter", _("Approved"), forward=True),
                 Key("declined", "F3", _("Declined")),
                 Key("unknown", "F4", _("Not known")),
-                Key("withdraw", "Esc", _("Cancel")),
+                cancel(_),
             ),
             error=self.error,
         )

@@ -9,7 +9,7 @@ from pos.errors import Refused
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, cancel
 from ui.views import Chip, Key, SumLine
 from ui.wording import money
 
@@ -47,10 +47,7 @@ class Foreign(Sheet):
                 for place, one in enumerate(self._rates)
             ),
             fields=(FieldView("amount", _("Given amount")),) if some else (),
-            keys=(
-                Key("take", "Enter", _("Take"), forward=True, enabled=some),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Take"), forward=True, enabled=some), cancel(_)),
             error=self.error,
         )
 

@@ -24,7 +24,7 @@ from pos.tender import Tender, TenderState, Way
 from pos.text import Speaker
 from pos.words import WAYS
 from ui.approval import Approval
-from ui.counter import Act, Counter
+from ui.counter import Act, Counter, Onlooker
 from ui.forms import FormView
 from ui.panel import Panel, amount_of, answers, asked
 from ui.pay.card import ByHand, Settle
@@ -75,16 +75,15 @@ class _State(Struct):
     staff: tuple[Staff, ...] = ()
 
 
-class PayPresenter:
+class PayPresenter(Onlooker):
     """Turns acts into verbs of the pay and card desks."""
 
     def __init__(self, counter: Counter, desks: PayDesks, coins: Coins) -> None:
-        self._counter, self._desks, self._coins = counter, desks, coins
+        super().__init__(counter)
+        self._desks, self._coins = desks, coins
         self._now = _State()
         self.show: Callable[[PayView], None] = lambda view: None
         self.cleared: Callable[[], None] = lambda: None
-        self.in_sight: Callable[[], bool] = lambda: True
-        counter.listen(lambda look: self.render() if self.in_sight() else None)
         self._acts: dict[str, Callable[[], None]] = {
             "back": lambda: counter.around.go("register"),
             "exact": lambda: self._do(desks.pay.exact_cash),
@@ -224,9 +223,6 @@ class PayPresenter:
 
     def _known(self, staff: tuple[Staff, ...]) -> None:
         self._now.staff = staff
-
-    def _say(self) -> Speaker:
-        return self._counter.around.say()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

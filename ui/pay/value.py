@@ -11,7 +11,7 @@ from pos.text import Speaker
 from pos.words import WAYS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, cancel
 from ui.views import Key
 from ui.wording import money
 
@@ -45,10 +45,7 @@ class Numbered(Sheet):
                 FieldView("number", self._asked(_), _("Scan or type it"), self._number),
                 FieldView("amount", _("Amount"), _("Empty: all that is left to pay")),
             ),
-            keys=(
-                Key("take", "Enter", _("Take"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Take"), forward=True), cancel(_)),
             error=self.error,
         )
 

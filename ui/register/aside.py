@@ -10,7 +10,7 @@ from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, own_name
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, grams_of
+from ui.panel import Sheet, cancel, grams_of
 from ui.views import Chip, Key
 from ui.wording import money
 
@@ -44,7 +44,7 @@ class Aside(Sheet):
             keys=(
                 Key("park", "Enter", _("Set aside"), forward=True, enabled=some),
                 Key("void", "Del", _("Give the sale up"), enabled=some),
-                Key("withdraw", "Esc", _("Cancel")),
+                cancel(_),
             ),
             error=self.error,
         )
@@ -78,10 +78,7 @@ class Who(Sheet):
             text=_("Prompts and receipt follow the customer's language."),
             chips=languages(self.counter.look, LANGUAGES),
             fields=(FieldView("number", _("Customer number"), _("Or choose only a language.")),),
-            keys=(
-                Key("take", "Enter", _("Take"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Take"), forward=True), cancel(_)),
             error=self.error,
         )
 

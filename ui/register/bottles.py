@@ -8,7 +8,7 @@ from pos.desk.bottles import Bottles, Empty, kind_name
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet
+from ui.panel import Sheet, cancel
 from ui.register.aside import Close
 from ui.views import Key
 from ui.wording import money
@@ -46,10 +46,7 @@ class Count(Sheet):
                 )
                 for place, one in kinds
             ),
-            keys=(
-                Key("take", "Enter", _("Take back"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Take back"), forward=True), cancel(_)),
             error=self.error,
         )
 

@@ -9,7 +9,7 @@ from pos.desk.register import Register
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet
+from ui.panel import Sheet, cancel
 from ui.register.aside import Close
 from ui.views import Key, SumLine
 
@@ -32,10 +32,7 @@ class Coupon(Sheet):
             text=_("Scan it, or type its code."),
             sums=tuple(SumLine(code, _("counts")) for code in (sale.coupons if sale else ())),
             fields=(FieldView("code", _("Code"), words=True),),
-            keys=(
-                Key("take", "Enter", _("Take"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Take"), forward=True), cancel(_)),
             error=self.error,
         )
 
@@ -63,10 +60,7 @@ class Note(Sheet):
             title=_("Note on the sale"),
             text=_("Only you and your colleagues see it; it is not printed."),
             fields=(FieldView("note", _("Note"), value=sale.note if sale else "", words=True),),
-            keys=(
-                Key("take", "Enter", _("Keep it"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("take", "Enter", _("Keep it"), forward=True), cancel(_)),
             error=self.error,
         )
 

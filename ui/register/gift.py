@@ -10,7 +10,7 @@ from pos.text import Speaker
 from pos.words import WAYS, sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, cancel
 from ui.register.aside import Close
 from ui.views import Chip, Key, SumLine
 from ui.wording import money
@@ -43,10 +43,7 @@ class Sell(Sheet):
                 FieldView("number", _("Number"), _("Scan or type it"), self._number),
                 FieldView("amount", _("Another amount")),
             ),
-            keys=(
-                Key("sell", "Enter", _("Into the basket"), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("sell", "Enter", _("Into the basket"), forward=True), cancel(_)),
             error=self.error,
         )
 

@@ -9,7 +9,7 @@ from pos.errors import Refused
 from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of, per_cent_of
+from ui.panel import Sheet, amount_of, cancel, per_cent_of
 from ui.views import Chip, Key, SumLine
 from ui.wording import money
 
@@ -66,7 +66,7 @@ class Price(Sheet):
             keys=(
                 Key("apply", "Enter", _("Apply"), forward=True),
                 Key("restore", "Del", _("List price")),
-                Key("withdraw", "Esc", _("Cancel")),
+                cancel(_),
             ),
             error=self.error,
         )

@@ -12,7 +12,7 @@ from pos.tender import Way
 from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of, grams_of
+from ui.panel import Sheet, amount_of, close, grams_of
 from ui.returns.desk import ServiceDesk
 from ui.returns.words import TITLES
 from ui.views import Chip, Key
@@ -47,7 +47,7 @@ class Find(Sheet):
             keys=(
                 Key("seek", "Enter", _("Find"), forward=True),
                 Key("last", "F9", _("The last receipt")),
-                Key("close", "Esc", _("Close")),
+                close(_),
             ),
             error=self.error,
         )
@@ -99,10 +99,7 @@ class Bare(Sheet):
                 FieldView("times", _("Pieces"), value="1"),
                 FieldView("at", _("Price each"), _("Empty: today's price. It can only be lower.")),
             ),
-            keys=(
-                Key("take", "Enter", _("Take it back"), forward=True),
-                Key("close", "Esc", _("Close")),
-            ),
+            keys=(Key("take", "Enter", _("Take it back"), forward=True), close(_)),
             error=self.error,
         )
 
@@ -149,10 +146,7 @@ class Units(Sheet):
             id=f"units:{sold.position}",
             title=sold.name,
             fields=tuple(fields),
-            keys=(
-                Key("take", "Enter", _("Take back"), forward=True),
-                Key("close", "Esc", _("Close")),
-            ),
+            keys=(Key("take", "Enter", _("Take back"), forward=True), close(_)),
             error=self.error,
         )
 
@@ -184,10 +178,7 @@ class Part(Sheet):
             title=_(TITLES[self._way.value]),
             text=_("The rest can go another way."),
             fields=(FieldView("amount", _("Amount")),),
-            keys=(
-                Key("give", "Enter", _("Give back"), forward=True),
-                Key("close", "Esc", _("Close")),
-            ),
+            keys=(Key("give", "Enter", _("Give back"), forward=True), close(_)),
             error=self.error,
         )
 

@@ -12,7 +12,7 @@ from pos.text import N_, Speaker
 from pos.words import GESTURE_REASONS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, close
 from ui.returns.desk import ServiceDesk
 from ui.returns.panels import Close
 from ui.views import Chip, Key, SumLine, Tone
@@ -94,7 +94,7 @@ class Explain(Sheet):
             text=_("Why this price?"),
             sums=explained(self._why, self.counter, _),
             keys=(
-                Key("close", "Esc", _("Close")),
+                close(_),
                 Key("correct", "F4", _("The price was wrong")),
             ),
         )
@@ -138,10 +138,7 @@ class Difference(Sheet):
                     "price", _("The right price"), _("As on the shelf or in the leaflet."), value
                 ),
             ),
-            keys=(
-                Key("give", "Enter", _("Give the difference back"), forward=True),
-                Key("close", "Esc", _("Close")),
-            ),
+            keys=(Key("give", "Enter", _("Give the difference back"), forward=True), close(_)),
             error=self.error,
         )
 
@@ -192,10 +189,7 @@ class Goodwill(Sheet):
             text=f"{target}. {budget}",
             chips=(*gestures, *reasons),
             fields=(FieldView("amount", _("Or an amount")),),
-            keys=(
-                Key("give", "Enter", _("Give it"), forward=True),
-                Key("close", "Esc", _("Close")),
-            ),
+            keys=(Key("give", "Enter", _("Give it"), forward=True), close(_)),
             error=self.error,
         )
 

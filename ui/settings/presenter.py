@@ -14,7 +14,7 @@ from pos.words import sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.home import back
-from ui.settings.view import SettingsView
+from ui.office.view import OfficeView
 from ui.settings.words import expected, shown, typed
 from ui.views import Chip, Key, Kind, ListRow, NoticeView, Tone
 from ui.wording import refusal
@@ -44,7 +44,7 @@ class SettingsPresenter:
         """`reread` is called on the desk thread after a change, `seen` with key and value on the screen's."""
         self._counter, self._desk, self._reread, self._seen = counter, desk, reread, seen
         self._now = _State()
-        self.show: Callable[[SettingsView], None] = lambda view: None
+        self.show: Callable[[OfficeView], None] = lambda view: None
 
     def come(self) -> None:
         """The screen comes into sight: read every value."""
@@ -121,7 +121,7 @@ class SettingsPresenter:
         _ = self._counter.around.say()
         value = self._value()
         self.show(
-            SettingsView(
+            OfficeView(
                 title=_("Settings"),
                 rows=tuple(_row(one, _) for one in self._now.values),
                 current=f"setting:{self._now.current}",

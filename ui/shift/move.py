@@ -9,7 +9,7 @@ from pos.errors import Refused
 from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, amount_of
+from ui.panel import Sheet, amount_of, cancel
 from ui.views import Chip, Key
 
 _TITLES = {
@@ -54,10 +54,7 @@ class Move(Sheet):
             text="" if self._kind == "drop" else _("A reason is needed; it stands in the journal."),
             chips=chips,
             fields=tuple(fields),
-            keys=(
-                Key("do", "Enter", _(_TITLES[self._kind]), forward=True),
-                Key("withdraw", "Esc", _("Cancel")),
-            ),
+            keys=(Key("do", "Enter", _(_TITLES[self._kind]), forward=True), cancel(_)),
             error=self.error,
         )
 

@@ -21,7 +21,7 @@ from pos.shift import Drawer
 from pos.staff import Staff
 from pos.text import Speaker
 from ui.approval import Approval
-from ui.counter import Act, Counter
+from ui.counter import Act, Counter, Onlooker
 from ui.forms import FormView
 from ui.panel import Panel, answers, asked
 from ui.paperwork import paper_lines
@@ -77,15 +77,14 @@ class _State(Struct):
     stands: ShiftLook | None = None
 
 
-class ShiftPresenter:
+class ShiftPresenter(Onlooker):
     """Turns acts into verbs of the cash desk."""
 
     def __init__(self, counter: Counter, desks: ShiftDesks, coins: Coins) -> None:
-        self._counter, self._desks, self._coins = counter, desks, coins
+        super().__init__(counter)
+        self._desks, self._coins = desks, coins
         self._now = _State()
         self.show: Callable[[ShiftView], None] = lambda view: None
-        self.in_sight: Callable[[], bool] = lambda: True
-        counter.listen(lambda look: self.render() if self.in_sight() else None)
         self._acts: dict[str, Callable[[], None]] = {
             "back": self._back,
             "help": self._help,
@@ -225,9 +224,6 @@ class ShiftPresenter:
     def _pieces(self) -> Counted:
         pieces = tuple(sorted(((v, n) for v, n in self._now.counted.items() if n), reverse=True))
         return Counted(worth(pieces), pieces)
-
-    def _say(self) -> Speaker:
-        return self._counter.around.say()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from pos.errors import Refused
-from pos.story.ports import Unbuilt
 from ui.cli.story.house import House, tamper
 from ui.cli.story.shut import Shut
 from ui.cli.story.start import Start
@@ -99,7 +98,7 @@ class Child:
         return "", {}
 
     def act(self, word: str, *rest: Any) -> Any:
-        """Do what a message asks and return its answer. Raises Unbuilt."""
+        """Do what a message asks and return its answer."""
         return self._acts[word](*rest)
 
     @property
@@ -123,12 +122,7 @@ class Child:
     def _answer(self, wire: Wire) -> None:
         while True:
             word, *rest = wire.hear()
-            try:
-                what = self.act(word, *rest)
-            except Unbuilt as missing:
-                wire.say("unbuilt", str(missing))
-            else:
-                wire.say("is", what)
+            wire.say(self.act(word, *rest))
             self._inbox.empty()
             if not wire.waits(0):
                 return

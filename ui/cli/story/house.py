@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pos.country import country_codes, load_country
+from pos.country import load_country
 from pos.desk.assembly import open_desks
 from pos.desk.books import KeptJob
 from pos.desk.prints import Prints
@@ -32,7 +32,6 @@ from pos.store.accident import tamper as steal
 from pos.store.opening import FILE
 from pos.store.practice import open_practice
 from pos.story.measure import Value
-from pos.story.ports import Unbuilt
 from ui.cli.story import drawer_facts, facts, found_facts, offers, office, paper, selling, service
 from ui.cli.story.asking import SOFT, open_question
 from ui.cli.story.counter import Args, Counter, Verb, moment_ms
@@ -48,8 +47,8 @@ _ANSWERS: Final = {
 }
 _READS: Final = frozenset("receipt explain_line options type find_receipt verify".split())
 _KEEPS: Final = frozenset("reprint gift_receipt paper_printed paper_not_printed print".split())
-_FACTS: Final = {**facts.FACTS, **found_facts.FACTS, **drawer_facts.FACTS}
-_VERBS: Final[Mapping[str, Verb]] = {
+FACTS: Final = {**facts.FACTS, **found_facts.FACTS, **drawer_facts.FACTS}
+VERBS: Final[Mapping[str, Verb]] = {
     **selling.VERBS,
     **service.VERBS,
     **office.VERBS,
@@ -66,8 +65,6 @@ class House:
     """One till, opened; everything happens on the thread that calls."""
 
     def __init__(self, folder: Path, start: Start, post: Post) -> None:
-        if start.country not in country_codes(RESOURCES / "countries"):
-            raise Unbuilt(f"shop {start.country}")
         self._clock, self._steady = SetClock(start.at_ms), SetClock(start.steady_ms)
         country = load_country(start.country, RESOURCES / "countries")
         how = Opening(
@@ -176,13 +173,11 @@ class House:
     # -- asked by the player -------------------------------------------------------------------------------------
 
     def say(self, request: str, word: str, args: Args) -> None:
-        """Say a verb; raises Refused and Unbuilt."""
-        verb = self._own.get(word) or _VERBS.get(word)
+        """Say a verb; raises Refused."""
         if word == "verify":
             self._verify()
             return
-        if verb is None:
-            raise Unbuilt(word)
+        verb = self._own.get(word) or VERBS[word]
         if word not in _READS:
             self._free_to_go_on(request, word)
             self._begin_line(word)
@@ -249,11 +244,8 @@ class House:
         """Return what is so, in the places of an expectation."""
         if name == "journal":
             return {"names": tuple(self._events)}
-        look = _FACTS.get(name)
-        if look is None:
-            raise Unbuilt(name)
         try:
-            return look(self._counter, args)
+            return FACTS[name](self._counter, args)
         except Refused:
             return None
 

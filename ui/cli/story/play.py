@@ -13,14 +13,14 @@ from typing import Final
 
 from pos.story.grammar import Step, parse
 from pos.story.player import Otherwise, Player
-from pos.story.ports import Restless, Unbuilt
+from pos.story.ports import Restless
 from pos.story.words import Unreadable
 from ui.cli.story.bench import Bench, Devices, SteadyClock
 from ui.cli.story.nursery import Nursery
 from ui.cli.story.remote import RemoteDesks, RemoteShop, TillDied
 
 RIGHT, OTHERWISE, UNREADABLE = 0, 1, 2
-"""The exit codes: all right; a line came out otherwise; a file cannot be read, or says what is not built yet."""
+"""The exit codes: all right; a line came out otherwise; a file cannot be read."""
 _SEEDS: Final = 2**32
 _MANY: Final = 4
 
@@ -38,7 +38,7 @@ class Stage:
         self._nursery.close()
 
     def play(self, steps: tuple[Step, ...]) -> None:
-        """Play one story; raises Otherwise, Unbuilt, Restless and TillDied."""
+        """Play one story; raises Otherwise, Restless and TillDied."""
         steady = SteadyClock()
         with ExitStack() as stack:
             folder = stack.enter_context(
@@ -92,9 +92,6 @@ def _played(stage: Stage, file: Path, steps: tuple[Step, ...]) -> int:
     except Restless as unrest:
         print(f"{file}: the till does not come to rest: {unrest}", file=sys.stderr)
         return OTHERWISE
-    except Unbuilt as missing:
-        print(f"{file}: not built yet: {missing}", file=sys.stderr)
-        return UNREADABLE
     return RIGHT
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pos.story.grammar import Said
 from pos.story.measure import Value
-from pos.story.ports import Answer, Asked, Unbuilt
+from pos.story.ports import Answer, Asked
 from ui.cli.story.nursery import Nursery, TillProcess
 from ui.cli.story.wire import Gone
 
@@ -41,7 +41,7 @@ class RemoteTill:
         """How long the last verbs took, in seconds: accidents are to fall inside the next one."""
 
     def ask(self, *message: object) -> Any:
-        """Say something and return the answer. Raises Unbuilt and TillDied."""
+        """Say something and return the answer. Raises TillDied."""
         self.say(*message)
         return self.answer()
 
@@ -55,11 +55,9 @@ class RemoteTill:
     def answer(self) -> Any:
         """Return the answer to what was said."""
         try:
-            kind, what = self._process.wire.hear()
+            (what,) = self._process.wire.hear()
         except Gone as gone:
             raise TillDied from gone
-        if kind == "unbuilt":
-            raise Unbuilt(str(what))
         return what
 
     def answered_within(self, seconds: float) -> bool:

@@ -1,4 +1,4 @@
-"""What the screen of goods shows, as frozen records."""
+"""What an office screen shows, as frozen records: settings, goods and offers are told in the same places."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class Going(Struct, frozen=True):
     words: str
 
 
-class CatalogueView(Struct, frozen=True):
-    """Files, columns or rows at the left, what is asked of the chosen one in the middle, what is known at the right."""
+class OfficeView(Struct, frozen=True):
+    """Rows at the left, what is asked of the chosen one in the middle, what is known of it at the right."""
 
     title: str
     rows: tuple[ListRow, ...]
     current: str
     form: FormView | None
-    going: Going | None
     notice: NoticeView | None
     facts_title: str
     facts: tuple[tuple[str, str], ...]
     remark: str
     keys: tuple[Key | None, ...]
+    going: Going | None = None
