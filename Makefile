@@ -32,7 +32,7 @@ floors:
 
 # The long counts; `make soak MINUTES=10` for a part, the next call goes on from there.
 soak:
-	@sh .ci/setup test
+	@sh .ci/setup proof || sh .ci/setup test
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),75)
 
 bench:
@@ -55,6 +55,7 @@ lock:
 	build/lock/bin/pip --quiet install pip-tools
 	build/lock/bin/pip-compile $(PIN) --output-file requirements.lock pyproject.toml
 	build/lock/bin/pip-compile $(PIN) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	build/lock/bin/pip-compile $(PIN) --extra test --extra proof --constraint requirements-test.lock --output-file requirements-proof.lock pyproject.toml
 PIN := --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --allow-unsafe --strip-extras
 

@@ -1,8 +1,9 @@
 """The long counts: `make soak` goes through every registered entry, prints its seeds, and can be resumed.
 
 An entry is a module `tests/soak_*.py` with `NAME` (what is counted), `TOTAL` (how many) and
-`run(seed, index)`, which raises when something is wrong. The same seed and index always do the same,
-so `python -m tests.soak --again NAME INDEX` repeats a failure. What is done is kept in
+`run(seed, index)`, which raises when something is wrong; `lacks()`, if it has one, tells why it cannot
+be counted on this machine. The same seed and index always do the same, so
+`python -m tests.soak --again NAME INDEX` repeats a failure. What is done is kept in
 build/soak/state.json; `--fresh` forgets it and draws new seeds.
 """
 
@@ -15,7 +16,7 @@ import secrets
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -60,6 +61,12 @@ def entries(folder: Path = ROOT / "tests") -> dict[str, Entry]:
     return found
 
 
+def lacking(entry: Entry) -> str:
+    """Why an entry cannot be counted on this machine, or empty."""
+    lacks: Callable[[], str] = getattr(entry, "lacks", str)
+    return lacks()
+
+
 def load(state: Path, fresh: bool) -> dict[str, Progress]:
     """What earlier calls have done, or nothing."""
     if fresh or not state.exists():
@@ -93,6 +100,7 @@ def open_counts(
     left = {
         name: [i for i in range(entry.TOTAL) if i not in set(progress[name].done)]
         for name, entry in found.items()
+        if not lacking(entry)
     }
     while any(left.values()):
         name = max(left, key=lambda n: len(left[n]) / found[n].TOTAL)
@@ -155,7 +163,7 @@ def report(found: dict[str, Entry], progress: dict[str, Progress]) -> int:
         kept = progress[name]
         print(
             f"{entry.NAME}: {len(kept.done)} of {entry.TOTAL}, {len(kept.failed)} failed, "
-            f"seed {kept.seed}"
+            f"seed {kept.seed}" + (f"; left out, {why}" if (why := lacking(entry)) else "")
         )
     return 1 if any(progress[name].failed for name in found) else 0
 

@@ -23,7 +23,7 @@ import shiboken6
 
 from tests.checks.files import ROOT
 
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-proof.lock")
 OF_THE_C_LIBRARY = {
     "libc.so.6",
     "libm.so.6",
@@ -58,6 +58,7 @@ def asked(*extras: str) -> list[str]:
 def test_everything_asked_for_is_pinned() -> None:
     assert set(asked()) <= {plain(name) for name in pins(LOCKS[0])}
     assert set(asked("test")) <= {plain(name) for name in pins(LOCKS[1])}
+    assert set(asked("test", "proof")) <= {plain(name) for name in pins(LOCKS[2])}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -68,9 +69,10 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_both_locks_pin_the_same_versions() -> None:
-    run, test = pins(LOCKS[0]), pins(LOCKS[1])
+def test_all_locks_pin_the_same_versions() -> None:
+    run, test, proof = (pins(lock) for lock in LOCKS)
     assert {name: test.get(name) for name in run} == run
+    assert {name: proof.get(name) for name in test} == test
 
 
 def test_what_is_pinned_is_what_runs() -> None:
@@ -84,7 +86,7 @@ def test_every_dependency_is_listed_with_its_licence_and_reason() -> None:
         plain(name)
         for name in re.findall(r"^\| ([\w.-]+) \| [^|]+ \| [^|]+ \|$", text, re.MULTILINE)
     }
-    assert rows - {"package"} == {plain(name) for name in pins(LOCKS[1])}
+    assert rows - {"package"} == {plain(name) for name in pins(LOCKS[2])}
 
 
 def listed(*platforms: str) -> set[str]:

@@ -88,3 +88,17 @@ def test_a_count_that_is_not_there_is_named(
 ) -> None:
     assert soak.main(["--state", str(tmp_path / "state.json"), "--only", "nothing"]) == 2
     assert "no entry nothing" in capsys.readouterr().err
+
+
+def test_what_cannot_be_counted_here_is_left_out_and_said(
+    entry: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = sys.modules[entry.stem]
+    monkeypatch.setattr(module, "lacks", lambda: "the solver is not here", raising=False)
+    soak.main(["--state", str(tmp_path / "state.json")])
+    assert counted(entry) == []
+    assert "0 of 6, 0 failed" in (said := capsys.readouterr().out)
+    assert "left out, the solver is not here" in said

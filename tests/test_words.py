@@ -11,7 +11,7 @@ from tests.checks.files import ROOT, tracked
 ROOMS = {"pos", "ui", "drivers", "resources", "tests", "docs", ".ci"}
 AT_THE_DOOR = {
     "pyproject.toml", "README.md", "Makefile", "CHANGELOG.md", "LICENSE", ".gitignore",
-    "requirements.lock", "requirements-test.lock",
+    "requirements.lock", "requirements-test.lock", "requirements-proof.lock",
 }  # fmt: skip
 
 # Each word is written with a stroke in it, so that this list does not find itself.
@@ -52,7 +52,14 @@ def test_the_repository_speaks_of_the_till_only() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["pyproject.toml", "requirements.lock", "requirements-test.lock", "Makefile", ".ci/setup"],
+    [
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-test.lock",
+        "requirements-proof.lock",
+        "Makefile",
+        ".ci/setup",
+    ],
 )
 def test_what_sets_up_names_no_host(path: str) -> None:
     assert "://" not in (ROOT / path).read_text(encoding="utf-8")
