@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt
 from drivers.protocol import Role
 from drivers.virtual.terminal import VirtualTerminal
 from tests.ui.conftest import Open, quiet
+from tests.ui.hands import touch
 from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
 from ui.returns.screen import ReturnsScreen
+from ui.views import Way
 
 BREAD = "4779900010018"
 
@@ -72,6 +74,38 @@ def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
     till.until(lambda: till.look.last_sale is not None, "the end of the sale")
 
 
+def test_a_card_that_says_no_to_a_return_leaves_the_other_ways_at_once(till: Stage) -> None:
+    """The words to say stand on the strip, the ways with their amounts beside them, another one is chosen already."""
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
+    till.app.shell.go("returns")
+    till.rest()
+    till.scan("KASA:1-1")
+    till.act("whole")
+    terminal(till).set("lost-after-approval")
+    till.act("way:card")
+    till.act("forward")
+    page = cast("ReturnsScreen", till.app.shell.page)
+    till.until(lambda: "whether the card got €2.19 back" in page.notice.text(), "the words")
+    assert page.options.isHidden()
+    assert "Card: 2.19 …" in page.total.details()
+    touch(till, "settle:")
+    till.press(Qt.Key.Key_F3)
+    till.until(lambda: "did not give €2.19 back" in page.notice.text(), "the words")
+    till.rest()
+    chosen = [one.option.action for one in page.options.cards() if one.option.chosen]
+    opened = {one.option.action for one in page.options.cards() if one.option.way is Way.OPEN}
+    assert chosen == ["way:credit"]
+    assert opened == {"way:card", "way:exchange", "way:credit"}
+    assert [one.id for one in till.look.strip][:1] == ["refund_declined"]
+    touch(till, "way:card")
+    touch(till, "way:credit")
+    assert page.notice.text() == ""
+    till.press(Qt.Key.Key_F12)
+    till.until(lambda: page.handed.isVisible(), "the store credit")
+
+
 def test_money_back_to_the_card_waits_for_the_terminals_yes(till: Stage) -> None:
     till.scan(BREAD)
     till.press(Qt.Key.Key_F11)
@@ -89,8 +123,7 @@ def test_money_back_to_the_card_waits_for_the_terminals_yes(till: Stage) -> None
     assert house.desks.till.last_return is None
     till.rest()
     terminal(till).set("ok")
-    till.act("way:card")
-    till.act("forward")
+    touch(till, "again")
     till.until(lambda: house.desks.till.last_return is not None, "the money to be back")
     page = cast("ReturnsScreen", till.app.shell.page)
     till.until(lambda: page.handed.isVisible(), "the end of the return")

@@ -13,10 +13,11 @@ from pos.desk.card_back import waiting_card
 from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.staff import Staff
+from pos.tender import Way
 from pos.text import Speaker
 from ui.approval import Approval
 from ui.counter import Act, Counter
-from ui.panel import Panel, asked
+from ui.panel import Panel, answers, asked
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.panels import Find
@@ -24,6 +25,8 @@ from ui.returns.view import ReturnsView
 from ui.views import Kind, NoticeView
 from ui.wording import paper_notice, refusal, terminal_notice
 
+_AFTER_A_NO: Final = ("cash", "gift", "points", "credit", "exchange", "repair", "card")
+"""Which way is suggested once a card said no: another one that hands something over now."""
 _APPROVABLE: Final = ("needs_approval", "window_closed", "below_cost")
 
 
@@ -37,6 +40,7 @@ class State(Struct):
     notice: NoticeView | None = None
     panel: Panel | None = None
     handed: ReturnClosed | None = None
+    declined: int = 0  # what the card machine has just refused to give back, in minor units
 
 
 class Flow:
@@ -74,6 +78,11 @@ class Flow:
         if before is not None and closed is not None and closed != before.last_return:
             self._now.handed, self._now.way = closed, ""
         opened = [one.way for one in look.options if not one.blocked]
+        refused = _declined(before, look)
+        if refused:
+            self._now.declined, self._now.panel = refused, None
+            opened.sort(key=_AFTER_A_NO.index)
+            self._now.way = ""
         if self._now.way not in opened:
             self._now.way = opened[0] if opened else ""
 
@@ -106,11 +115,10 @@ class Flow:
 
     def _asked(self, panel: Panel, action: str) -> bool:
         """Tell whether an action answers the card that is open; any other key leaves the card."""
-        form = panel.form(self._say())
-        answers = {key.action for key in form.keys} | {chip.action for chip in form.chips}
-        if action not in answers:
+        mine = answers(panel, action, self._say())
+        if not mine:
             self._now.panel = None
-        return action in answers
+        return mine
 
     @property
     def _receipt(self) -> Receipt | None:
@@ -169,6 +177,7 @@ class Flow:
                         now.reason,
                         now.notice
                         or shown.several(self._look, _)
+                        or shown.declined(now.declined, look, _)
                         or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
                         or paper_notice(look, _),
                         asked(now.panel, _),
@@ -179,3 +188,14 @@ class Flow:
                     _,
                 )
             )
+
+
+def _declined(before: BackLook | None, look: BackLook) -> int:
+    """Return what a card did not get back between two looks at the same return; 0 where it did, or was not asked."""
+    asked = waiting_card(before.back) if before is not None else None
+    back = look.back
+    if asked is None or back is None or before is None or before.back is None:
+        return 0
+    answered = waiting_card(back) is None and back.id == before.back.id
+    taken = any(one.way is Way.CARD and one not in before.back.tenders for one in back.tenders)
+    return asked.amount.minor if answered and not taken else 0

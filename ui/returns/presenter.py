@@ -37,6 +37,7 @@ class ReturnsPresenter(Flow):
             "whole": lambda: self._do(lambda r: desk.in_hand.whole(r, self._now.reason)),
             "goodwill": self._goodwill,
             "part": self._part,
+            "again": lambda: self._do(lambda r: desk.returns.refund(r, Way.CARD)),
             "settle:": lambda: self._open(Settle(self._counter, desk.card, self._closed)),
             "back": self._back,
             "forward": self._forward,
@@ -63,6 +64,7 @@ class ReturnsPresenter(Flow):
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """A key, chip, way or answer was pressed."""
         kind, _colon, what = action.partition(":")
+        self._now.declined = 0  # whatever is pressed now is the answer to it
         if kind == "paper":
             self._do(lambda request: self._desk.prints.answer(request, what))
         elif self._now.panel is not None and self._asked(self._now.panel, action):

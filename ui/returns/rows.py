@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pos.desk.back_look import BackLook, LineLook
 from pos.event_back import BackLine
 from pos.event_sale import SaleClosed
+from pos.tender import TenderState
 from pos.text import Speaker
 from pos.words import BACK_REASONS, why
 from ui.returns.words import LINE_BLOCKED, WHERE_TO, tender_name, way_name
@@ -94,7 +95,8 @@ def sums(look: BackLook, reason: str, _: Speaker) -> tuple[str, ...]:
         said.append(_("New goods: {amount}", amount=_.amount(look.new_goods)))
     for tender in back.tenders:
         name = tender_name(tender, _)
-        said.append(f"{name}: {_.amount(tender.given.minor)} ✓")
+        mark = "…" if tender.state is TenderState.UNKNOWN else "✓"
+        said.append(f"{name}: {_.amount(tender.given.minor)} {mark}")
     said.append(_(WHERE_TO[back.lines[-1].condition]))
     if reason in BACK_REASONS:
         said.append(_("Reason: {reason}", reason=why(reason, _)))

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.desk.back_look import BackLook
+from pos.desk.card_back import waiting_card
 from pos.desk.look import Look
 from pos.event_back import ReturnClosed
 from pos.tender import Way
@@ -45,7 +46,7 @@ def view(now: Moment, _: Speaker) -> ReturnsView:
     """Say everything on the screen."""
     back = now.back
     name, detail = rows.head(back, _)
-    asked = now.form is not None or now.handed is not None
+    asked = now.form is not None or now.handed is not None or _waits(now)
     some = back.back is not None
     budget = back.budget
     left = money(max(0, budget.shift - budget.given), now.till, _) if budget else ""
@@ -77,8 +78,22 @@ def several(back: BackLook, _: Speaker) -> NoticeView | None:
     return NoticeView(title, text, Kind.GOOD, (Key("before", "F11", _("The one before")),))
 
 
+def declined(minor: int, till: Look, _: Speaker) -> NoticeView | None:
+    """Say that the card machine said no, and that the money is still to be given back, by whichever way is open."""
+    if not minor:
+        return None
+    title = _("The card machine did not give {amount} back.", amount=money(minor, till, _))
+    text = _("The money is still here. Say so, and choose one of these ways together.")
+    return NoticeView(title, text, Kind.WARM, (Key("again", "F10", _("Try the card again")),))
+
+
+def _waits(now: Moment) -> bool:
+    """Tell whether a card machine has still to answer: until then there is nothing to choose."""
+    return waiting_card(now.back.back) is not None
+
+
 def _title(now: Moment, _: Speaker) -> str:
-    if now.form is not None or now.handed is not None:
+    if now.form is not None or now.handed is not None or _waits(now):
         return ""
     if now.back.back is not None:
         return _("What can be offered")
@@ -131,6 +146,8 @@ def _forward(now: Moment, _: Speaker) -> Key:
     label, enabled = _("Give back"), False
     if now.handed is not None:
         label, enabled = _("Next customer"), True
+    elif _waits(now):
+        label = _("Waiting for the card machine")
     elif back.back is not None and back.new_goods and not back.left:
         label, enabled = _("Close the exchange"), True
     elif back.back is not None and now.way == "exchange":
