@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Column,
+    ColumnElement,
     LargeBinary,
     MetaData,
     Table,
@@ -56,6 +57,13 @@ def octets(name: str) -> Columns:
 def fact_key() -> tuple[Columns, Columns, Columns]:
     """Return the name of a fact: store, till and the journal's sequence number."""
     return key("store"), key("till"), key("seq")
+
+
+def same_fact(one: Table, other: Table) -> ColumnElement[bool]:
+    """Return that two tables' rows belong to one fact."""
+    return (
+        (one.c.store == other.c.store) & (one.c.till == other.c.till) & (one.c.seq == other.c.seq)
+    )
 
 
 def param(name: str) -> BindParameter[Any]:

@@ -12,10 +12,13 @@ from typing import Any, Final
 
 import msgspec
 
+from pos.store.versions import NOW
+
 Row = tuple[Any, ...]
 
 FILE: Final = Path(__file__).parent / "statements.json"
-SCHEMA: Final = FILE.with_name("schema.sql")
+SCHEMA: Final = FILE.parent / "migrations" / "versions" / f"v{NOW}.sql"
+"""The whole schema as of this version, beside the step that leads to it; new books are made from it."""
 BETWEEN: Final = ";\n\n"
 """What parts one statement of a schema's text from the next: triggers have semicolons of their own."""
 

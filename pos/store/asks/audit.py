@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from pos.store.schema import param
+from pos.store.schema import param, same_fact
 from pos.store.tables.cash import drawer_opening, z_report, z_seal
 from pos.store.tables.job import job
 from pos.store.tables.journal import journal, meta, request, till
@@ -20,9 +20,7 @@ SALE: Final = (
     .select_from(
         sale.join(
             journal,
-            (sale.c.store == journal.c.store)
-            & (sale.c.till == journal.c.till)
-            & (sale.c.seq == journal.c.seq),
+            same_fact(sale, journal),
         )
     )
     .where(

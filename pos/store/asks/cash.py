@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, Table, case, func, select
 
 from pos.shift import MOVES
-from pos.store.schema import param
+from pos.store.schema import param, same_fact
 from pos.store.statement import Row
 from pos.store.tables.cash import cash_move, drawer_opening, shift
 from pos.store.tables.journal import journal, outbox, outbox_sent
@@ -24,12 +24,6 @@ def _sum(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.coalesce(func.sum(column), 0)
 
 
-def _same(one: Table, other: Table) -> ColumnElement[bool]:
-    return (
-        (one.c.store == other.c.store) & (one.c.till == other.c.till) & (one.c.seq == other.c.seq)
-    )
-
-
 def _in_shift(
     document: Table,
     *shown: ColumnElement[Any],
@@ -37,7 +31,7 @@ def _in_shift(
     only: ColumnElement[bool] | None = None,
 ) -> Select[Row]:
     """Return what is asked of a shift's real documents, or over their parts."""
-    source = document if part is None else part.join(document, _same(part, document))
+    source = document if part is None else part.join(document, same_fact(part, document))
     found = (
         select(*shown)
         .select_from(source)
@@ -156,14 +150,14 @@ MOVED_LATELY: Final = (
     select(
         journal.c.at_ms, cash_move.c.kind, cash_move.c.amount, cash_move.c.reason, cash_move.c.by
     )
-    .select_from(cash_move.join(journal, _same(cash_move, journal)))
+    .select_from(cash_move.join(journal, same_fact(cash_move, journal)))
     .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
     .order_by(cash_move.c.seq.desc())
     .limit(param("limit"))
 )
 BARE_OPENINGS: Final = (
     select(journal.c.at_ms, drawer_opening.c.reason, drawer_opening.c.by)
-    .select_from(drawer_opening.join(journal, _same(drawer_opening, journal)))
+    .select_from(drawer_opening.join(journal, same_fact(drawer_opening, journal)))
     .where(
         drawer_opening.c.store == _store,
         drawer_opening.c.till == _till,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, case, func, select
+from sqlalchemy import case, func, select
 
-from pos.store.schema import param
+from pos.store.schema import param, same_fact
 from pos.store.tables.journal import journal, till_state
 from pos.store.tables.refund import goodwill, refund, refund_line
 from pos.store.tables.sale import sale, sale_line, tender
@@ -19,15 +19,9 @@ _till = param("till")
 _number = param("number")
 
 
-def _same(one: Table, other: Table) -> ColumnElement[bool]:
-    return (
-        (one.c.store == other.c.store) & (one.c.till == other.c.till) & (one.c.seq == other.c.seq)
-    )
-
-
 RECEIPT: Final = (
     select(sale.c.till, journal.c.body)
-    .select_from(sale.join(journal, _same(sale, journal)))
+    .select_from(sale.join(journal, same_fact(sale, journal)))
     .where(sale.c.store == _store, sale.c.number == _number, param("of_till").in_((0, sale.c.till)))
     .order_by((sale.c.till == _till).desc(), sale.c.till)
     .limit(1)
@@ -35,7 +29,7 @@ RECEIPT: Final = (
 LAST: Final = select(func.max(sale.c.number)).where(sale.c.store == _store, sale.c.till == _till)
 RETURNS: Final = (
     select(journal.c.body)
-    .select_from(refund.join(journal, _same(refund, journal)))
+    .select_from(refund.join(journal, same_fact(refund, journal)))
     .where(refund.c.store == _store, refund.c.of_till == _till, refund.c.of_number == _number)
     .order_by(refund.c.at_ms, refund.c.till, refund.c.seq)
 )
@@ -56,7 +50,7 @@ OF_CARD: Final = (
         sale.c.store == _store,
         sale.c.seq.in_(
             select(tender.c.seq).where(
-                _same(sale, tender), tender.c.card_tail == param("card_tail")
+                same_fact(sale, tender), tender.c.card_tail == param("card_tail")
             )
         ),
     )
@@ -72,7 +66,7 @@ ABOVE: Final = (
         sale_line.c.weighed,
         sale_line.c.paid - sale_line.c.deposit,
     )
-    .select_from(sale_line.join(sale, _same(sale, sale_line)))
+    .select_from(sale_line.join(sale, same_fact(sale, sale_line)))
     .where(
         sale_line.c.store == _store,
         sale_line.c.code == param("code"),
@@ -90,7 +84,7 @@ BACK: Final = (
         func.sum(refund_line.c.amount),
         func.sum(refund_line.c.minor - refund_line.c.deposit),
     )
-    .select_from(refund_line.join(refund, _same(refund, refund_line)))
+    .select_from(refund_line.join(refund, same_fact(refund, refund_line)))
     .where(refund_line.c.store == _store, refund_line.c.code == param("code"))
     .group_by(refund.c.of_till, refund.c.of_number, refund_line.c.position)
 )

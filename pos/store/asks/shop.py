@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Select, Table, func, select
 
-from pos.store.schema import param
+from pos.store.schema import param, same_fact
 from pos.store.statement import Row
 from pos.store.tables.goods import stock_move
 from pos.store.tables.journal import journal
@@ -24,9 +24,7 @@ def _mac_of(document: Table) -> Select[Row]:
         .select_from(
             document.join(
                 journal,
-                (document.c.store == journal.c.store)
-                & (document.c.till == journal.c.till)
-                & (document.c.seq == journal.c.seq),
+                same_fact(document, journal),
             )
         )
         .where(
@@ -42,9 +40,7 @@ RETURNED: Final = (
     .select_from(
         refund.join(
             journal,
-            (refund.c.store == journal.c.store)
-            & (refund.c.till == journal.c.till)
-            & (refund.c.seq == journal.c.seq),
+            same_fact(refund, journal),
         )
     )
     .where(refund.c.store == _store, refund.c.till == _till, refund.c.number == param("number"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, or_, select
 
-from pos.store.schema import param
+from pos.store.schema import param, same_fact
 from pos.store.tables.basket import basket, basket_line
 from pos.store.tables.cash import shift, z_report
 from pos.store.tables.journal import journal, till_state
@@ -51,9 +51,7 @@ LAST_SALE: Final = (
     .join_from(
         sale,
         journal,
-        (journal.c.store == sale.c.store)
-        & (journal.c.till == sale.c.till)
-        & (journal.c.seq == sale.c.seq),
+        same_fact(journal, sale),
     )
     .where(sale.c.store == _store, sale.c.till == _till)
     .order_by(sale.c.number.desc())

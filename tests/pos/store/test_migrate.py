@@ -13,8 +13,6 @@ import pytest
 from pos.store.auditing import verify_folder
 from pos.store.db import Db
 from pos.store.migrate import STEPS, migrate, run_steps
-from pos.store.migrations.versions.v0001 import TEXT
-from pos.store.statement import SCHEMA
 from pos.store.verify.shape import fresh_schema, schema_of
 from pos.store.versions import HISTORY, NOW
 from tests.pos.store.shop import Shop
@@ -32,11 +30,6 @@ def upgrade():
     op.get_bind().exec_driver_sql("ALTER TABLE setting ADD COLUMN note TEXT NOT NULL DEFAULT ''")
     {then}
 '''
-
-
-def test_the_frozen_text_is_the_schema_as_it_is() -> None:
-    """Before the first release: `python -m tests.pos.store.frozen 0001`. After it: a new step instead."""
-    assert TEXT.read_text(encoding="utf-8") == SCHEMA.read_text(encoding="utf-8")
 
 
 def test_steps_from_nothing_make_what_is_made_at_once(tmp_path: Path) -> None:

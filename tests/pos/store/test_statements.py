@@ -26,7 +26,7 @@ print([name for name in ("sqlalchemy", "alembic") if name in sys.modules])
 
 
 def test_the_compiled_statements_are_what_the_clauses_say() -> None:
-    """After a change of a clause or a table: `make words`."""
+    """After a change of a clause or a table: `make words`; once a version is released, a new version first."""
     assert statement.FILE.read_text(encoding="utf-8") == compiling.statements_text()
     assert statement.SCHEMA.read_text(encoding="utf-8") == compiling.schema_text()
 
