@@ -21,7 +21,8 @@ class Page(ScreenFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         """A frame with its voice."""
         super().__init__(parent)
-        self.voice = VoiceStrip()
+        self.voice = VoiceStrip(self)  # it goes with its screen, also where no column shows it
+        self.voice.hide()
         self.note = ""  # what only this screen has to say in the bar
         self.keys.chosen.connect(self.act)
 

@@ -165,6 +165,15 @@ def test_the_bar_says_everything_aloud_and_keeps_what_is_wrong_when_narrow(qtbot
     assert not bar.grab().toImage().isNull()
 
 
+def test_a_silent_strip_may_be_of_any_height(qtbot: QtBot) -> None:
+    strip = VoiceStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    for height in (30, 8, 1):
+        strip.resize(300, height)
+        assert strip.words() == ()
+
+
 def test_the_voice_keeps_the_sentence_when_everything_else_has_to_go(qtbot: QtBot) -> None:
     strip = VoiceStrip()
     qtbot.addWidget(strip)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos.desk.assembly import Desks
@@ -105,6 +107,9 @@ class TestTill:
         found: list[object] = []
         self.do(lambda _: found.extend(self.house.store.verify()))
         self.app.shell.close()
+        self.app.shell.deleteLater()
+        self.app.bridge.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert found == []
 
     def act(self, action: str) -> None:

@@ -73,13 +73,13 @@ class RankedColumn(QWidget):
     def _kept(self, room: int) -> list[tuple[_Part, int]]:
         """The parts that stay, each with the height it gets."""
         kept = [(part, self._need(part)) for part in self._parts if part.wanted]
-        while self._total(kept, shrunk=True) > room:
+        while kept and self._total(kept, shrunk=True) > room:
             worst = max(kept, key=lambda pair: pair[0].rank)
             if worst[0].rank == 0:
                 break
             kept.remove(worst)
         over = self._total(kept) - room
-        if over > 0:
+        if kept and over > 0:
             return self._shrunk(kept, over)
         return [(part, need - over if part.fill else need) for part, need in kept]
 
