@@ -73,6 +73,13 @@ class SettingSet(Event, frozen=True):
     value: str
 
 
+class DeviceSecretKept(Event, frozen=True):
+    """Somebody told a device a secret, or took it back: of which role and option, never what it is."""
+
+    role: str
+    options: tuple[str, ...]
+
+
 class PatternSet(Event, frozen=True):
     """An in-store label pattern is in use; `means` is price or weight."""
 

@@ -16,7 +16,7 @@ from pos.desk.cash import Cash
 from pos.desk.drawer_watch import DrawerWatch
 from pos.desk.foreign import ForeignCash
 from pos.desk.give_back import GiveBack
-from pos.desk.hardware import Hardware
+from pos.desk.hardware import Hardware, HardwareBooks
 from pos.desk.in_hand import InHand
 from pos.desk.moment import Moments
 from pos.desk.offers import Offers
@@ -35,7 +35,7 @@ from pos.desk.values import Values
 from pos.desk.voice import Voice
 
 
-class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, Protocol):
+class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, HardwareBooks, Protocol):
     """The store, as all desks together see it."""
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event_office import SettingSet
+from pos.event import Event
+from pos.event_office import DeviceSecretKept, SettingSet
 
 ROLES: Final = (
     "printer",
@@ -24,11 +27,25 @@ ROLES: Final = (
 
 
 class Chosen(Struct, frozen=True):
-    """What a technician chose for one role: the kind of device and what its driver must be told."""
+    """What a technician chose for one role: the kind of device and what its driver must be told.
+
+    `secret` names the options that nobody may read in the books: they are kept with the till's keys.
+    """
 
     role: str
     kind: str
     options: dict[str, str] = field(default_factory=dict)
+    secret: tuple[str, ...] = ()
+
+    def parted(self) -> tuple[Chosen, dict[str, str]]:
+        """Return what may stand in the books, and what may not."""
+        hidden = {key: self.options[key] for key in self.secret if key in self.options}
+        rest = {key: value for key, value in self.options.items() if key not in hidden}
+        return replace(self, options=rest, secret=tuple(sorted(hidden))), hidden
+
+    def whole(self, hidden: Mapping[str, str]) -> Chosen:
+        """Return it with what lies with the keys."""
+        return replace(self, options={**self.options, **hidden}) if hidden else self
 
 
 def device_key(till: int, role: str) -> str:
@@ -41,11 +58,31 @@ def read_chosen(body: str) -> Chosen:
     return msgspec.json.decode(body, type=Chosen)
 
 
+def written(chosen: Chosen) -> str:
+    """Write a choice as it is kept; of one that was parted nothing secret is in it."""
+    return msgspec.json.encode(chosen, order="sorted").decode()
+
+
+def told_anew(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the secrets that are others now."""
+    return tuple(
+        sorted(key for key in before.keys() | now.keys() if before.get(key) != now.get(key))
+    )
+
+
 class HardwareBooks(Protocol):
     """What the hardware desk asks of the books."""
 
     def setting(self, key: str) -> str | None:
         """Return a setting's stored text, or None."""
+        ...
+
+    def device_secret(self, name: str) -> dict[str, str]:
+        """Return what a device was told in confidence."""
+        ...
+
+    def keep_device_secret(self, name: str, told: Mapping[str, str]) -> None:
+        """Keep it where neither books nor copies of them hold it. Refuses read_only."""
         ...
 
 
@@ -62,13 +99,26 @@ class Hardware:
         self.till.allow("hardware")
         if chosen.role not in ROLES:
             raise Refused("not_found", role=chosen.role)
-        body = msgspec.json.encode(chosen, order="sorted").decode()
-        self.till.keep(SettingSet(self._key(chosen.role), body))
+        key, (open_, hidden) = self._key(chosen.role), chosen.parted()
+        before = self.books.device_secret(key)
+        events: list[Event] = [SettingSet(key, written(open_))]
+        changed = told_anew(before, hidden)
+        if changed:
+            events.append(DeviceSecretKept(chosen.role, changed))
+            self.books.keep_device_secret(key, hidden)
+        try:
+            self.till.keep(*events)
+        except Refused:
+            if changed:
+                self.books.keep_device_secret(key, before)
+            raise
 
     def chosen(self) -> tuple[Chosen, ...]:
         """Return what was chosen at this till, in the order of roles."""
-        kept = (self.books.setting(self._key(role)) for role in ROLES)
-        return tuple(read_chosen(body) for body in kept if body)
+        kept = ((self._key(role), self.books.setting(self._key(role))) for role in ROLES)
+        return tuple(
+            read_chosen(body).whole(self.books.device_secret(key)) for key, body in kept if body
+        )
 
     def _key(self, role: str) -> str:
         return device_key(self.till.shop.till, role)

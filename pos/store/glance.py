@@ -1,4 +1,4 @@
-"""A glance into books that another process may hold: the shop's own settings, read without lock or keys."""
+"""A glance into books that another process may hold: the shop's own settings, read without lock; what devices were told in confidence."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from pathlib import Path
 from typing import Final
 
 from pos.store.db import Db
-from pos.store.opening import FILE
+from pos.store.opening import FILE, keys_of
 from pos.store.statement import named
 
 _SETTINGS: Final = named("asks.books.SETTINGS")
+
+
+def told_devices(folder: Path, *names: str) -> dict[str, dict[str, str]]:
+    """Return what devices were told in confidence, by the settings' names; empty where no books were begun."""
+    path = folder / FILE
+    if not path.exists():
+        return {}
+    db = Db(path)
+    try:
+        keys = keys_of(db, None)
+    finally:
+        db.close()
+    return {name: keys.told(name) for name in names}
 
 
 def settings_of(folder: Path, store: int = 1) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pos.event import Event, Piece
 from pos.event_office import (
     CustomerErased,
     CustomerKept,
+    DeviceSecretKept,
     DrawerSet,
     GiftCardIssued,
     Imported,
@@ -112,6 +113,11 @@ class OfficeKeeper(Keeper, TillReader):
     def set_setting(self, act: Act, key: str, value: str) -> None:
         """Set a setting; whether the value may stand is checked by pos.settings before."""
         self._act(act, "setting", SettingSet(key, value))
+
+    def keep_device(self, act: Act, key: str, body: str, secret: DeviceSecretKept | None) -> None:
+        """Keep which device stands at a till, and that it was told a secret, where it was told another one."""
+        told = (secret,) if secret is not None else ()
+        self._act(act, "hardware", SettingSet(key, body), *told)
 
     def keep_pattern(self, act: Act, pattern: str, means: str) -> None:
         """Use an in-store label pattern; `means` is price or weight."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from pos.errors import Refused
 
 Entropy = Callable[[int], bytes]
@@ -61,13 +63,37 @@ class Keys:
             raise Refused("damaged", what=f"key {name}")
         return kept
 
+    def told(self, name: str) -> dict[str, str]:
+        """Return what a person told the till in confidence under a name: a device's passwords; empty for nothing.
+
+        A file that cannot be read says nothing: the device then tells that its secret is missing.
+        """
+        try:
+            return msgspec.json.decode((self.folder / name).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def tell(self, name: str, told: Mapping[str, str]) -> None:
+        """Keep what a person told in confidence, instead of what was told before. Refuses read_only."""
+        path = self.folder / name
+        if told:
+            self._write(path, msgspec.json.encode(dict(told), order="sorted"))
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Refused("read_only", folder=path.parent.name) from error
+
     def _make(self, path: Path) -> None:
+        self._write(path, self._entropy(_SIZE))
+
+    def _write(self, path: Path, content: bytes) -> None:
         private_folder(self.folder)
         fresh = path.with_suffix(".new")
         try:
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(self._entropy(_SIZE))
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pos.store.db import Db
@@ -45,6 +46,14 @@ class Store(
     def pepper(self) -> bytes:
         """The secret that PIN hashes need, from the key folder."""
         return self.keys.secret("pepper")
+
+    def device_secret(self, name: str) -> dict[str, str]:
+        """Return what a device was told in confidence; it lies with the keys, never in the books or their copies."""
+        return self.keys.told(name)
+
+    def keep_device_secret(self, name: str, told: Mapping[str, str]) -> None:
+        """Keep what a device was told in confidence. Refuses read_only."""
+        self.keys.tell(name, told)
 
     def verify(self) -> tuple[Broken, ...]:
         """Audit the whole shop, every till of it; empty when nothing is wrong."""

@@ -14,7 +14,7 @@ from drivers.protocol import DeviceError, Role, Setup
 from drivers.registry import kinds, label_of
 from pos.desk.hardware import device_key, read_chosen
 from pos.errors import Refused
-from pos.store.glance import settings_of
+from pos.store.glance import settings_of, told_devices
 from pos.text import Speaker
 from ui.cli.books import BOOKS, file_of, folder_of
 from ui.hardware.advice import advice_of
@@ -78,11 +78,13 @@ def _setups(folder: Path) -> list[Setup]:
     """Return what a technician chose, else what the shop's file names; a drawer hangs on its printer."""
     named = file_of(folder).devices
     kept = settings_of(folder / BOOKS)
+    names = {role: device_key(_TILL, role.value) for role in Role}
+    told = told_devices(folder / BOOKS, *names.values())
     setups = []
     for role in Role:
-        body = kept.get(device_key(_TILL, role.value), "")
+        body = kept.get(names[role], "")
         if body:
-            one = read_chosen(body)
+            one = read_chosen(body).whole(told[names[role]])
             setups.append(Setup(role, one.kind, one.options))
         elif role.value in named and kinds(role):
             setups.append(Setup(role, named[role.value]))

@@ -17,12 +17,13 @@ from msgspec.structs import replace
 
 from drivers import discovery, registry
 from drivers.protocol import DeviceError, Role, Setup
-from pos.desk.hardware import ROLES, Chosen, device_key, read_chosen
+from pos.desk.hardware import ROLES, Chosen, device_key, read_chosen, told_anew, written
 from pos.errors import Refused
+from pos.event_office import DeviceSecretKept
 from pos.settings import TABLE, check
 from pos.store import Store
 from pos.text import Speaker
-from ui.cli.books import folder_of, opened
+from ui.cli.books import OpenShop, folder_of, opened
 from ui.hardware.words import ROLE_NAMES
 
 _TILL: Final = 1
@@ -38,7 +39,7 @@ class Outfit(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def export(chosen: Namespace, say: Speaker) -> int:
-    """Write what this shop and till chose; secrets of devices are in it. Refuses read_only."""
+    """Write what this shop and till chose; secrets of devices are in it, and that is said. Refuses read_only."""
     with opened(folder_of(chosen)) as shop:
         outfit = _of(shop.store)
     text = msgspec.json.format(msgspec.json.encode(outfit, order="sorted"), indent=2)
@@ -55,6 +56,10 @@ def export(chosen: Namespace, say: Speaker) -> int:
             file=str(chosen.file),
         )
     )
+    if any(one.secret for one in outfit.devices):
+        print(
+            say("Secrets of devices are in it: keep it as safe as a key, and delete it after use.")
+        )
     return 0
 
 
@@ -68,8 +73,7 @@ def take_in(chosen: Namespace, say: Speaker) -> int:
             for key, value in outfit.settings.items():
                 shop.store.set_setting(shop.act(), key, value)
             for one in devices:
-                body = msgspec.json.encode(one, order="sorted").decode()
-                shop.store.set_setting(shop.act(), device_key(_TILL, one.role), body)
+                _keep(shop, one)
     for line in _said(outfit, devices, found, say):
         print(line)
     if chosen.dry_run:
@@ -79,8 +83,21 @@ def take_in(chosen: Namespace, say: Speaker) -> int:
 
 def _of(store: Store) -> Outfit:
     own = {one.key: value for one in TABLE if (value := store.setting(one.key)) is not None}
-    kept = (store.setting(device_key(_TILL, role)) for role in ROLES)
-    return Outfit(_VERSION, own, tuple(read_chosen(body) for body in kept if body))
+    names = (device_key(_TILL, role) for role in ROLES)
+    kept = ((name, store.setting(name)) for name in names)
+    devices = (read_chosen(body).whole(store.device_secret(name)) for name, body in kept if body)
+    return Outfit(_VERSION, own, tuple(devices))
+
+
+def _keep(shop: OpenShop, one: Chosen) -> None:
+    """Keep a device as the till itself would: what is secret goes to the keys, and only that is journaled."""
+    options = registry.options(Role(one.role), one.kind)
+    secret = tuple(option.key for option in options if option.kind == "secret")
+    key, (open_, hidden) = device_key(_TILL, one.role), replace(one, secret=secret).parted()
+    changed = told_anew(shop.store.device_secret(key), hidden)
+    shop.store.keep_device_secret(key, hidden)
+    event = DeviceSecretKept(one.role, changed) if changed else None
+    shop.store.keep_device(shop.act(), key, written(open_), event)
 
 
 def _read(file: Path) -> Outfit:

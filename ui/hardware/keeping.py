@@ -24,7 +24,7 @@ class Keeping(Bench):
     def keep(self, draft: Draft) -> None:
         """Check a set-up, keep it in the books, start the device live."""
         options = draft.options()
-        chosen = Chosen(draft.role.value, draft.kind, options)
+        chosen = Chosen(draft.role.value, draft.kind, options, draft.secrets())
         hardware, workshop = self._parts.hardware, self._parts.workshop
 
         def checked(_fine: bool) -> None:

@@ -45,6 +45,10 @@ class Draft(Struct, frozen=True):
         """Return what would be kept: what this kind asks for, and nothing of another kind."""
         return {one.key: self.value(one) for one in self.known if self.value(one)}
 
+    def secrets(self) -> tuple[str, ...]:
+        """Name the options that nobody may read in the books."""
+        return tuple(one.key for one in self.known if one.kind == "secret")
+
 
 def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
     """Show the kind and every option with its value; or every kind, while one is being chosen."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pos.desk.hardware import Chosen, device_key, read_chosen
+from msgspec.structs import replace
+
+from pos.desk.hardware import Chosen, device_key, read_chosen, written
+from pos.event_office import DeviceSecretKept, SettingSet
 from pos.settings import TABLE
 from tests.pos.desk.counter import Counter, refused
 
@@ -20,6 +23,55 @@ def test_a_technician_chooses_a_device_for_this_till(counter: Counter) -> None:
     counter.reopen()
     assert counter.desks.hardware.chosen()[0] == printer
     assert counter.store.verify() == ()
+
+
+def test_what_a_device_is_told_in_confidence_stands_in_no_book(counter: Counter) -> None:
+    """The journal says who told which device a secret; the secret itself lies with the keys, in no copy of the books."""
+    counter.come("tom", "technician")
+    told = {"port": "/dev/ttyS0", "secret": "BEEF"}
+    scale = Chosen("scale", "dialog06", told, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    assert counter.desks.hardware.chosen() == (scale,)
+    assert counter.told[-2:] == [
+        SettingSet(device_key(1, "scale"), written(scale.parted()[0])),
+        DeviceSecretKept("scale", ("secret",)),
+    ]
+    counter.reopen()
+    assert counter.desks.hardware.chosen() == (scale,)
+    assert counter.store.verify() == ()
+    books = b"".join(one.read_bytes() for one in (counter.folder / "books").iterdir())
+    assert b"/dev/ttyS0" in books
+    assert b"BEEF" not in books
+    kept = next((counter.folder / "keys").rglob("device.1.scale"))
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_that_stays_is_not_told_again_and_one_taken_back_is(counter: Counter) -> None:
+    counter.come("tom", "technician")
+    scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    counter.do(counter.desks.hardware.choose, scale)
+    assert counter.names[-1] == "setting_set"
+    counter.do(counter.desks.hardware.choose, Chosen("scale", "none"))
+    assert counter.told[-1] == DeviceSecretKept("scale", ("secret",))
+    assert counter.desks.hardware.chosen() == (Chosen("scale", "none"),)
+
+
+def test_a_secret_is_as_it_was_where_the_books_refuse(counter: Counter) -> None:
+    counter.come("tom", "technician")
+    scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    with counter.failing("before"):
+        counter.do(counter.desks.hardware.choose, replace(scale, options={"secret": "F00D"}))
+    assert counter.desks.hardware.chosen() == (scale,)
+
+
+def test_a_secret_that_cannot_be_read_is_missing(counter: Counter) -> None:
+    counter.come("tom", "technician")
+    scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    next((counter.folder / "keys").rglob("device.1.scale")).write_bytes(b"{")
+    assert counter.desks.hardware.chosen()[0].options == {}
 
 
 def test_a_device_for_nothing_is_refused(counter: Counter) -> None:

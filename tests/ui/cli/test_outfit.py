@@ -16,7 +16,7 @@ from drivers.protocol import Role
 from pos.country import load_country
 from pos.desk.hardware import device_key, read_chosen
 from pos.store import Opening, open_store
-from pos.store.glance import settings_of
+from pos.store.glance import settings_of, told_devices
 from ui.cli import main
 from ui.folders import RESOURCES
 
@@ -78,6 +78,31 @@ def test_a_till_is_set_up_from_another_and_writes_the_same_again(
     assert stat.S_IMODE(third.stat().st_mode) == 0o600
     assert json.loads(third.read_text())["settings"] == {"return_days": "14"}
     assert kasa("settings", "import", third, "--folder", second, "--dry-run") == 0
+    assert kasa("verify", "--folder", second) == 0
+
+
+def test_a_secret_goes_into_the_file_and_past_the_books(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file says that it holds one; the till that takes it over keeps it with its keys."""
+    attach(monkeypatch)
+    scale = {
+        "role": "scale",
+        "kind": "dialog06-serial",
+        "options": {"port": "/dev/ttyS0", "secret": "BEEF"},
+    }
+    file.write_text(json.dumps({"kasa": 1, "settings": {}, "devices": [scale]}))
+    second = shop(tmp_path / "second")
+    assert kasa("settings", "import", file, "--folder", second) == 0
+    kept = settings_of(second / "books")
+    name = device_key(1, "scale")
+    assert "BEEF" not in kept[name]
+    assert told_devices(second / "books", name) == {name: {"secret": "BEEF"}}
+    assert told_devices(tmp_path, name) == {}
+    third = tmp_path / "third.json"
+    assert kasa("settings", "export", third, "--folder", second) == 0
+    assert "Secrets of devices are in it" in capsys.readouterr().out
+    assert "BEEF" in third.read_text()
     assert kasa("verify", "--folder", second) == 0
 
 
