@@ -92,6 +92,27 @@ def test_a_file_is_shown_row_by_row_and_taken_over(till: TestTill, tmp_path: Pat
     assert (kept.price.minor, kept.department) == (319, "Duona ir kepiniai")
 
 
+def test_what_changes_is_written_as_the_language_writes_money(
+    till: TestTill, tmp_path: Path
+) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text(
+        "code;name;price;vat;cost;deposit\n4779900010018;Juoda duona;3.19;5;1.20;0.10\n", "utf-8"
+    )
+    page = shown(till)
+    opened(till, page, goods)
+    till.act("plan")
+    done(till, page)
+    till.app.speak("lt")
+    till.act("show:changed")
+    (row,) = page.rows.rows()
+    assert "Kaina: 2,19 → 3,19" in row.detail
+    assert "5,00 %" in row.detail
+    assert "→ 1,20" in row.detail
+    assert "– → 0,10" in row.detail
+    assert "." not in row.detail
+
+
 def test_another_tills_export_needs_no_mapping(till: TestTill) -> None:
     page = shown(till)
     opened(till, page, EXPORTS / "unicenta.csv")

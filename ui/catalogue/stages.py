@@ -16,7 +16,7 @@ from pos.product_row import REASONS, BadRow, How
 from pos.sheet import SheetRow
 from pos.text import Speaker
 from ui.catalogue.files import Found
-from ui.catalogue.words import COLUMN_WORDS
+from ui.catalogue.words import COLUMN_WORDS, changed
 from ui.forms import FieldView, FormView
 from ui.views import Chip, Key, ListRow, Mark, SumLine, Tone
 
@@ -250,7 +250,9 @@ def _row(one: Planned | BadRow, _: Speaker) -> ListRow:
         title = one.given or line
         return ListRow(f"row:{one.line}", title, reason, line, Tone.STOP, Mark.CROSS)
     product = one.row.product
-    detail = " · ".join(f"{was or '–'} → {will or '–'}" for _name, was, will in one.changes)
+    detail = " · ".join(
+        f"{_(COLUMN_WORDS[name])}: {changed(name, was, will, _)}" for name, was, will in one.changes
+    )
     price = _.amount(product.price.minor)
     mark = _MARKS[one.fate]
     return ListRow(
@@ -269,7 +271,7 @@ def _about(plan: Plan, wanted: str, chosen: Planned | BadRow | None, _: Speaker)
         return FormView("goods:plan", title, text, chips=chips)
     product = chosen.row.product
     sums = tuple(
-        SumLine(_(COLUMN_WORDS[name]), f"{was or '–'} → {will or '–'}")
+        SumLine(_(COLUMN_WORDS[name]), changed(name, was, will, _))
         for name, was, will in chosen.changes
     )
     price = SumLine(_("Price"), _.money(product.price))
