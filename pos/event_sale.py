@@ -46,6 +46,9 @@ class SoldLine(Struct, frozen=True):
     lead_days: int = -1
     stock_code: str = ""
     stock_amount: int = 0
+    batch: str = ""
+    expires: str = ""  # the last good day, ISO
+    piece: str = ""  # a serial number that the code carried, of goods that are not sold by it
 
 
 class SoldVat(Struct, frozen=True):
@@ -107,11 +110,16 @@ class CardAsked(Event, frozen=True):
 
 
 class CardBackAsked(Event, frozen=True):
-    """The terminal is asked to give money back to a card; kept before it is asked. `amount` is positive."""
+    """The terminal is asked to give money back to a card; kept before it is asked. `amount` is positive.
+
+    `undoes` is what the terminal calls a payment of a sale that is still open, to be undone whole; `return_id` is then
+    that sale's.
+    """
 
     attempt: str
     return_id: str
     amount: int
+    undoes: str = ""
 
 
 class CardBackAnswered(Event, frozen=True):

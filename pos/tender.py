@@ -28,6 +28,7 @@ class TenderState(StrEnum):
 
     TAKEN = "taken"
     UNKNOWN = "unknown"  # the terminal's answer was lost: a person must settle it
+    UNDOING = "undoing"  # called off: the terminal is asked to undo it
     DECLINED = "declined"
     RETURNED = "returned"
 
@@ -43,6 +44,8 @@ class Tender(Struct, frozen=True):
     state: TenderState = TenderState.TAKEN
     simulated: bool = False
     points: int = 0  # how many points were paid with
+    slip: str = ""  # what the terminal calls this payment
+    undo: str = ""  # the attempt that is to undo it
 
     @property
     def over(self) -> Money:

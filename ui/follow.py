@@ -170,7 +170,15 @@ class TerminalFollower:
             if isinstance(event, CardAsked) and event.attempt not in answered:
                 self._terminal.pay(event.attempt, event.amount, self._currency)
             elif isinstance(event, CardBackAsked):
-                self._terminal.give_back(event.attempt, event.amount, self._currency)
+                self._give_back(event)
+
+    def _give_back(self, asked: CardBackAsked) -> None:
+        """Undo a payment of a sale that is still open; money of a closed one goes back as a refund."""
+        attempt, minor = asked.attempt, asked.amount
+        if asked.undoes:
+            self._terminal.reverse(attempt, asked.undoes, minor, self._currency)
+        else:
+            self._terminal.give_back(attempt, minor, self._currency)
 
 
 class Answers:

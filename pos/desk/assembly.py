@@ -9,6 +9,7 @@ from msgspec import Struct
 from pos.desk.age import Ages
 from pos.desk.books import CashBooks, RegisterBooks, ReturnsBooks, TillBooks
 from pos.desk.bottles import Bottles
+from pos.desk.call_off import CallOff
 from pos.desk.calm import Calm
 from pos.desk.card import Card
 from pos.desk.card_back import CardBack
@@ -54,6 +55,7 @@ class Desks(Struct, frozen=True):
     prices: Prices
     pay: Pay
     card: Card
+    off: CallOff
     cash: Cash
     watch: DrawerWatch
     returns: Returns
@@ -75,6 +77,7 @@ def open_desks(
     give = GiveBack(till, books)
     pay = Pay(till, books, ages, give)
     card_back = CardBack(till, give)
+    off = CallOff(till, card_back)
     returns = Returns(till, books, give, card_back)
     voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
@@ -91,7 +94,8 @@ def open_desks(
         points=Points(till, books, pay),
         prices=Prices(till),
         pay=pay,
-        card=Card(till, pay, card_back),
+        card=Card(till, pay, card_back, off),
+        off=off,
         cash=cash,
         watch=DrawerWatch(till, cash),
         returns=returns,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pos.desk.books import Unsettled
+from pos.desk.call_off import CallOff
 from pos.desk.card_back import CardBack
 from pos.desk.pay import Pay, due_of
 from pos.desk.till import Till, head
@@ -19,9 +20,10 @@ from pos.tender import Tender, TenderState, Way
 class Card:
     """The desk of card payments. The terminal is never asked for more than is due."""
 
-    def __init__(self, till: Till, pay: Pay, back: CardBack) -> None:
+    def __init__(self, till: Till, pay: Pay, back: CardBack, off: CallOff) -> None:
         self.till = till
         self.back = back
+        self.off = off
         self.pay = pay
 
     @verb("pay_card")
@@ -70,12 +72,15 @@ class Card:
         if self.back.waits_for(attempt):
             self.back.take_in(outcome, reference, card_tail, simulated)
             return
+        if self.off.waits_for(attempt):
+            self.off.take_in(outcome, reference, simulated)
+            return
         sale = self.till.sale
         tender = _waiting(sale, attempt)
         if sale is None or tender is None:
             self._late(attempt, outcome, taken)
             return
-        known = replace(tender, card_tail=card_tail[-4:], simulated=simulated)
+        known = replace(tender, card_tail=card_tail[-4:], simulated=simulated, slip=reference)
         rest = replace(sale, tenders=tuple(t for t in sale.tenders if t is not tender))
         self._take_in(rest, known, outcome, taken)
 
@@ -91,11 +96,12 @@ class Card:
         if not waiting:
             raise Refused("not_found")
         first = waiting[0]
-        if self.back.waits_for(first.attempt):
-            if outcome == "refunded":
-                raise Refused("not_found")
-            self.back.take_in(outcome)
-            return
+        for desk in (self.back, self.off):
+            if desk.waits_for(first.attempt):
+                if outcome == "refunded":
+                    raise Refused("not_found")
+                desk.take_in(outcome)
+                return
         tender = _waiting(self.till.sale, first.attempt)
         if outcome == "refunded" or self.till.sale is None or tender is None:
             self._settle_closed(first, outcome)
@@ -130,7 +136,7 @@ class Card:
             outcome,
             taken,
             amount,
-            tender.reference,
+            done.slip or tender.reference,
             done.card_tail,
             done.simulated,
         )

@@ -22,6 +22,7 @@ _AFTER: Final[Mapping[str, str]] = {
     "quantity": "changed",
     "weigh": "changed",
     "remove_line": "changed",
+    "call_off": "changed",
     "restore_line": "changed",
     "discount": "changed",
     "speak": "changed",
@@ -112,7 +113,7 @@ def _scanned(till: Till) -> str:
 
 def _paying(till: Till) -> str:
     if last(till, CardBackAnswered) is not None:
-        return _refunded(till)
+        return _called_off(till) if till.sale and till.back is None else _refunded(till)
     if till.sale is None:
         return "paid" if last(till, SaleClosed) else ""
     answer = last(till, CardAnswered)
@@ -121,6 +122,12 @@ def _paying(till: Till) -> str:
     if answer is not None and answer.outcome != "approved":
         return "card_declined"
     return "card_asked" if answer is None and last(till, CardAsked) else "part_paid"
+
+
+def _called_off(till: Till) -> str:
+    """Say nothing of a payment that goes back before its sale is closed, save that nobody knows whether it did."""
+    answer = last(till, CardBackAnswered)
+    return "card_unknown" if answer is not None and answer.outcome == "unknown" else "changed"
 
 
 _CLOSED: Final = {"difference": "difference_paid", "goodwill": "goodwill_paid"}

@@ -142,7 +142,7 @@ class Moments:
     def _card_out(self) -> bool:
         back, sale = self.till.back, self.till.sale
         tenders = (*(back.tenders if back else ()), *(sale.tenders if sale else ()))
-        return any(tender.state is TenderState.UNKNOWN for tender in tenders)
+        return any(tender.state in (TenderState.UNKNOWN, TenderState.UNDOING) for tender in tenders)
 
     def line(self) -> Line | None:
         """Return the line last touched."""

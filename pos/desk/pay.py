@@ -136,6 +136,8 @@ class Pay:
             raise Refused("bad_amount", why="weigh")
         if self.till.back is not None and self.till.back.left > self.give.new_goods():
             raise Refused("over_refund", left=self.till.back.left - self.give.new_goods())
+        if any(tender.state is TenderState.UNDOING for tender in sale.tenders):
+            raise Refused("busy", why="terminal")
         self.ages.at_payment(sale)
         return self.till.open_sale()
 

@@ -103,6 +103,7 @@ def _pay(rooms: Rooms) -> Page:
     paying = PayDesks(
         pay=desks.pay,
         card=desks.card,
+        off=desks.off,
         people=desks.people,
         staff=house.store.people,
         values=desks.values,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from pos.change import amounts_given
+from pos.desk.call_off import CallOff
 from pos.desk.card import Card
 from pos.desk.foreign import ForeignCash
 from pos.desk.look import Look
@@ -27,6 +28,7 @@ from ui.approval import Approval
 from ui.counter import Act, Counter, Onlooker
 from ui.forms import FormView
 from ui.panel import Panel, amount_of, answers, asked
+from ui.pay.back import CallingOff
 from ui.pay.card import ByHand, Settle
 from ui.pay.value import Numbered
 from ui.tally import Coins
@@ -58,6 +60,7 @@ class PayDesks(Struct, frozen=True):
 
     pay: Pay
     card: Card
+    off: CallOff
     people: People
     staff: Callable[[], tuple[Staff, ...]]
     values: Values
@@ -97,6 +100,7 @@ class PayPresenter(Onlooker):
             "help": self._help,
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
             "settle:": lambda: self._open(Settle(counter, desks.card, self._closed)),
+            "call_off": CallingOff(counter, desks.off, self._closed, self._found).begin,
             "clear": self._clear,
             "take": lambda: self.enter(self._now.typed),
         }
@@ -213,7 +217,10 @@ class PayPresenter(Onlooker):
         self.render()
 
     def _open(self, panel: Panel) -> None:
-        self._now.panel, self._now.notice = panel, None
+        self._found(panel, None)
+
+    def _found(self, panel: Panel | None, notice: NoticeView | None) -> None:
+        self._now.panel, self._now.notice = panel, notice
         self.render()
 
     def _clear(self) -> None:
@@ -274,8 +281,10 @@ def _sums(look: Look, _: Speaker) -> tuple[SumLine, ...]:
     lines = [SumLine(_("Total"), money(look.basket.bill.total.minor, look, _))]
     sale = look.basket.sale
     for number, tender in enumerate(sale.tenders if sale else ()):
-        unknown = tender.state is TenderState.UNKNOWN
+        unknown = tender.state in (TenderState.UNKNOWN, TenderState.UNDOING)
         name = _named(tender, _)
+        if tender.state is TenderState.UNDOING:
+            name = _("{way}, going back", way=name)
         words = _unknown(name, look, _) if unknown else name
         tone = Tone.WARM if unknown else Tone.INK
         lines.append(SumLine(words, f"−{_.amount(tender.given.minor)}", tone, rule=number == 0))
@@ -325,6 +334,13 @@ def _ways_out(look: Look, _: Speaker) -> NoticeView:
     return NoticeView(title, " ".join(ways), Kind.STOP)
 
 
+def _paid(look: Look) -> bool:
+    """Tell whether something was paid that can go back now."""
+    sale = look.basket.sale
+    states = {one.state for one in sale.tenders} if sale else set()
+    return states == {TenderState.TAKEN}
+
+
 def _keys(look: Look, abroad: bool, _: Speaker) -> tuple[Key | None, ...]:
     owes = look.basket.due.exact.minor > 0
     return (
@@ -337,5 +353,6 @@ def _keys(look: Look, abroad: bool, _: Speaker) -> tuple[Key | None, ...]:
         Key("voucher", "F7", _("Voucher"), enabled=owes),
         Key("foreign", "F9", _("Foreign cash"), enabled=owes) if abroad else None,
         *at_once(look, _),
+        Key("call_off", "F12", _("Give back")) if _paid(look) else None,
         Key("take", "Enter", _("Take"), forward=True),
     )

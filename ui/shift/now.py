@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
+from pos.desk.call_off import REASON as CALLED_OFF
 from pos.desk.look import Look
 from pos.desk.shift_look import ShiftLook
 from pos.pieces import worth
@@ -23,6 +24,7 @@ _KINDS: Final = {
     "settled": N_("Settled"),
     "no_sale": N_("Drawer opened without a sale"),
 }
+_WHY: Final = {**REASONS, CALLED_OFF: N_("A payment was called off")}
 
 
 def figures(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
@@ -62,7 +64,7 @@ def moves(shown: ShiftLook, local: Callable[[int], datetime], _: Speaker) -> tup
 
 def _moves(shown: ShiftLook, local: Callable[[int], datetime], _: Speaker) -> Iterator[SumLine]:
     for one in shown.moves:
-        reason = _(REASONS[one.reason]) if one.reason in REASONS else one.reason
+        reason = _(_WHY[one.reason]) if one.reason in _WHY else one.reason
         words = [local(one.at_ms).strftime("%H:%M"), _(_KINDS[one.kind])]
         if one.kind != "drop":
             words.append(reason)
