@@ -54,7 +54,7 @@ def body_of(at: Written, event: Event) -> bytes:
 def around(at: Written, name: str) -> tuple[bytes, bytes]:
     """Return what stands before and after the event in its body."""
     front = b'{"at":"%s","event":' % _moment(at.at_ms)
-    numbers = (name.encode(), at.offset_min, at.seq, at.store, at.till, encoded(at.who))
+    numbers = (name.encode(), at.offset_min, at.seq, at.store, at.till, _quoted(at.who))
     return (
         front,
         b',"name":"%s","offset":%d,"seq":%d,"store":%d,"till":%d,"v":1,"who":%s}' % numbers,
@@ -65,6 +65,12 @@ def around(at: Written, name: str) -> tuple[bytes, bytes]:
 def _moment(at_ms: int) -> bytes:
     """Write a moment once for all events of a change, and for all its rows in an audit."""
     return instant(at_ms).encode()
+
+
+@lru_cache(maxsize=64)
+def _quoted(who: str) -> bytes:
+    """Write a person once."""
+    return encoded(who)
 
 
 def row_mac(signer: Signer, table: str, *values: str | int) -> bytes:

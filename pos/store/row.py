@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
@@ -46,7 +46,6 @@ def projects(*kinds: type[Event]) -> Callable[[P], P]:
     return keep
 
 
-def rows(stamp: Stamp, event: Event) -> Iterator[Put]:
+def rows(stamp: Stamp, event: Event) -> list[Put]:
     """Return every row that an event is to write, in order."""
-    for make in _PROJECTIONS.get(type(event), ()):
-        yield from make(stamp, event)
+    return [put for make in _PROJECTIONS.get(type(event), ()) for put in make(stamp, event)]

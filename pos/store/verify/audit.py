@@ -48,6 +48,8 @@ UNREADABLE: Final = (
     ValueError,
 )
 """What reading a worn row may raise: a number where a text should be, half a letter, a page that is gone."""
+_TOGETHER: Final = 256
+"""Events whose rows are compared at once."""
 
 
 class Audit:
@@ -97,7 +99,9 @@ class Audit:
         """Walk the journal once: every event is judged, and every row it writes compared."""
         ledger = self._ledger
         facts, prices, replay = Facts(self._db), Prices(), Replay(self._report)
-        for walked in walk.rows():
+        for number, walked in enumerate(walk.rows()):
+            if number % _TOGETHER == 0:
+                facts.compare()
             if walked.name in _LEAVING:
                 facts.expect["outbox"]((*walked.stamp.key, walked.name))
             if walked.name in BASKET:

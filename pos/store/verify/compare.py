@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Table, select
@@ -20,8 +21,8 @@ BESIDE: Final = frozenset({"journal", "request", "z_seal", "price"})
 class _Beside:
     """One table's cursor beside the rows that are expected of it, in the order both were written.
 
-    From the first difference on both sides are collected and compared by key, so that one missing row
-    does not make all after it wrong.
+    They are compared some hundreds at a time: a hundred thousand sales are a million rows. From the first difference on
+    both sides are collected and compared by key, so that one missing row does not make all after it wrong.
     """
 
     def __init__(self, db: Db, table: Table) -> None:
@@ -32,22 +33,24 @@ class _Beside:
         self._expected: dict[Row, Row] = {}
         self._found: dict[Row, Row] = {}
         self._apart = False
+        self.next: list[Row] = []
+        """The next rows that must be there; whoever expects one appends it."""
 
-    def expect(self, row: Row) -> None:
-        """Take the next row that must be there."""
-        if self._apart:
-            self._expected[row[: self._keys]] = row
-            return
-        found = next(self._rows, None)
-        if found == row:
-            return
-        self._apart = True
-        self._expected[row[: self._keys]] = row
-        if found is not None:
-            self._found[found[: self._keys]] = found
+    def compare(self) -> None:
+        """Compare what is expected next with what lies there next."""
+        if not self._apart:
+            there = list(islice(self._rows, len(self.next)))
+            if there == self.next:
+                self.next.clear()
+                return
+            self._apart = True
+            self._found.update((row[: self._keys], row) for row in there)
+        self._expected.update((row[: self._keys], row) for row in self.next)
+        self.next.clear()
 
     def finish(self, report: Report) -> None:
         """Name every row that differs, is missing, or is there without an event."""
+        self.compare()
         for found in self._rows:
             self._found[found[: self._keys]] = found
         for key in self._found.keys() | self._expected.keys():
@@ -62,8 +65,14 @@ class Facts:
         names = sorted(APPEND_ONLY - BESIDE)
         self._tables = {name: _Beside(db, METADATA.tables[name]) for name in names}
         self.expect: dict[str, Callable[[Row], None]] = {
-            name: table.expect for name, table in self._tables.items()
+            name: table.next.append for name, table in self._tables.items()
         }
+
+    def compare(self) -> None:
+        """Compare what was expected since the last time, so that it need not be remembered longer."""
+        for table in self._tables.values():
+            if table.next:
+                table.compare()
 
     def finish(self, report: Report) -> None:
         """Name every difference."""

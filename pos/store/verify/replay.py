@@ -16,7 +16,7 @@ from pos.store.db import Db
 from pos.store.row import KINDS, Stamp, rows
 from pos.store.rows.basket import DROP_BASKET, DROP_LINES
 from pos.store.schema import APPEND_ONLY, METADATA
-from pos.store.statement import Put
+from pos.store.statement import Put, Row, Statement
 from pos.store.verify.compare import place
 from pos.store.verify.report import Report
 from pos.store.verify.walk import Walked
@@ -25,6 +25,9 @@ ALONE: Final = frozenset(
     "meta till outbox_sent job staff_private customer_private alembic_version".split()
 )
 """Tables that no event projects to."""
+
+_TOGETHER: Final = 500
+"""Rows of one statement that are run at once."""
 
 BASKET: Final = frozenset(
     "line_added line_changed line_removed sale_changed sale_parked sale_recalled".split()
@@ -57,17 +60,39 @@ class Replay:
         ]
         for table in self._tables:
             self._state.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        self._state.execute("BEGIN")  # one for all: a transaction a row takes longer than the row
+        self._statement: Statement | None = None
+        self._waiting: list[tuple[Stamp, Row]] = []
         self._baskets: dict[tuple[int, str], list[Walked]] = {}
         self._heads = msgspec.json.Decoder(_Head)
 
     def put(self, stamp: Stamp, put: Put) -> None:
         """Let an event's row change the state."""
         statement, row = put
-        if statement.table in ALONE or statement is DROP_LINES:
-            return
         if statement is DROP_BASKET:
             self._baskets.pop((row[0], row[1]), None)
+        elif statement is not DROP_LINES and statement.table not in ALONE:
+            if statement is not self._statement or len(self._waiting) == _TOGETHER:
+                self._flush()
+                self._statement = statement
+            self._waiting.append((stamp, row))
+
+    def _flush(self) -> None:
+        """Run what waits for one statement; a row that cannot be is looked for one by one."""
+        waiting, statement = self._waiting, self._statement
+        if statement is None or not waiting:
             return
+        self._waiting = []
+        self._state.execute("SAVEPOINT waiting")
+        try:
+            self._state.executemany(statement.sql, [row for _, row in waiting])
+        except sqlite3.IntegrityError:
+            self._state.execute("ROLLBACK TO waiting")
+            for stamp, row in waiting:
+                self._alone(statement, stamp, row)
+        self._state.execute("RELEASE waiting")
+
+    def _alone(self, statement: Statement, stamp: Stamp, row: Row) -> None:
         try:
             self._state.execute(statement.sql, row)
         except sqlite3.IntegrityError:
@@ -90,6 +115,7 @@ class Replay:
                 event: Event = decoded(KINDS[one.name], one.event)
                 for put in rows(one.stamp, event):
                     self.put(one.stamp, put)
+        self._flush()
         for table in self._tables:
             self._compare(db, table)
         self._state.close()
