@@ -36,6 +36,14 @@ _NAME: Final = re.compile(
 )
 
 
+class Lot(Struct, frozen=True):
+    """What a code says of the very pieces, so that a recall can be answered: batch, last good day (ISO), serial."""
+
+    batch: str = ""
+    expires: str = ""
+    serial: str = ""
+
+
 class Elements(Struct, frozen=True):
     """What a GS1 code carries; texts are empty and numbers None where it does not say."""
 
@@ -49,6 +57,11 @@ class Elements(Struct, frozen=True):
     serial: str = ""
     use_by: bool = False
     """Whether that day is a use-by date (17), after which food counts as unsafe."""
+
+    def lot(self) -> Lot | None:
+        """Return what is worth keeping of the pieces; None where the code says nothing of them."""
+        day = self.best_before.isoformat() if self.best_before else ""
+        return Lot(self.batch, day, self.serial) if self.batch or day or self.serial else None
 
     def past(self, day: date) -> bool:
         """Tell whether the last good day is over."""

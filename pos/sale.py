@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.errors import Refused
+from pos.gs1 import Lot
 from pos.money import Money, divide
 from pos.product import GIFT_CARD, Product
 from pos.quantity import Quantity
@@ -48,6 +49,7 @@ class Line(Struct, frozen=True):
     cuts: tuple[Cut, ...] = ()
     serial: str = ""
     tare: int = 0  # grams already taken off the weight
+    lot: Lot | None = None  # which pieces these are, where their code says so
     empties: bool = (
         False  # bottles brought back: only the deposit counts, and it counts against the bill
     )

@@ -109,6 +109,7 @@ find receipt 3
 find receipt customer K1
 find receipt amount 5.00
 find receipt card 1234
+find receipt batch L2207
 return line 1
 return line 1 x2 serial SN1 condition damaged reason broken
 return line 1 0.250 kg

@@ -244,9 +244,14 @@ class ReturnsBooks(Protocol):
         ...
 
     def receipts_of(
-        self, *, customer: str = "", total: int | None = None, card_tail: str = ""
+        self,
+        *,
+        customer: str = "",
+        total: int | None = None,
+        card_tail: str = "",
+        batch: str = "",
     ) -> tuple[tuple[int, int], ...]:
-        """Return (till, number) of the store's receipts by customer id, total or card tail, newest first, most 50."""
+        """Return (till, number) of receipts by customer id, total, card tail or goods' batch, newest first, most 50."""
         ...
 
     def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:

@@ -41,9 +41,18 @@ class Finding:
         self.receipt, self.fitting = found, ()
         return found
 
-    def find_by(self, *, customer: str = "", total: int | None = None, card_tail: str = "") -> int:
+    def find_by(
+        self,
+        *,
+        customer: str = "",
+        total: int | None = None,
+        card_tail: str = "",
+        batch: str = "",
+    ) -> int:
         """Take up the newest receipt that fits and return how many do. Refuses not_found."""
-        known = self.books.receipts_of(customer=customer, total=total, card_tail=card_tail)
+        known = self.books.receipts_of(
+            customer=customer, total=total, card_tail=card_tail, batch=batch
+        )
         own = self.till.shop.till
         fitting = known if self.reached() else tuple(one for one in known if one[0] == own)
         if not fitting:

@@ -199,7 +199,15 @@ class Register(LastDay):
             return
         sale = self.till.basket()
         label = None if waiting.label is None else self.till.shop.money(waiting.label)
-        line = Line(sale.next_line, waiting.product, waiting.quantity, label, serial=waiting.serial)
+        said = carried(waiting.code)
+        line = Line(
+            sale.next_line,
+            waiting.product,
+            waiting.quantity,
+            label,
+            serial=waiting.serial,
+            lot=said.lot() if said is not None else None,
+        )
         if label is not None and waiting.product.weighed and not waiting.quantity.amount:
             line = _labelled(line, label.minor)
         merged = _merged(sale, line, self.till.shop.settings.on("merge_lines"))

@@ -9,7 +9,7 @@ SALE_NUMBERS: Final = (
     " empties no_return hygiene lead_days stock_amount"
 ).split()
 SALE_WORDS: Final = (
-    "code name rate_label source reason by approved_by department klass serial stock_code"
+    "code name rate_label source reason by approved_by department klass serial stock_code batch"
 ).split()
 REFUND_NUMBERS: Final = (
     "position amount weighed minor deposit rate_bp rate_exempt vat stock_amount"

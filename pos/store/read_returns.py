@@ -22,6 +22,7 @@ _RETURNS: Final = named("asks.returns.RETURNS")
 _OF_CUSTOMER: Final = named("asks.returns.OF_CUSTOMER")
 _OF_TOTAL: Final = named("asks.returns.OF_TOTAL")
 _OF_CARD: Final = named("asks.returns.OF_CARD")
+_OF_BATCH: Final = named("asks.returns.OF_BATCH")
 _ABOVE: Final = named("asks.returns.ABOVE")
 _BACK: Final = named("asks.returns.BACK")
 _CREDITS: Final = named("asks.returns.CREDITS")
@@ -50,9 +51,14 @@ class ReturnsReader(Room):
         return self.receipt(found[0]) if found and found[0] else None
 
     def receipts_of(
-        self, *, customer: str = "", total: int | None = None, card_tail: str = ""
+        self,
+        *,
+        customer: str = "",
+        total: int | None = None,
+        card_tail: str = "",
+        batch: str = "",
     ) -> tuple[tuple[int, int], ...]:
-        """Return (till, number) of the store's receipts by customer id, total or card tail, newest first, most 50."""
+        """Return (till, number) of receipts by customer id, total, card tail or goods' batch, newest first, most 50."""
         whose = {"store": self.store, "till": self.till}
         if customer:
             rows = self.db.all(_OF_CUSTOMER, **whose, customer=customer)
@@ -60,6 +66,8 @@ class ReturnsReader(Room):
             rows = self.db.all(_OF_TOTAL, **whose, total=total)
         elif card_tail:
             rows = self.db.all(_OF_CARD, **whose, card_tail=card_tail)
+        elif batch:
+            rows = self.db.all(_OF_BATCH, **whose, batch=batch)
         else:
             rows = []
         return tuple((row[0], row[1]) for row in rows)

@@ -88,6 +88,7 @@ gift_receipt = gift receipt [no:WORD]
 find_customer = find receipt customer id:WORD
 find_amount = find receipt amount amount:X
 find_card = find receipt card tail:WORD
+find_batch = find receipt batch batch:WORD
 find_receipt = find receipt no:WORD
 return_line = return line n:N [quantity:BACK] [serial serial:WORD] \
     [condition condition:sellable|damaged|faulty] [reason reason:WORD]

@@ -16,7 +16,7 @@ from pos.story.pattern import Match
 from pos.story.ports import Answer, Asked, Bench, Desks
 
 _READS: Final = frozenset(
-    "receipt explain_line options find_receipt find_customer find_amount find_card".split()
+    "receipt explain_line options find_receipt find_customer find_amount find_card find_batch".split()
 )
 """Verbs that change nothing: `again` means the one before them."""
 

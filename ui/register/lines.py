@@ -69,7 +69,10 @@ def _note(one: BillLine, _: Speaker) -> tuple[str, Tone]:
         each = _.amount(line.product.deposit.minor)
         count = line.quantity.amount
         return _("with deposit {count} × {amount}", count=count, amount=each), Tone.QUIET
-    return (line.serial, Tone.QUIET) if line.serial else ("", Tone.QUIET)
+    if line.serial:
+        return line.serial, Tone.QUIET
+    batch = line.lot.batch if line.lot else ""
+    return (_("batch {batch}", batch=batch) if batch else "", Tone.QUIET)
 
 
 def by_hand(one: BillLine, _: Speaker) -> Iterator[str]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from pos.bill import BillLine
 from pos.desk.look import Look
 from pos.desk.why import Why
 from pos.event_sale import SoldLine
+from pos.gs1 import Lot
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FormView
 from ui.panel import Sheet
 from ui.register.aside import Close
 from ui.register.lines import by_hand
-from ui.returns.price_panels import explained
+from ui.returns.price_panels import explained, pieces_said
 from ui.views import Key, SumLine, Tone
 from ui.wording import money
 
@@ -89,3 +92,5 @@ def _parts(one: BillLine, look: Look, _: Speaker) -> Iterator[SumLine]:
     if one.deposit:
         yield SumLine(_("Deposit"), _.amount(one.deposit))
     yield SumLine(_("This line"), money(one.paid, look, _), rule=True, large=True)
+    lot = line.lot or Lot()
+    yield from pieces_said(replace(lot, serial=line.serial or lot.serial), _)

@@ -22,6 +22,7 @@ _BY: Final = {
     "number": (N_("Number"), N_("Number of the receipt")),
     "amount": (N_("Amount"), N_("What the receipt came to")),
     "card": (N_("Card"), N_("Last four digits of the card")),
+    "batch": (N_("Batch"), N_("The goods' batch, as a recall names it")),
     "customer": (N_("Customer"), N_("Customer's number, card or telephone")),
 }
 
@@ -70,6 +71,8 @@ class Find(Sheet):
             self.attempt(lambda _: returns.find_by(customer=what))
         elif self._by == "card" and what:
             self.attempt(lambda _: returns.find_by(card_tail=what[-4:]))
+        elif self._by == "batch" and what:
+            self.attempt(lambda _: returns.find_by(batch=what))
         elif self._by == "amount" and (total := amount_of(what)) is not None:
             self.attempt(lambda _: returns.find_by(total=total))
         elif self._by == "number" and (of := read_number(what)) is not None:

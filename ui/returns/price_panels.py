@@ -7,6 +7,7 @@ from typing import Final
 
 from pos.desk.books import Receipt
 from pos.desk.why import Why
+from pos.gs1 import Lot
 from pos.promotion import Promotion
 from pos.text import N_, Speaker
 from pos.words import GESTURE_REASONS
@@ -53,6 +54,18 @@ def _sold(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
     if sold.deposit:
         yield SumLine(_("Deposit"), _.amount(sold.deposit))
     yield SumLine(_("Paid for the line"), money(sold.paid, look, _), rule=True)
+    yield from pieces_said(Lot(sold.batch, sold.expires, sold.piece or sold.serial), _)
+
+
+def pieces_said(lot: Lot, _: Speaker) -> Iterator[SumLine]:
+    """Say which pieces these are, as far as their code said it: a recall names batches."""
+    for name, value in (
+        (_("Batch"), lot.batch),
+        (_("Last good day"), lot.expires),
+        (_("Serial number"), lot.serial),
+    ):
+        if value:
+            yield SumLine(name, value, Tone.QUIET)
 
 
 def _now(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:

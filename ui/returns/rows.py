@@ -75,6 +75,8 @@ def _notes(one: LineLook, blocked: str, _: Speaker) -> Iterator[str]:
         yield _("paid {amount} for {count}", amount=_.amount(sold.paid), count=sold.amount)
     if sold.discount or sold.saved:
         yield _("with {amount} off", amount=_.amount(sold.discount + sold.saved))
+    if sold.batch:
+        yield _("batch {batch}", batch=sold.batch)
     if sold.hygiene:
         yield _("only sealed, or faulty")
 

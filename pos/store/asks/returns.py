@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, text
 
 from pos.store.schema import param, same_fact
 from pos.store.tables.journal import journal, till_state
@@ -53,6 +53,18 @@ OF_CARD: Final = (
                 same_fact(sale, tender), tender.c.card_tail == param("card_tail")
             )
         ),
+    )
+    .order_by(*_NEWEST)
+    .limit(MOST)
+)
+OF_BATCH: Final = (
+    select(sale.c.till, sale.c.number)
+    .distinct()
+    .select_from(sale_line.join(sale, same_fact(sale, sale_line)))
+    .where(
+        sale_line.c.store == _store,
+        sale_line.c.batch == param("batch"),
+        text("sale_line.batch <> ''"),  # as the index says it
     )
     .order_by(*_NEWEST)
     .limit(MOST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, insert
+from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, insert, text
 
 from pos.store.columns import SALE_NUMBERS, SALE_WORDS
 from pos.store.schema import METADATA, Columns, append_only, fact_key, key, whole, words
@@ -60,6 +60,9 @@ sale_line: Final = append_only(
     )
 )
 Index("sale_line_code", sale_line.c.store, sale_line.c.code)
+Index(
+    "sale_line_batch", sale_line.c.store, sale_line.c.batch, sqlite_where=text("batch <> ''")
+)  # of most goods no code tells a batch: they cost nothing here
 
 
 def vat_columns() -> tuple[Columns, ...]:

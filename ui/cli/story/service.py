@@ -77,6 +77,10 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
     if back is not None:
         if not isinstance(back, tuple):
             raise Refused("bad_amount", given=str(back)[:40])
+def _find_batch(counter: Counter, request: str, args: Args) -> None:
+    _search(counter, lambda: counter.desks.returns.find_by(batch=text(args, "batch")))
+
+
         amount = whole(back[0] if isinstance(back[0], int) else str(back[0]))
     receipt = counter.desks.returns.receipt
     if receipt is None and not counter.memory.lost:
@@ -211,3 +215,4 @@ VERBS: Final[Mapping[str, Verb]] = {
     "x_report": _x_report,
     "close_shift": _close_shift,
 }
+    "find_batch": _find_batch,

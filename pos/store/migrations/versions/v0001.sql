@@ -409,6 +409,7 @@ CREATE TABLE sale_line (
 	klass TEXT NOT NULL,
 	serial TEXT NOT NULL,
 	stock_code TEXT NOT NULL,
+	batch TEXT NOT NULL,
 	deals TEXT NOT NULL,
 	PRIMARY KEY (store, till, seq, part),
 	FOREIGN KEY(store, till, seq) REFERENCES sale (store, till, seq)
@@ -632,6 +633,8 @@ CREATE INDEX receipt_copy_number ON receipt_copy (store, till, number);
 CREATE INDEX refund_line_code ON refund_line (store, code);
 
 CREATE INDEX refund_of ON refund (store, of_till, of_number);
+
+CREATE INDEX sale_line_batch ON sale_line (store, batch) WHERE batch <> '';
 
 CREATE INDEX sale_line_code ON sale_line (store, code);
 
