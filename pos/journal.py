@@ -128,7 +128,7 @@ def parsed(body: bytes) -> dict[str, Any] | None:
 def instant(at_ms: int) -> str:
     """Write epoch milliseconds as YYYY-MM-DDTHH:MM:SS.mmmZ; raises OverflowError beyond the year 9999."""
     moment = _EPOCH + timedelta(milliseconds=at_ms)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at_ms % 1000:03d}Z"
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 # --- the chain ------------------------------------------------------------------------------------
