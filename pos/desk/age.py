@@ -41,9 +41,13 @@ class Ages:
         self.add_line: Callable[..., None]
 
     def check(self, waiting: Waiting, *before: Event) -> None:
-        """Let an article through, or ask the age first; `before` is kept with it. Refuses not_allowed out of hours."""
+        """Let an article through, or ask the age first; `before` is kept with it.
+
+        Refuses not_allowed out of hours, too_young where the customer is known to be.
+        """
         limit = self.limit(waiting.product)
         self.may_sell(waiting.product)
+        self._customer(limit, waiting.product)
         self._seller(limit, waiting.product)
         if limit > self.till.basket().age_shown:
             self.hold("age", waiting, *before)
@@ -98,11 +102,12 @@ class Ages:
         self.till.question = None
 
     def at_payment(self, sale: Sale) -> None:
-        """Check hours, seller and age again when money comes. Refuses not_allowed, needs_approval."""
+        """Check hours, customer and seller again when money comes. Refuses not_allowed, too_young, needs_approval."""
         for line in sale.lines:
             if line.empties:
                 continue
             self.may_sell(line.product)
+            self._customer(self.limit(line.product), line.product)
             self._seller(self.limit(line.product), line.product)
 
     def limit(self, product: Product) -> int:
@@ -115,6 +120,15 @@ class Ages:
         shop = self.till.shop
         if product.klass and not shop.country.may_sell_now(product.klass, shop.local()):
             raise Refused("not_allowed", why="hours", name=product.name)
+
+    def _customer(self, limit: int, product: Product) -> None:
+        """Refuse too_young where the customer in front gave a birth date that is below the limit."""
+        sale, today = self.till.sale, self.till.shop.today()
+        if not limit or sale is None or not sale.customer:
+            return
+        known = self.till.books.customer(sale.customer)
+        if known and known.born and years_old(date.fromisoformat(known.born), today) < limit:
+            raise Refused("too_young", age=limit, name=product.name)
 
     def _seller(self, limit: int, product: Product) -> None:
         """Let a seller who is too young sell only with a second person."""

@@ -154,6 +154,10 @@ class TillBooks(Protocol):
         """Return the shop's table of rights."""
         ...
 
+    def customer(self, ident: str) -> Customer | None:
+        """Return a customer by id, phone or card."""
+        ...
+
     def setting(self, key: str) -> str | None:
         """Return a setting's stored text, or None for its default."""
         ...
