@@ -184,10 +184,13 @@ def gift_shares(
 
 
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:
-    """Return what is handed over for `exact` in cash: all that is left if this empties the tender, else rounded."""
-    if left is not None and left.way is Way.CASH and exact == left.exact:
-        return left.handed
-    return rounded(exact)
+    """Return what is handed over for `exact` in cash: all that is left if this empties the tender, else rounded.
+
+    Parts that are rounded up one by one never take more than the tender was.
+    """
+    if left is None or left.way is not Way.CASH:
+        return rounded(exact)
+    return left.handed if exact == left.exact else min(rounded(exact), left.handed)
 
 
 def vat_of(lines: tuple[BackLine, ...], deposit_taxed: bool) -> tuple[SoldVat, ...]:

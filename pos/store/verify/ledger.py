@@ -25,7 +25,7 @@ from pos.event_sale import (
 from pos.loyalty import POINTS
 from pos.shift import expected_cash
 from pos.store.row import Stamp
-from pos.store.verify.document import check_return, check_sale
+from pos.store.verify.document import check_return, check_sale, is_rounding
 from pos.store.verify.report import Report
 from pos.tender import TenderState, Way
 
@@ -251,6 +251,18 @@ def check_refunds(sale: SaleClosed, backs: list[ReturnClosed], where: str, repor
     stray = any(one.position not in known for back in backs for one in back.lines if one.position)
     report.expect(not stray, "L16", where)
     _check_ways(sale, backs, where, report)
+    _check_handed(sale, backs, where, report)
+
+
+def _check_handed(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:
+    """Check L05 and L19 on cash: rounded parts take no more than came in, and what empties it takes the rest."""
+    cash = [one.amount.minor for one in sale.tenders if one.way in (Way.CASH, Way.FOREIGN)]
+    left = max(0, sum(cash))
+    for back in backs:
+        handed = sum(one.given.minor for one in back.tenders if one.way is Way.CASH)
+        left -= handed
+        report.expect(left == 0 or is_rounding(back.rounding), "L05", where)
+        report.expect(left >= 0 or not handed, "L19", where)
 
 
 def _check_ways(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:

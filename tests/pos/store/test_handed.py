@@ -1,0 +1,35 @@
+"""The audit knows which cash may go back: parts rounded on their own, and all that is left with the last of them."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from pos.store.verify.ledger import check_refunds
+from pos.store.verify.report import Report
+from pos.tender import Way
+from tests.pos.baskets import added_up, closed, line, sale
+from tests.pos.comings_back import back
+
+
+@pytest.mark.parametrize(
+    ("parts", "rules"),
+    [
+        (((333, 335), (334, 335), (333, 330)), set()),
+        (((150, 200), (150, 200), (150, 200), (550, 400)), set()),
+        (((333, 200),), {"L05"}),
+        (((900, 940), (50, 100)), {"L19"}),
+    ],
+)
+def test_cash_goes_back_in_rounded_parts_and_never_more(
+    parts: tuple[tuple[int, int], ...], rules: set[str]
+) -> None:
+    one = sale(line(1, 1_000))
+    doc = closed(added_up(one), one, (Way.CASH, 1_000))
+    backs = [
+        replace(back(doc, (), (Way.CASH, exact, handed)), rounding=exact - handed)
+        for exact, handed in parts
+    ]
+    report = Report()
+    check_refunds(doc, backs, "sale 1", report)
+    assert {broken.rule for broken in report.found} == rules
