@@ -17,7 +17,7 @@ from pos.event import Event, LineChanged, SaleChanged
 from pos.event_back import BackLine, GoodwillGiven
 from pos.goodwill import Budget, gesture
 from pos.money import spread
-from pos.refund import cash_back, left_of, money_line, ways_left
+from pos.refund import Left, cash_back, left_of, money_line, ways_left
 from pos.sale import Cut
 from pos.staff import Grade, Role, Staff
 from pos.tender import Tender, Way
@@ -65,11 +65,9 @@ class Service:
         if not 1 <= position <= len(receipt.sale.lines):
             raise Refused("not_found", line=position)
         left = left_of(receipt.sale.lines[position - 1], receipt.returns)
-        if left.amount <= 0:
+        minor = _above(left, price)
+        if left.amount <= 0 or (minor <= 0 < _above(left_of(left.line, ()), price)):
             raise Refused("nothing_left", name=left.line.name)
-        per = 1000 if left.line.weighed else 1
-        right = (2 * price * left.amount + per) // (2 * per)
-        minor = left.minor - left.deposit - right
         if price < 0 or minor <= 0:
             raise Refused("bad_amount", given=price)
         approved = self.till.allow("refund_difference", minor=minor, name=left.line.name, new=price)
@@ -231,6 +229,13 @@ class Service:
             self.card_back.ask(replace(back, tenders=others), by_card, *extra)
             return
         self.give.close_money(back, tuple(tenders), how, *extra)
+
+
+def _above(left: Left, price: int) -> int:
+    """Return what is left of a line above what its goods cost at `price` per piece or kilogram."""
+    per = 1000 if left.line.weighed else 1
+    right = (2 * price * left.amount + per) // (2 * per)
+    return left.minor - left.deposit - right
 
 
 def _by_its_ways(till: Till, receipt: Receipt, total: int) -> list[Tender]:

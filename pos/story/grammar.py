@@ -18,6 +18,8 @@ BENCH: Final = frozenset(
 )
 """Verbs that no till is asked: they cannot be raced, interrupted or failed."""
 
+_WHYS: Final = frozenset({"not_paid_by_it", "no_receipt"})
+"""Why a way of money back is blocked, beside the refusals' codes."""
 _BY_NAME: Final = {shape.name: shape for shape in EXPECTATIONS}
 _WRAPPED: Final = {
     ("crash", "during"): "crash_during",
@@ -78,6 +80,8 @@ def _expectation(words: tuple[Word, ...]) -> Match:
     found = match(EXPECTATIONS, words, "an expectation")
     if found.name == "refused" and found.args["code"] not in CODES:
         raise Unreadable("a refusal's code", str(found.args["code"]))
+    if found.name == "option_blocked" and found.args["why"] not in CODES | _WHYS:
+        raise Unreadable("a reason why", str(found.args["why"]))
     return found
 
 

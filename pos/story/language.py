@@ -140,7 +140,7 @@ lines n:N
 line n:N quantity:QTY minor:X
 saving minor:X
 vat rate:VAT minor:X
-tender way:BARE minor:X
+tender way:cash|card|gift|credit|voucher|account|points|exchange|foreign minor:X
 sales minor:X
 returns minor:X
 paid_out minor:X
@@ -149,8 +149,8 @@ unsent n:N
 errors n:N
 asks kind:age|date|serial|receipt_condition|paper|settle [detail:WORD]
 refused code:WORD
-option way:BARE minor:X
-option_blocked = option way:BARE blocked why:BARE
+option way:cash|card|gift|credit|points|exchange|repair minor:X
+option_blocked = option way:cash|card|gift|credit|points|exchange|repair blocked why:BARE
 prompt ids:WORDS
 says text:TEXT
 means text:TEXT

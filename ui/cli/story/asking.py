@@ -1,9 +1,12 @@
-"""The question that is open at a story's till: an age, a serial number, a card to settle, a paper to look at."""
+"""What stands before a verb at a story's till: an open question, and a right that a shop bound to a mere look."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from pos.desk.till import Wanted
+from pos.errors import Refused
 from ui.cli.story.counter import Counter
 from ui.cli.story.gear import Gear
 
@@ -24,6 +27,34 @@ def open_question(counter: Counter, gear: Gear) -> tuple[str, str, str] | None:
     if paper is None:
         return None
     return "paper", "", paper.id if paper.id in gear.asked_live else SOFT
+
+
+_LOOKS: Final = {
+    "type": "type",
+    "receipt": "receipt",
+    "explain_line": "explain",
+    "options": "options",
+    "overcharged": "overcharged",
+    "pin": "pin",
+    "training": "training",
+    **dict.fromkeys("find_receipt find_customer find_amount find_card".split(), "find_receipt"),
+}
+"""What no desk guards, under the name that a right may have in a story."""
+
+
+def bound(counter: Counter, word: str, complete: Callable[[str], None]) -> None:
+    """Keep a right that the story's shop wrote for a look. Refuses not_allowed, needs_approval."""
+    till, name = counter.till, _LOOKS.get(word, "")
+    if till.staff is None or not any(
+        role is till.staff.role and its == name for role, its, _ in till.rights().own
+    ):
+        return
+    try:
+        till.allow(name)
+    except Refused as no:
+        if no.code == "needs_approval":
+            till.wanted = Wanted(name, no.facts, complete)
+        raise
 
 
 def _detail(counter: Counter, kind: str) -> str:

@@ -37,9 +37,12 @@ def _tender(counter: Counter, args: Args) -> Found:
     way, memory = text(args, "way"), counter.memory
     if memory.report:
         return {"way": way, "minor": _totals(counter).get(f"tender_{way}", 0)}
-    sale = counter.till.sale
-    tenders = sale.tenders if sale else memory.sold.tenders if memory.sold else ()
-    return {"way": way, "minor": sum(one.amount.minor for one in tenders if one.way.value == way)}
+    till = counter.till
+    closed = not (till.sale or till.back)
+    sold, back = (memory.sold, memory.returned) if closed else (till.sale, till.back)
+    paid = [one.amount.minor for one in (sold.tenders if sold else ()) if one.way.value == way]
+    handed = [one.given.minor for one in (back.tenders if back else ()) if one.way.value == way]
+    return {"way": way, "minor": sum(paid) - sum(handed)}
 
 
 def _net(counter: Counter, args: Args) -> Found:

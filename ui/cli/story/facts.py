@@ -10,7 +10,7 @@ from pos.closing import source_of
 from pos.event_back import BackLine
 from pos.event_sale import SoldLine, SoldVat
 from pos.story.measure import Value
-from pos.tender import TenderState
+from pos.tender import TenderState, Way
 from ui.cli.story.counter import Args, Counter, text, whole
 
 Found = Mapping[str, Value] | None
@@ -82,8 +82,12 @@ def _cash_side(counter: Counter) -> tuple[int, int]:
 
 
 def _change(counter: Counter, args: Args) -> Found:
-    sold = counter.memory.sold
-    return {"minor": sold.change} if sold and not _is_open(counter) else None
+    """Return what the drawer hands out: change, or a return's cash."""
+    sold, back = counter.memory.sold, counter.memory.returned
+    if _is_open(counter) or not (sold or back):
+        return None
+    cash = sum(one.given.minor for one in back.tenders if one.way is Way.CASH) if back else 0
+    return {"minor": cash + (sold.change if sold else 0)}
 
 
 def _pieces(counter: Counter, args: Args) -> Found:

@@ -33,7 +33,7 @@ from pos.store.opening import FILE
 from pos.store.practice import open_practice
 from pos.story.measure import Value
 from ui.cli.story import drawer_facts, facts, found_facts, offers, office, paper, selling, service
-from ui.cli.story.asking import SOFT, open_question
+from ui.cli.story.asking import SOFT, bound, open_question
 from ui.cli.story.counter import Args, Counter, Verb, moment_ms
 from ui.cli.story.gear import Gear, Post
 from ui.cli.story.practice import Practice, free
@@ -42,8 +42,8 @@ from ui.cli.story.start import Counted, SetClock, Start
 from ui.folders import RESOURCES
 
 _ANSWERS: Final = {
-    "paper": frozenset("paper_printed paper_not_printed print sign_in".split()),
-    "settle": frozenset("settle_card sign_in".split()),
+    "paper": frozenset("paper_printed paper_not_printed print sign_in approve".split()),
+    "settle": frozenset("settle_card sign_in approve".split()),
 }
 _READS: Final = frozenset("receipt explain_line options type find_receipt verify".split())
 _KEEPS: Final = frozenset("reprint gift_receipt paper_printed paper_not_printed print".split())
@@ -183,6 +183,7 @@ class House:
             self._begin_line(word)
         elif self._counter.till.staff is None:
             raise Refused("not_signed_in")
+        bound(self._counter, word, lambda approval: verb(self._counter, approval, args))
         verb(self._counter, request, args)
         self._server.take(self._counter.store)
 

@@ -12,9 +12,10 @@ from pos.desk.office import Fate, Office
 from pos.errors import Refused
 from pos.product import Product
 from pos.settings import BY_KEY, check
-from pos.staff import Grade, Right, Role, Staff
+from pos.staff import GUARDED, Grade, Right, Role, Staff
 from pos.store import Act, Imported
-from pos.story.measure import amount_text
+from pos.story.language import VERBS as SHAPES
+from pos.story.measure import Value, amount_text
 from ui.cli.story.counter import Args, Counter, Verb, counted, moment_ms, text, whole
 
 _OFFICE: Final = "office"
@@ -28,15 +29,30 @@ _DESK_WORDS: Final = {
     "override_line": "override",
     "discount_line": "discount",
     "discount_sale": "discount",
+    "pay": "pay_cash pay_card pay_value pay_other pay_points pay_foreign",
     "pay_exact": "pay_cash",
+    "pay_exact_cash": "pay_cash",
     "pay_gift": "pay_value",
     "pay_credit": "pay_value",
     "pay_voucher": "pay_other",
     "pay_account": "pay_other",
+    "refund_cash": "refund",
+    "refund_card": "refund",
+    "refund_gift": "refund",
+    "refund_credit": "refund",
     "settle_card": "settle",
     "print_draft": "draft",
 }
-"""Words of the story's page that the table of rights knows under the desk's own name."""
+"""Words of the story's page that the table of rights knows under the desk's own name, or under several."""
+_BOUND: Final = frozenset(
+    {*GUARDED, *_DESK_WORDS, *_DESK_WORDS.values()}
+    | {
+        "_".join(parts[:some])
+        for parts in (shape.name.split("_") for shape in SHAPES)
+        for some in range(1, len(parts) + 1)
+    }
+)
+"""What a right may be named after: the words of the page, and those of the table."""
 
 
 def act_of(counter: Counter, request: str) -> Act:
@@ -64,6 +80,14 @@ def _vat(counter: Counter, klass: str) -> str:
     return klass
 
 
+def _least(value: Value | None) -> int:
+    """Return a shop's own amount or count; refuses bad_amount below zero."""
+    number = whole(value)
+    if number < 0:
+        raise Refused("bad_amount", given=number)
+    return number
+
+
 def _item(counter: Counter, request: str, args: Args) -> None:
     shop = counter.till.shop
     code = text(args, "code")
@@ -73,14 +97,14 @@ def _item(counter: Counter, request: str, args: Args) -> None:
     product = Product(
         code,
         text(args, "name"),
-        shop.money(whole(args["price"])),
+        shop.money(_least(args["price"])),
         _vat(counter, text(args, "vat")),
-        shop.money(whole(args.get("deposit"))),
+        shop.money(_least(args.get("deposit"))),
         weighed="weighed" in args,
         department=text(args, "department"),
         age=whole(args.get("age")),
         klass=text(args, "klass"),
-        cost=None if cost is None else shop.money(whole(cost)),
+        cost=None if cost is None else shop.money(_least(cost)),
         no_return="no_return" in args,
         hygiene="hygiene" in args,
         serial="serial" in args,
@@ -97,7 +121,7 @@ def _item(counter: Counter, request: str, args: Args) -> None:
 
 def _price(counter: Counter, request: str, args: Args) -> None:
     since = moment_ms(counter.till.shop, text(args, "at"))
-    code, minor = text(args, "code"), whole(args["price"])
+    code, minor = text(args, "code"), _least(args["price"])
     if counter.store.product(code, max(since, counter.till.shop.now_ms())) is None:
         raise Refused("unknown_code", scanned=code)
     counter.store.set_price(act_of(counter, request), code, minor, since)
@@ -125,9 +149,11 @@ def _right(counter: Counter, request: str, args: Args) -> None:
         kind, size = limit
         bp, minor = (int(str(size)), None) if kind == "bp" else (None, int(str(size)))
     right = Right(Grade(text(args, "grade")), bp, minor)
-    said = text(args, "verb")
-    role = Role(text(args, "role"))
-    counter.store.set_right(act_of(counter, request), role, _DESK_WORDS.get(said, said), right)
+    said, role = text(args, "verb"), Role(text(args, "role"))
+    if said not in _BOUND:
+        raise Refused("bad_setting", key="right", value=said[:40])
+    for number, verb in enumerate(_DESK_WORDS.get(said, said).split()):
+        counter.store.set_right(act_of(counter, f"{request}-{number}"), role, verb, right)
 
 
 def _setting(counter: Counter, request: str, args: Args) -> None:
@@ -155,7 +181,8 @@ def _customer(counter: Counter, request: str, args: Args) -> None:
 
 
 def _gift_card(counter: Counter, request: str, args: Args) -> None:
-    counter.store.keep_gift_card(act_of(counter, request), text(args, "no"), whole(args["amount"]))
+    amount = _least(args["amount"])
+    counter.store.keep_gift_card(act_of(counter, request), text(args, "no"), amount)
 
 
 def _drawer(counter: Counter, request: str, args: Args) -> None:

@@ -33,7 +33,17 @@ def _number(counter: Counter, args: Args) -> tuple[int, int]:
     found = read_number(said)
     if found is None:
         raise Refused("not_found", number=said[:40])
-    return found
+    return found if found[0] else (0, _counted(counter, found[1]))
+
+
+def _counted(counter: Counter, number: int) -> int:
+    """Return a sale's number; one that a return carries is meant as a count of sales."""
+    store, till = counter.store, counter.till.shop.till
+    if not 0 < number < counter.till.next_number or store.receipt(number):
+        return number
+    documents = range(1, counter.till.next_number)
+    sales = [one for one in documents if store.receipt(one, till)]
+    return sales[number - 1] if number <= len(sales) else number
 
 
 def _find(counter: Counter, request: str, args: Args) -> None:
@@ -67,6 +77,10 @@ def _find_amount(counter: Counter, request: str, args: Args) -> None:
     _search(counter, lambda: counter.desks.returns.find_by(total=whole(args["amount"])))
 
 
+def _find_batch(counter: Counter, request: str, args: Args) -> None:
+    _search(counter, lambda: counter.desks.returns.find_by(batch=text(args, "batch")))
+
+
 def _find_card(counter: Counter, request: str, args: Args) -> None:
     _search(counter, lambda: counter.desks.returns.find_by(card_tail=text(args, "tail")))
 
@@ -77,10 +91,6 @@ def _return_line(counter: Counter, request: str, args: Args) -> None:
     if back is not None:
         if not isinstance(back, tuple):
             raise Refused("bad_amount", given=str(back)[:40])
-def _find_batch(counter: Counter, request: str, args: Args) -> None:
-    _search(counter, lambda: counter.desks.returns.find_by(batch=text(args, "batch")))
-
-
         amount = whole(back[0] if isinstance(back[0], int) else str(back[0]))
     receipt = counter.desks.returns.receipt
     if receipt is None and not counter.memory.lost:
@@ -124,7 +134,18 @@ def _without_receipt(counter: Counter, request: str, args: Args) -> None:
 def _refund(counter: Counter, request: str, args: Args) -> None:
     amount = args.get("amount")
     way = Way(text(args, "way"))
-    counter.desks.returns.refund(request, way, None if amount is None else whole(amount))
+    minor = None if amount is None else whole(amount)
+    owed = -_owed(counter)
+    if way is Way.CASH and owed > 0 and minor in (None, owed):
+        counter.desks.pay.exact_cash(request)
+        return
+    counter.desks.returns.refund(request, way, minor)
+
+
+def _owed(counter: Counter) -> int:
+    """Return what a basket alone is worth; below zero the customer gets it, for empties."""
+    till = counter.till
+    return 0 if till.back or not till.sale or not till.sale.lines else till.bill().total.minor
 
 
 def _difference(counter: Counter, request: str, args: Args) -> None:
@@ -197,6 +218,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "find_customer": _find_customer,
     "find_amount": _find_amount,
     "find_card": _find_card,
+    "find_batch": _find_batch,
     "return_line": _return_line,
     "return_without_receipt": _without_receipt,
     "options": _options,
@@ -215,4 +237,3 @@ VERBS: Final[Mapping[str, Verb]] = {
     "x_report": _x_report,
     "close_shift": _close_shift,
 }
-    "find_batch": _find_batch,
