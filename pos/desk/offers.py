@@ -53,8 +53,13 @@ class Offers:
 
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
-        live = self._open()
+        live = tuple(one for one in self._open() if not self._used_up(one, sale))
         return deals(_goods(sale), live, self.till.shop.now_ms(), self._barred) if live else Deals()
+
+    def _used_up(self, one: Promotion, sale: Sale) -> bool:
+        """Tell whether a coupon that this sale holds was used up elsewhere since: while it was parked, at another till."""
+        held = bool(one.limit and one.coupon) and one.coupon in sale.coupons
+        return held and self.books.coupon_uses(one.coupon) >= one.limit
 
     def _open(self) -> tuple[Promotion, ...]:
         """Return the promotions whose hours these are."""
