@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 
@@ -16,3 +18,21 @@ class Customer(Struct, frozen=True):
     phone: str = ""
     mail: str = ""
     consent: bool = False
+
+
+class Known(Struct, frozen=True):
+    """A customer as a list of several may show them: enough to tell who is meant, and nothing more."""
+
+    id: str
+    name: str
+    tail: str = ""  # the last digits of the telephone
+    tier: str = ""
+
+
+TAIL: Final = 3
+"""So many digits of a telephone tell two people of one name apart."""
+
+
+def known(one: Customer) -> Known:
+    """Return what a list may show of a customer."""
+    return Known(one.id, one.name, one.phone[-TAIL:], one.tier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ui.views import Chip, Key, SumLine
+from ui.views import Chip, Key, ListRow, SumLine
 
 
 class FieldView(Struct, frozen=True):
@@ -27,6 +27,8 @@ class FormView(Struct, frozen=True):
     sums: tuple[SumLine, ...] = ()
     chips: tuple[Chip, ...] = ()
     grid: tuple[Key, ...] = ()  # many ways, each a key
+    found: tuple[ListRow, ...] = ()  # what fits what is typed: arrows walk through it, Enter takes the marked one
+    marked: str = ""  # the action of the row that Enter would take
     fields: tuple[FieldView, ...] = ()
     keys: tuple[Key, ...] = ()
     error: str = ""

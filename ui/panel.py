@@ -26,7 +26,8 @@ def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
         return False
     form = panel.form(_)
     keys = {key.action for key in (*form.keys, *form.grid)}
-    return action in keys or action in {chip.action for chip in form.chips}
+    rows = {row.action for row in form.found}
+    return action in keys | rows or action in {chip.action for chip in form.chips}
 
 
 def cancel(_: Speaker) -> Key:
@@ -60,6 +61,10 @@ class Panel(Protocol):
         """A code came that belongs into it."""
         ...
 
+    def typed(self, field: str, text: str) -> None:
+        """Something else stands in a field now."""
+        ...
+
 
 class Sheet:
     """What panels share: doing an act, closing after it, and saying a refusal where it was asked."""
@@ -83,6 +88,9 @@ class Sheet:
     def scanned(self, code: str) -> None:
         """Take a code as if it had been typed and entered."""
         self.act("take", {self.scan_into: code})
+
+    def typed(self, field: str, text: str) -> None:
+        """Most cards wait until all is typed."""
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """Take a chip or key; each card knows its own."""

@@ -191,6 +191,10 @@ class RegisterBooks(Protocol):
         ...
 
     def promotions(self) -> tuple[Promotion, ...]:
+    def customers(self, text: str, limit: int) -> tuple[Customer, ...]:
+        """Find customers by the starts of their names' words, marks folded, or by the last digits of their phone."""
+        ...
+
         """Return the shop's promotions, the first named first."""
         ...
 

@@ -49,9 +49,16 @@ class Finding:
         card_tail: str = "",
         batch: str = "",
     ) -> int:
-        """Take up the newest receipt that fits and return how many do. Refuses not_found."""
+        """Take up the newest receipt that fits and return how many do. Refuses not_found.
+
+        A customer is named by number, card or telephone.
+        """
+        known_as = self.books.customer(customer) if customer else None
         known = self.books.receipts_of(
-            customer=customer, total=total, card_tail=card_tail, batch=batch
+            customer=known_as.id if known_as else customer,
+            total=total,
+            card_tail=card_tail,
+            batch=batch,
         )
         own = self.till.shop.till
         fitting = known if self.reached() else tuple(one for one in known if one[0] == own)

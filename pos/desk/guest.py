@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from pos.customer import Known, known
 from pos.desk.books import RegisterBooks
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import SaleChanged
 
+MOST = 6
+"""So many customers are shown at once; whoever means another one types on."""
+LETTERS = 2
+DIGITS = 4
+"""Nobody is looked for by less."""
 LONGEST_NOTE = 200
 """So many letters of a note are kept."""
 
@@ -32,6 +38,18 @@ class Guest:
         )
         self.till.keep(SaleChanged(head(sale), "customer"))
         self.till.sale = sale
+
+    def look_for(self, text: str) -> tuple[Known, ...]:
+        """Find customers by the starts of their names' words, or by the last digits of their telephone, at most MOST.
+
+        Refuses not_signed_in: whoever looks is known by name.
+        """
+        if self.till.staff is None:
+            raise Refused("not_signed_in")
+        text = text.strip()
+        if len(text) < (DIGITS if text.isdigit() else LETTERS):
+            return ()
+        return tuple(known(one) for one in self.books.customers(text, MOST))
 
     def name_of(self, ident: str) -> str:
         """Return a customer's name, or nothing for nobody."""

@@ -117,8 +117,11 @@ class Pay:
     def other(self, request: str, way: Way, minor: int, reference: str = "") -> None:
         """Take a voucher or put it on a known customer's account, limited to what is due. Refuses not_found."""
         sale = self.payable()
-        if way is Way.ACCOUNT and self.books.customer(reference) is None:
-            raise Refused("not_found", name=reference)
+        if way is Way.ACCOUNT:
+            known = self.books.customer(reference)
+            if known is None:
+                raise Refused("not_found", name=reference)
+            reference = known.id  # what a person may have erased stands in no journal
         money = self.till.shop.money(self.limited(minor))
         self.take(sale, Tender(way, money, money, reference=reference))
 

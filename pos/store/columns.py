@@ -27,3 +27,5 @@ STEPS: Final = {
     "failed": ("queued", "sending"),
 }
 """Which state may follow which; never back from the first byte by itself."""
+WORDS: Final = 4
+"""So many words of a customer's name are looked for at once."""

@@ -1,4 +1,4 @@
-"""A glance into books that another process may hold: the shop's own settings, read without lock; what devices were told in confidence."""
+"""A glance into books that another process may hold: the shop's own settings, read without lock; told secrets."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from pos.event_office import (
     StaffKept,
     StockMoved,
 )
-from pos.folding import fold
+from pos.folding import words
 from pos.product import Product
 from pos.staff import Right, Role, Staff
 from pos.store.chain import row_mac
@@ -134,7 +134,8 @@ class OfficeKeeper(Keeper, TillReader):
 
     def keep_customer(self, act: Act, customer: Customer) -> None:
         """Write a customer; the journal holds the id alone."""
-        named = (customer.name, fold(customer.name), customer.language, customer.born)
+        folded = " ".join(words(customer.name))
+        named = (customer.name, folded, customer.language, customer.born)
         plain = (self.store, customer.id, *named, customer.phone, customer.mail)
         row = (*plain, row_mac(self.shop_signer, "customer_private", *plain))
         kept = CustomerKept(customer.id, customer.tier, customer.consent)

@@ -6,11 +6,15 @@ from typing import Final
 
 from pos.customer import Customer
 from pos.event import Piece
+from pos.folding import words as words_of
+from pos.store.columns import WORDS
 from pos.store.read_goods import GoodsReader
-from pos.store.statement import named
+from pos.store.statement import Row, named
 
 _PATTERNS: Final = named("asks.register.PATTERNS")
 _CUSTOMER: Final = named("asks.register.CUSTOMER")
+_NAMED: Final = named("asks.register.NAMED")
+_BY_PHONE: Final = named("asks.register.BY_PHONE")
 _SERIAL_OUT: Final = named("asks.register.SERIAL_OUT")
 _SERIAL_BACK: Final = named("asks.register.SERIAL_BACK")
 _BALANCE: Final = named("asks.register.BALANCE")
@@ -28,10 +32,18 @@ class RegisterReader(GoodsReader):
     def customer(self, ident: str) -> Customer | None:
         """Return a customer by id (which a card may carry) or phone."""
         found = self.db.one(_CUSTOMER, store=self.store, ident=ident, phone=ident or "-")
-        if found is None:
-            return None
-        ident, name, language, tier, born, phone, mail, consent = found
-        return Customer(ident, name, language, tier, born, phone, mail, bool(consent))
+        return _customer(found) if found else None
+
+    def customers(self, text: str, limit: int) -> tuple[Customer, ...]:
+        """Find customers by the starts of their names' words, marks folded, or by the last digits of their phone."""
+        typed = text.strip()
+        if typed.isascii() and typed.isdigit():
+            rows = self.db.all(_BY_PHONE, store=self.store, digits=typed, most=limit)
+        else:
+            asked = [*words_of(typed)[:WORDS], *[""] * WORDS][:WORDS]
+            places = {f"word_{place}": word for place, word in enumerate(asked)}
+            rows = self.db.all(_NAMED, store=self.store, most=limit, **places) if asked[0] else []
+        return tuple(_customer(row) for row in rows)
 
     def serial_sold(self, code: str, serial: str) -> bool:
         """Tell whether this very piece left the shop and did not come back."""
@@ -56,3 +68,8 @@ class RegisterReader(GoodsReader):
     def drawer_sure(self) -> bool:
         """Tell whether the drawer was counted by pieces."""
         return self.db.one(_GUESSED, store=self.store, till=self.till) is None
+
+
+def _customer(row: Row) -> Customer:
+    ident, name, language, tier, born, phone, mail, consent = row
+    return Customer(ident, name, language, tier, born, phone, mail, bool(consent))

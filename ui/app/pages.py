@@ -96,6 +96,7 @@ def _returns(rooms: Rooms) -> Page:
 
 
 def _pay(rooms: Rooms) -> Page:
+        customers=desks.register.look_for,
     from ui.pay.presenter import PayDesks, PayPresenter
     from ui.pay.screen import PayScreen
 
@@ -114,6 +115,7 @@ def _pay(rooms: Rooms) -> Page:
     )
     return PayScreen(PayPresenter(rooms.counter, paying, house.coins))
 
+        customers=desks.register.look_for,
 
 def _shift(rooms: Rooms) -> Page:
     from pos.desk.shift_look import shift_look

@@ -27,6 +27,7 @@ from pos.words import WAYS
 from ui.approval import Approval
 from ui.counter import Act, Counter, Onlooker
 from ui.forms import FormView
+from ui.names import LookFor
 from ui.panel import Panel, amount_of, answers, asked
 from ui.pay.back import CallingOff
 from ui.pay.card import ByHand, Settle
@@ -66,6 +67,7 @@ class PayDesks(Struct, frozen=True):
     values: Values
     foreign: ForeignCash
     points: Points
+    customers: LookFor
     card_wired: Callable[[], bool] = bool
     takes_foreign: Callable[[], bool] = bool
 
@@ -115,6 +117,12 @@ class PayPresenter(Onlooker):
     def typed(self, text: str) -> None:
         """An amount stands in the field."""
         self._now.typed = text
+
+    def told(self, field: str, text: str) -> None:
+        """Something else stands in a field of the card."""
+        if self._now.panel is not None:
+            self._now.panel.typed(field, text)
+            self.render()
 
     def enter(self, text: str) -> None:
         """Take what was typed, else what was tapped, else what is exact."""
@@ -178,7 +186,8 @@ class PayPresenter(Onlooker):
         sale = self._counter.look.basket.sale
         known = sale.customer if sale else ""
         way = Way.ACCOUNT
-        self._open(Numbered(self._counter, self._desks.pay, way, self._closed, known))
+        look_for = self._desks.customers
+        self._open(Numbered(self._counter, self._desks.pay, way, self._closed, known, look_for))
 
     def _foreign(self) -> None:
         from ui.pay.foreign import Foreign  # most shops never ask for it: no start waits for it

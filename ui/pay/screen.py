@@ -69,6 +69,7 @@ class PayScreen(Page):
         presenter.cleared = lambda: self.field.set_text("")
 
     def _wire(self) -> None:
+        self.form.typed.connect(self._presenter.told)
         self.field.changed.connect(self._presenter.typed)
         self.field.entered.connect(self._presenter.enter)
         self.pad.typed.connect(self._type)

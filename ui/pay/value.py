@@ -11,6 +11,7 @@ from pos.text import Speaker
 from pos.words import WAYS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
+from ui.names import LookFor, Names, chosen
 from ui.panel import Sheet, amount_of, cancel
 from ui.views import Key
 from ui.wording import money
@@ -28,10 +29,12 @@ class Numbered(Sheet):
         way: Way,
         close: Callable[[Refused | None], None],
         number: str = "",
+        look_for: LookFor | None = None,
     ) -> None:
-        """`number` is known already: the customer's, for their account."""
+        """`number` is known already: the customer's, for their account; `look_for` finds customers by name."""
         super().__init__(counter, close)
         self._pay, self._way, self._number = pay, way, number
+        self._names = Names(counter, look_for) if look_for is not None else None
 
     def form(self, _: Speaker) -> FormView:
         """Ask."""
@@ -42,12 +45,25 @@ class Numbered(Sheet):
             title=_(WAYS[self._way.value]),
             text=_("At most what is left to pay: {rest}", rest=rest),
             fields=(
-                FieldView("number", self._asked(_), _("Scan or type it"), self._number),
+                FieldView(
+                    "number",
+                    self._asked(_),
+                    _("Scan or type it"),
+                    self._number,
+                    words=self._names is not None,
+                ),
                 FieldView("amount", _("Amount"), _("Empty: all that is left to pay")),
             ),
+            found=self._names.rows(_) if self._names else (),
+            marked=self._names.marked() if self._names else "",
             keys=(Key("take", "Enter", _("Take"), forward=True), cancel(_)),
             error=self.error,
         )
+
+    def typed(self, field: str, text: str) -> None:
+        """Look for whose name it begins, where an account is asked for."""
+        if self._names is not None and field == "number":
+            self._names.typed(text)
 
     def scanned(self, code: str) -> None:
         """This card; how much is taken is still to be said."""
@@ -64,10 +80,14 @@ class Numbered(Sheet):
             )
 
     def _asked(self, _: Speaker) -> str:
-        return _("Customer number") if self._way is Way.ACCOUNT else _("Number")
+        return _("Name, number, card or telephone") if self._names else _("Number")
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take it to the desk."""
+        """Take it to the desk; somebody found by name is asked how much, as whoever gave a number is."""
+        if self._names is not None and (ident := chosen(action)):
+            self._names.forget()
+            self.scanned(ident)
+            return
         if action == "withdraw":
             self.close(None)
             return

@@ -10,6 +10,7 @@ from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, own_name
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
+from ui.names import Names, chosen
 from ui.panel import Sheet, cancel, grams_of
 from ui.views import Chip, Key
 from ui.wording import money
@@ -69,29 +70,40 @@ class Who(Sheet):
     def __init__(self, counter: Counter, register: Register, close: Close) -> None:
         super().__init__(counter, close)
         self._register = register
+        self._names = Names(counter, register.look_for)
 
     def form(self, _: Speaker) -> FormView:
-        """Ask number and language."""
+        """Ask name or number, and language; who was found takes the room of the languages."""
+        found = self._names.rows(_)
+        hint = "" if found else _("Or choose only a language.")
         return FormView(
             id="who",
             title=_("Customer"),
-            text=_("Prompts and receipt follow the customer's language."),
-            chips=languages(self.counter.look, LANGUAGES),
-            fields=(FieldView("number", _("Customer number"), _("Or choose only a language.")),),
+            text="" if found else _("Prompts and receipt follow the customer's language."),
+            chips=() if found else languages(self.counter.look, LANGUAGES),
+            fields=(FieldView("number", _("Name, number, card or telephone"), hint, words=True),),
+            found=found,
+            marked=self._names.marked(),
             keys=(Key("take", "Enter", _("Take"), forward=True), cancel(_)),
             error=self.error,
         )
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A language, a number, or nothing."""
+        """A language, somebody found, a number, or nothing."""
         kind, _colon, what = action.partition(":")
-        if kind == "speak":
+        if ident := chosen(action):
+            self.attempt(lambda request: self._register.customer(request, ident))
+        elif kind == "speak":
             self.attempt(lambda request: self._register.speak(request, what))
         elif kind == "take":
             number = told.get("number", "").strip()
             self.attempt(lambda request: self._register.customer(request, number))
         elif kind == "withdraw":
             self.close(None)
+
+    def typed(self, field: str, text: str) -> None:
+        """Look for whose name it begins."""
+        self._names.typed(text)
 
 
 class Weigh(Sheet):

@@ -66,6 +66,12 @@ class RegisterPresenter(Flow):
         self._now.panel = None
         self._do(lambda request: self._sell(request, code))
 
+    def told(self, field: str, text: str) -> None:
+        """Something else stands in a field of the card."""
+        if self._now.panel is not None:
+            self._now.panel.typed(field, text)
+            self.render()
+
     def language(self) -> str:
         """The language of the letters on screen."""
         return self._counter.around.say().language

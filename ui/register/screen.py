@@ -82,6 +82,7 @@ class RegisterScreen(Page):
         self.notice.chosen.connect(self.act)
         self.question.chosen.connect(self.act)
         self.form.chosen.connect(self.act)
+        self.form.typed.connect(self._presenter.told)
         self.basket.row_chosen.connect(self._presenter.choose)
 
     def come(self) -> None:

@@ -16,6 +16,7 @@ from pos.desk.service import Service
 from pos.desk.why import Why
 from pos.event_sale import SoldLine
 from pos.staff import Staff
+from ui.names import LookFor
 from ui.tally import Coins
 from ui.views import TruthLight
 
@@ -38,3 +39,4 @@ class ServiceDesk(Struct, frozen=True):
     coins: Coins
     truth: Callable[[], Sequence[TruthLight]]
     hear: Callable[[str], None]
+    customers: LookFor

@@ -12,6 +12,7 @@ from pos.tender import Way
 from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
+from ui.names import Names, chosen
 from ui.panel import Sheet, amount_of, close, grams_of
 from ui.returns.desk import ServiceDesk
 from ui.returns.words import TITLES
@@ -23,7 +24,7 @@ _BY: Final = {
     "amount": (N_("Amount"), N_("What the receipt came to")),
     "card": (N_("Card"), N_("Last four digits of the card")),
     "batch": (N_("Batch"), N_("The goods' batch, as a recall names it")),
-    "customer": (N_("Customer"), N_("Customer's number, card or telephone")),
+    "customer": (N_("Customer"), N_("Customer's name, number, card or telephone")),
 }
 
 
@@ -34,6 +35,7 @@ class Find(Sheet):
         super().__init__(counter, close)
         self._desk = desk
         self._by = "number"
+        self._names = Names(counter, desk.customers)
 
     def form(self, _: Speaker) -> FormView:
         """Ask for one thing; the chips say which."""
@@ -44,7 +46,9 @@ class Find(Sheet):
             chips=tuple(
                 Chip(f"by:{key}", _(name), key == self._by) for key, (name, _x) in _BY.items()
             ),
-            fields=(FieldView("what", _(_BY[self._by][1])),),
+            fields=(FieldView("what", _(_BY[self._by][1]), words=self._by == "customer"),),
+            found=self._names.rows(_) if self._by == "customer" else (),
+            marked=self._names.marked() if self._by == "customer" else "",
             keys=(
                 Key("seek", "Enter", _("Find"), forward=True),
                 Key("last", "F9", _("The last receipt")),
@@ -56,7 +60,9 @@ class Find(Sheet):
     def act(self, action: str, told: Mapping[str, str]) -> None:
         """Another way to look, or look."""
         kind, _colon, what = action.partition(":")
-        if kind == "by":
+        if ident := chosen(action):
+            self.attempt(lambda _: self._desk.returns.find_by(customer=ident))
+        elif kind == "by":
             self._by, self.error = what, ""
         elif kind == "last":
             self.attempt(lambda _: self._desk.returns.find())
@@ -64,6 +70,11 @@ class Find(Sheet):
             self._seek(told.get("what", "").strip())
         else:
             self.close(None)
+
+    def typed(self, field: str, text: str) -> None:
+        """Look for whose name it begins, where a customer is asked for."""
+        if self._by == "customer":
+            self._names.typed(text)
 
     def _seek(self, what: str) -> None:
         returns = self._desk.returns

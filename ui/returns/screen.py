@@ -43,6 +43,7 @@ class ReturnsScreen(Page):
         self.set_columns(left, self._middle(), self.voice, _SHARES)
         for part in (self.units, self.options, self.form, self.notice):
             part.chosen.connect(self.act)
+        self.form.typed.connect(presenter.told)
         self.lines.row_chosen.connect(presenter.mark)
         self.lines.clicked.connect(lambda index: presenter.choose(index.row()))
         presenter.show = self.show_view

@@ -11,6 +11,7 @@ from ui.views import Tone
 from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
 from ui.widgets.field import Field
+from ui.widgets.found import Found
 from ui.widgets.keygrid import KeyGrid
 from ui.widgets.notice import Answers
 from ui.widgets.scroll import ScrollColumn
@@ -24,6 +25,7 @@ class Form(Card):
     chosen = Signal(str)
     fresh = Signal()  # something else is asked, or nothing any more
     fingered = Signal()  # a finger is on a field
+    typed = Signal(str, str)  # id of a field and what stands in it now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked."""
@@ -34,13 +36,16 @@ class Form(Card):
         self._error = TextStack()
         self._answers = Answers()
         self._fields: list[Field] = []
+        self._found = Found()
+        self._showing = False
+        self._found.chosen.connect(self.chosen)
         self._chips.chosen.connect(self.chosen)
         self._grid.chosen.connect(self.chosen)
         self._answers.chosen.connect(self.chosen)
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(18, 16, 18, 16)
         self._lay.setSpacing(theme.GAP)
-        for part in (self._words, self._sums, self._chips, self._grid, self._error):
+        for part in (self._words, self._sums, self._chips, self._grid, self._found, self._error):
             self._lay.addWidget(part)
         self._lay.addWidget(self._answers)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -69,6 +74,8 @@ class Form(Card):
         self._grid.show_keys(view.grid)
         self._grid.setVisible(bool(view.grid))
         self._show_fields(view.fields, fresh=fresh)
+        if self._found.show_found(view.found, view.marked):
+            QTimer.singleShot(0, self, self._reveal_found)
         self._error.show_paragraphs(Paragraph(view.error, 15, theme.SEMIBOLD, Tone.STOP))
         self._error.setVisible(bool(view.error))
         self._answers.show_keys(view.keys)
@@ -119,6 +126,7 @@ class Form(Card):
     def _show_fields(self, views: tuple[FieldView, ...], *, fresh: bool) -> None:
         while len(self._fields) < len(views):
             self._add_field(len(self._fields))
+        self._showing = True
         for number, field in enumerate(self._fields):
             field.setVisible(number < len(views))
             if number >= len(views):
@@ -129,25 +137,50 @@ class Form(Card):
             field.input.setEchoMode(mode.Password if view.secret else mode.Normal)
             if fresh or view.secret:
                 field.set_text(view.value)
+        self._showing = False
 
     def _reveal(self) -> None:
         """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""
+        area = self._area()
+        if area is not None:
+            area.ensureWidgetVisible(self._answers, 0, 16)
+            area.ensureWidgetVisible(self._first(), 0, 16)
+
+    def _typed(self, number: int, text: str) -> None:
+        """Somebody types: what was found for other letters is nobody's until it is known what fits these."""
+        views = self._view.fields if self._view else ()
+        if not self._showing and number < len(views):
+            self._found.unmark()
+            self.typed.emit(views[number].id, text)
+
+    def _reveal_found(self) -> None:
+        """Where the form is scrolled, bring what was found into sight, as far as it fits beneath its field."""
+        area = self._area()
+        if area is not None and self.inputs():
+            area.ensureWidgetVisible(self._found, 0, 8)
+            area.ensureWidgetVisible(self._fields[0].input, 0, 8)
+
+    def _area(self) -> ScrollColumn | None:
+        """What scrolls the form, while it is in sight."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, ScrollColumn):
             area = area.parentWidget()
-        if area is not None and not self.isHidden():
-            area.ensureWidgetVisible(self._answers, 0, 16)
-            area.ensureWidgetVisible(self._first(), 0, 16)
+        return None if self.isHidden() else area
 
     def _add_field(self, number: int) -> None:
         field = Field()
         field.entered.connect(lambda _: self._entered(number))
         field.fingered.connect(self.fingered)
+        field.input.walked.connect(self._found.step)
+        field.input.textChanged.connect(lambda text: self._typed(number, text))
         self._lay.insertWidget(4 + number, field)
         self._fields.append(field)
 
     def _entered(self, number: int) -> None:
-        """Enter goes on to the next empty field, in the last one it is the way forward."""
+        """Enter takes who was found for the first field, else goes on to the next empty one, else the way forward."""
+        if number == 0 and (found := self._found.wanted()):
+            self.chosen.emit(found)
+            return
         for field in self.inputs()[number + 1 :]:
             if not field.text():
                 field.input.setFocus(Qt.FocusReason.TabFocusReason)

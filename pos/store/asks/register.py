@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 
+from pos.store.columns import WORDS
 from pos.store.schema import param
 from pos.store.tables.cash import drawer_piece
 from pos.store.tables.journal import till_state
@@ -23,7 +24,7 @@ PATTERNS: Final = (
     .where(pattern.c.store == _store)
     .order_by(pattern.c.at_ms, pattern.c.pattern)
 )
-CUSTOMER: Final = (
+_CUSTOMERS: Final = (
     select(
         customer.c.id,
         customer_private.c.name,
@@ -39,14 +40,32 @@ CUSTOMER: Final = (
         customer_private,
         (customer_private.c.store == customer.c.store) & (customer_private.c.id == customer.c.id),
     )
-    .where(
-        customer.c.store == _store,
-        or_(
-            customer.c.id == param("ident"),
-            customer_private.c.phone == param("phone"),
-        ),
+    .where(customer.c.store == _store)
+)
+CUSTOMER: Final = _CUSTOMERS.where(
+    or_(
+        customer.c.id == param("ident"),
+        customer_private.c.phone == param("phone"),
+    ),
+).limit(1)
+_named: Final = literal(" ") + customer_private.c.folded
+NAMED: Final = (
+    _CUSTOMERS.where(
+        *(func.instr(_named, literal(" ") + param(f"word_{place}")) > 0 for place in range(WORDS))
     )
-    .limit(1)
+    .order_by(customer_private.c.folded, customer.c.id)
+    .limit(param("most"))
+)
+"""Every word that is asked for begins a word of the name; a place that asks for none is the empty text."""
+BY_PHONE: Final = (
+    _CUSTOMERS.where(
+        or_(
+            customer.c.id == param("digits"),
+            func.substr(customer_private.c.phone, -func.length(param("digits"))) == param("digits"),
+        )
+    )
+    .order_by(customer.c.id != param("digits"), customer_private.c.folded, customer.c.id)
+    .limit(param("most"))
 )
 SERIAL_OUT: Final = select(func.count()).where(
     sale_line.c.store == _store,

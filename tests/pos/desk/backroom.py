@@ -190,9 +190,9 @@ class Backroom:
         """Run a promotion."""
         self.store.keep_promotion(self._act(), ident, Promotion(ident, kind, codes, **more))
 
-    def knows(self, ident: str, **more: Any) -> None:
+    def knows(self, ident: str, name: str = "", **more: Any) -> None:
         """Know a customer."""
-        self.store.keep_customer(self._act(), Customer(ident, f"Customer {ident}", **more))
+        self.store.keep_customer(self._act(), Customer(ident, name or f"Customer {ident}", **more))
 
     def issues(self, number: str, minor: int) -> None:
         """Issue a gift card."""
