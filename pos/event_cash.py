@@ -83,6 +83,25 @@ class ShiftClosed(Event, frozen=True):
     unsent: int = 0
 
 
+class TerminalDayAsked(Event, frozen=True):
+    """The card terminal was asked to close its day; kept before it is asked."""
+
+    day: str
+    shift: int
+    by: str
+
+
+class TerminalDayAnswered(Event, frozen=True):
+    """How the terminal's end of day came out: approved, declined, aborted, unknown; count and sum as it told them."""
+
+    day: str
+    shift: int
+    outcome: str
+    count: int = 0
+    total: int = 0
+    simulated: bool = False
+
+
 class TrainingBegan(Event, frozen=True):
     """From here on somebody practised in books of their own; nothing of it is in these."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pos.heading import Heading, vat_rows
 from pos.paper import Row
+from pos.shift import TerminalDay
 from pos.shift_sums import ShiftSums
 from pos.text import N_, Speaker, format_amount
 from pos.words import WAYS
@@ -18,6 +19,14 @@ MOVED = {
     "drop": N_("Brought to the safe"),
     "settled": N_("Settled"),
 }
+DAYS = {
+    "asked": N_("not answered yet"),
+    "approved": N_("done"),
+    "declined": N_("refused"),
+    "aborted": N_("not done"),
+    "unknown": N_("not known"),
+}
+"""How a card terminal's end of day came out, in words."""
 
 
 class ShiftReport(Struct, frozen=True):
@@ -33,6 +42,9 @@ class ShiftReport(Struct, frozen=True):
     sums: ShiftSums
     parked: tuple[str, ...] = ()
     head: str = ""  # the journal's head, for the paper to remember
+    terminal: TerminalDay | None = (
+        None  # the card terminal's own end of day, where it was asked for
+    )
 
 
 def report_rows(report: ShiftReport, heading: Heading, say: Speaker) -> tuple[Row, ...]:
@@ -57,6 +69,8 @@ def _report(report: ShiftReport, heading: Heading, say: Speaker) -> Iterator[Row
     yield from _sales(sums, say)
     yield Row(rule=True)
     yield from _ways(sums, say)
+    if report.terminal is not None:
+        yield from _terminal(report.terminal, say)
     yield Row(rule=True)
     yield from vat_rows(sums.vat, say)
     yield Row(rule=True)
@@ -86,6 +100,14 @@ def _ways(sums: ShiftSums, say: Speaker) -> Iterator[Row]:
         yield Row(say("Cash rounding"), _amount(sums.rounding, say))
     for kind, minor in sums.moved:
         yield Row(say(MOVED[kind]), _amount(minor, say))
+
+
+def _terminal(day: TerminalDay, say: Speaker) -> Iterator[Row]:
+    """The terminal's own end of day, as it told it; where nobody knows how it ended the paper says so."""
+    told = f"{day.count} / {_amount(day.total, say)}" if day.outcome == "approved" else ""
+    yield Row(say("Card terminal's end of day"), told or say(DAYS[day.outcome]))
+    if day.simulated:
+        yield Row("  " + say("simulated terminal: no money moved"))
 
 
 def _drawer(report: ShiftReport, say: Speaker) -> Iterator[Row]:

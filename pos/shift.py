@@ -31,6 +31,18 @@ class CashMove(Struct, frozen=True):
     by: str
 
 
+class TerminalDay(Struct, frozen=True):
+    """The card terminal's end of day: `total` in minor units as the terminal told it; `outcome` as a terminal's answer,
+    or asked while there is none."""
+
+    day: str
+    shift: int
+    outcome: str = "asked"
+    count: int = 0
+    total: int = 0
+    simulated: bool = False
+
+
 def expected_cash(float_minor: int, cash: int, moved: tuple[tuple[str, int], ...]) -> int:
     """Return float + cash sales − change − cash refunds + paid in − paid out − drops."""
     return float_minor + cash + sum(amount for _, amount in moved)

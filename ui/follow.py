@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from drivers import protocol
 from drivers.protocol import (
     Align,
+    DayClosed,
     DeviceEvent,
     JobChanged,
     JobState,
@@ -27,6 +28,7 @@ from pos.desk.card import Card
 from pos.desk.prints import OTHER, Prints
 from pos.errors import Refused
 from pos.event import Event, LineAdded, LineChanged
+from pos.event_cash import TerminalDayAsked
 from pos.event_sale import CardAnswered, CardAsked, CardBackAsked, SaleClosed
 from pos.money import Money
 from pos.paper import Row, lay_out
@@ -171,6 +173,8 @@ class TerminalFollower:
                 self._terminal.pay(event.attempt, event.amount, self._currency)
             elif isinstance(event, CardBackAsked):
                 self._give_back(event)
+            elif isinstance(event, TerminalDayAsked):
+                self._terminal.reconcile(event.day)
 
     def _give_back(self, asked: CardBackAsked) -> None:
         """Undo a payment of a sale that is still open; money of a closed one goes back as a refund."""
@@ -195,8 +199,15 @@ class Answers:
                 self._prints.job_changed(job_id, event.state.value)
             elif isinstance(event, TerminalAnswered):
                 self._answered(event)
+            elif isinstance(event, DayClosed):
+                self._day_closed(event)
         except Refused as no:
             log.warning("a device's word was refused: %s %s", no.code, no.facts)
+
+    def _day_closed(self, event: DayClosed) -> None:
+        request = f"terminal-day-{event.day}-{event.outcome.value}"
+        told = (event.outcome.value, event.count, event.total, event.simulated)
+        self._card.days.answered(request, event.day, *told)
 
     def _answered(self, event: TerminalAnswered) -> None:
         request = f"terminal-{event.attempt}-{event.outcome.value}"

@@ -31,6 +31,7 @@ from pos.desk.service import Service
 from pos.desk.settings_desk import SettingsDesk
 from pos.desk.shop import Chance, Shop
 from pos.desk.telling import Phrases
+from pos.desk.terminal_day import TerminalDays
 from pos.desk.till import Pins, Tell, Till
 from pos.desk.values import Values
 from pos.desk.voice import Voice
@@ -94,7 +95,7 @@ def open_desks(
         points=Points(till, books, pay),
         prices=Prices(till),
         pay=pay,
-        card=Card(till, pay, card_back, off),
+        card=Card(till, pay, card_back, off, TerminalDays(till, books, card_back)),
         off=off,
         cash=cash,
         watch=DrawerWatch(till, cash),

@@ -20,6 +20,7 @@ from pos.product import Price, Product
 from pos.promotion import Promotion
 from pos.receipt import printed_number
 from pos.sale import Sale
+from pos.shift import TerminalDay
 from pos.shift_sums import ShiftSums
 from pos.staff import Rights, Staff
 
@@ -310,6 +311,10 @@ class CashBooks(Protocol):
 
     def drawer(self) -> tuple[Piece, ...]:
         """Return the pieces believed to be in the drawer."""
+        ...
+
+    def terminal_day(self) -> TerminalDay | None:
+        """Return the card terminal's end of day that was asked for last."""
         ...
 
     def drawer_sure(self) -> bool:

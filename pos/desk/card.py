@@ -8,6 +8,7 @@ from pos.desk.books import Unsettled
 from pos.desk.call_off import CallOff
 from pos.desk.card_back import CardBack
 from pos.desk.pay import Pay, due_of
+from pos.desk.terminal_day import TerminalDays
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -20,10 +21,13 @@ from pos.tender import Tender, TenderState, Way
 class Card:
     """The desk of card payments. The terminal is never asked for more than is due."""
 
-    def __init__(self, till: Till, pay: Pay, back: CardBack, off: CallOff) -> None:
+    def __init__(
+        self, till: Till, pay: Pay, back: CardBack, off: CallOff, days: TerminalDays
+    ) -> None:
         self.till = till
         self.back = back
         self.off = off
+        self.days = days
         self.pay = pay
 
     @verb("pay_card")

@@ -23,7 +23,7 @@ from pos.event_sale import SaleClosed
 from pos.paper import Row, as_text
 from pos.receipt import PLAIN, Marks
 from pos.report import ShiftReport, report_rows
-from pos.shift import expected_cash
+from pos.shift import TerminalDay, expected_cash
 from pos.shift_sums import ShiftSums
 
 ANSWERS: Final = ("printed", "not_printed", "skip", "copy", "other")
@@ -70,6 +70,10 @@ class PrintBooks(Protocol):
 
     def keep_job_state(self, ident: str, state: str, at_ms: int) -> None:
         """Keep how far a job came. Refuses busy for a step back."""
+        ...
+
+    def terminal_day(self) -> TerminalDay | None:
+        """Return the card terminal's end of day that was asked for last."""
         ...
 
     def shift_sums(self, shift: int) -> ShiftSums:
@@ -268,6 +272,11 @@ class Prints:
             counted=closed.counted if closed else None,
             sums=sums,
             parked=closed.parked if closed else (),
+            terminal=_of_shift(self.books.terminal_day(), job.ref),
         )
         shop = till.shop
         return report_rows(report, heading(shop, shop.now_ms(), till.who()), speaker_of(shop))
+
+
+def _of_shift(day: TerminalDay | None, shift: int) -> TerminalDay | None:
+    return day if day is not None and day.shift == shift else None

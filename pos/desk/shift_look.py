@@ -7,8 +7,9 @@ from typing import Protocol
 from msgspec import Struct
 
 from pos.desk.cash import Cash
+from pos.desk.terminal_day import TerminalDays
 from pos.event import Piece
-from pos.shift import CashMove
+from pos.shift import CashMove, TerminalDay
 from pos.shift_sums import ShiftSums
 
 LAST = 8
@@ -39,9 +40,12 @@ class ShiftLook(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     sure: bool
     moves: tuple[CashMove, ...]
+    terminal: TerminalDay | None = (
+        None  # the card terminal's end of day, where this shift asked for it
+    )
 
 
-def shift_look(cash: Cash, books: ShiftBooks) -> ShiftLook | None:
+def shift_look(cash: Cash, books: ShiftBooks, days: TerminalDays) -> ShiftLook | None:
     """Look at the open shift; None when none is open. On the desk thread."""
     shift = cash.till.shift
     if shift is None:
@@ -52,4 +56,5 @@ def shift_look(cash: Cash, books: ShiftBooks) -> ShiftLook | None:
         pieces=tuple((value, number) for value, number in books.drawer() if number),
         sure=books.drawer_sure(),
         moves=books.cash_moves(shift.number, LAST),
+        terminal=days.known(),
     )

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from pos.event_sale import SoldVat
-from pos.shift import CashMove
+from pos.shift import CashMove, TerminalDay
 from pos.shift_sums import ShiftSums
+from pos.store.codec import decoded
 from pos.store.room import Room
 from pos.store.statement import Row, Statement, named
 
@@ -32,6 +33,7 @@ _TRAINING: Final = named("asks.cash.TRAINING")
 _EVER: Final = named("asks.cash.EVER")
 _EVER_BACK: Final = named("asks.cash.EVER_BACK")
 _END: Final = 2**62
+_TERMINAL_DAY: Final = named("asks.till.TERMINAL_DAY")
 _MOVES: Final = named("asks.cash.MOVED_LATELY")
 _BARE_OPENINGS: Final = named("asks.cash.BARE_OPENINGS")
 
@@ -86,6 +88,11 @@ class CashReader(Room):
             for at, reason, by in self.db.all(_BARE_OPENINGS, **asked)
         ]
         return tuple(sorted((*moved, *opened), key=lambda one: -one.at_ms)[:limit])
+
+    def terminal_day(self) -> TerminalDay | None:
+        """Return the card terminal's end of day that was asked for last."""
+        found = self.db.one(_TERMINAL_DAY, store=self.store, till=self.till)
+        return decoded(TerminalDay, found[0]) if found else None
 
     def unsent(self) -> int:
         """Return how many closed sales the store server has not confirmed."""

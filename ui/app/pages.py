@@ -128,13 +128,15 @@ def _shift(rooms: Rooms) -> Page:
         people=desks.people,
         report=lambda: house.report,
         staff=house.store.people,
-        now=lambda: shift_look(desks.cash, house.store),
+        now=lambda: shift_look(desks.cash, house.store, desks.card.days),
         local=house.front.local,
         usual=house.usual_float(),
     )
     return ShiftScreen(ShiftPresenter(rooms.counter, shift, house.coins))
 
 
+        days=desks.card.days,
+        card_wired=lambda: house.card_wired,
 def _hardware(rooms: Rooms) -> Page:
     from ui.app.workshop import Tools
     from ui.hardware.bench import Parts

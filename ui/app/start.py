@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drivers.protocol import DeviceEvent, JobChanged, Scanned, TerminalAnswered
+from drivers.protocol import DayClosed, DeviceEvent, JobChanged, Scanned, TerminalAnswered
 from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, speaker
 from pos.words import sentence
@@ -123,7 +123,11 @@ class App:
             return
         if self.lights.heard(event):
             self.shell.freshen()
-        if isinstance(event, JobChanged | TerminalAnswered) and self.house and self.counter:
+        if (
+            isinstance(event, JobChanged | TerminalAnswered | DayClosed)
+            and self.house
+            and self.counter
+        ):
             house = self.house
             self.counter.do(lambda _: house.heard(event))
 

@@ -10,11 +10,12 @@ from pos.desk.call_off import REASON as CALLED_OFF
 from pos.desk.look import Look
 from pos.desk.shift_look import ShiftLook
 from pos.pieces import worth
+from pos.report import DAYS
 from pos.text import N_, Speaker
 from pos.words import WAYS
 from ui.shift.move import REASONS
 from ui.tally import Coins
-from ui.views import Piece, SumLine, Tone
+from ui.views import Key, Piece, SumLine, Tone
 from ui.wording import money
 
 _KINDS: Final = {
@@ -41,6 +42,31 @@ def figures(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
         yield SumLine(_("Discounts"), _.amount(sums.discounts), Tone.QUIET)
     if sums.deposits:
         yield SumLine(_("Deposits"), _.amount(sums.deposits), Tone.QUIET)
+
+
+def terminal(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
+    """Say how the card terminal's end of day came out, where this shift asked for it; unknown stops nothing."""
+    day = shown.terminal
+    if day is None:
+        return
+    title = _("Card terminal's end of day")
+    if day.outcome == "approved":
+        paid = _.ngettext("{title}: {n} payment", "{title}: {n} payments", day.count, title=title)
+        yield SumLine(paid, money(day.total, look, _), Tone.OK, rule=True)
+    else:
+        tone = Tone.QUIET if day.outcome == "asked" else Tone.WARM
+        yield SumLine(f"{title}: {_(DAYS[day.outcome])}", "", tone, rule=True)
+
+
+def waits(shown: ShiftLook) -> bool:
+    """Tell whether the terminal has still to say how its end of day came out."""
+    return shown.terminal is not None and shown.terminal.outcome in ("asked", "unknown")
+
+
+def terminal_key(shown: ShiftLook | None, _: Speaker) -> Key:
+    """Return the key that asks the card terminal to close its day; while it works nothing is asked twice."""
+    asked = shown is not None and shown.terminal is not None and shown.terminal.outcome == "asked"
+    return Key("terminal", "F9", _("Terminal's end of day"), enabled=not asked)
 
 
 def pieces(shown: ShiftLook, coins: Coins, _: Speaker) -> tuple[Piece, ...]:

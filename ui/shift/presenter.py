@@ -14,6 +14,7 @@ from pos.desk.cash import Cash, Counted
 from pos.desk.look import Look
 from pos.desk.people import People
 from pos.desk.shift_look import ShiftLook
+from pos.desk.terminal_day import TerminalDays
 from pos.errors import Refused
 from pos.paper import Row
 from pos.pieces import worth
@@ -63,6 +64,8 @@ class ShiftDesks(Struct, frozen=True):
     staff: Callable[[], tuple[Staff, ...]]
     now: Callable[[], ShiftLook | None]
     local: Callable[[int], datetime]
+    days: TerminalDays
+    card_wired: Callable[[], bool] = bool
     usual: tuple[tuple[int, int], ...] = ()  # the float that this shop starts with
 
 
@@ -82,6 +85,7 @@ class ShiftPresenter(Onlooker):
 
     def __init__(self, counter: Counter, desks: ShiftDesks, coins: Coins) -> None:
         super().__init__(counter)
+        counter.listen(lambda look: self._ask_after_terminal() if self.in_sight() else None)
         self._desks, self._coins = desks, coins
         self._now = _State()
         self.show: Callable[[ShiftView], None] = lambda view: None
@@ -96,6 +100,7 @@ class ShiftPresenter(Onlooker):
             "hardware": lambda: self._counter.around.go("hardware"),
             "settings": lambda: self._counter.around.go("settings"),
             "x": lambda: self._do(desks.cash.x_report, self._reported),
+            "terminal": lambda: self._do(desks.days.ask, self._look_again),
             "sign_out": lambda: self._do(desks.people.sign_out, self._signed_out),
             **{kind: self._mover(kind) for kind in ("paid_in", "paid_out", "drop", "no_sale")},
         }
@@ -190,6 +195,10 @@ class ShiftPresenter(Onlooker):
     def _look_again(self) -> None:
         self._counter.around.ask(self._desks.now, self._stands)
 
+    def _ask_after_terminal(self) -> None:
+        if self._now.stands is not None and standing.waits(self._now.stands):
+            self._look_again()
+
     def _stands(self, stands: ShiftLook | None) -> None:
         self._now.stands = stands
         self.render()
@@ -251,7 +260,7 @@ class ShiftPresenter(Onlooker):
                 doubt=standing.doubt(idle, _) if idle else "",
                 moves_title=_("Moved last") if idle and idle.moves else "",
                 moves=standing.moves(idle, self._desks.local, _) if idle else (),
-                keys=_keys(now.counting, look, _),
+                keys=_keys(now, look, _, wired=self._desks.card_wired()),
                 notice=now.notice,
                 form=asked(now.panel, _),
             )
@@ -291,13 +300,16 @@ def _sums(look: Look, now: _State, _: Speaker) -> tuple[SumLine, ...]:
         )
     if now.stands is not None and shift is not None and not now.counting:
         lines += standing.figures(now.stands, look, _)
+    if now.stands is not None and shift is not None:
+        lines += standing.terminal(now.stands, look, _)
     if look.parked:
         aside = _.ngettext("{n} sale set aside", "{n} sales set aside", len(look.parked))
         lines.append(SumLine(aside, "", Tone.QUIET))
     return tuple(lines)
 
 
-def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
+def _keys(now: _State, look: Look, _: Speaker, *, wired: bool) -> tuple[Key | None, ...]:
+    counting = now.counting
     if counting == "open":
         return (
             Key("back", "Esc", _("Back")),
@@ -314,7 +326,8 @@ def _keys(counting: str, look: Look, _: Speaker) -> tuple[Key | None, ...]:
         return (
             Key("back", "Esc", _("Back")),
             Key("help", "F1", _("Help")),
-            *(None,) * 5,
+            *(None,) * 4,
+            standing.terminal_key(now.stands, _) if wired and counting == "close" else None,
             Key("counted", "F12", words, forward=True),
         )
     some = look.shift is not None

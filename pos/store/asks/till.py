@@ -32,6 +32,9 @@ LINES: Final = (
 QUESTION: Final = select(till_state.c.value).where(
     till_state.c.store == _store, till_state.c.till == _till, till_state.c.name == "question"
 )
+TERMINAL_DAY: Final = select(till_state.c.value).where(
+    till_state.c.store == _store, till_state.c.till == _till, till_state.c.name == "terminal_day"
+)
 SHIFT: Final = (
     select(
         shift.c.number,

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from pos.event import Piece
-from pos.event_cash import CashMoved, DrawerCounted, DrawerOpened, ShiftClosed, ShiftOpened
+from pos.event_cash import (
+    CashMoved,
+    DrawerCounted,
+    DrawerOpened,
+    ShiftClosed,
+    ShiftOpened,
+    TerminalDayAnswered,
+    TerminalDayAsked,
+)
+from pos.shift import TerminalDay
 from pos.store.codec import encoded
 from pos.store.row import Stamp, projects
 from pos.store.rows.basket import DROP_STATE, PUT_STATE
@@ -48,6 +57,21 @@ def counted_pieces(stamp: Stamp, pieces: tuple[Piece, ...], sure: bool) -> Itera
 def pieces_text(pieces: tuple[Piece, ...]) -> str:
     """Return pieces as a JSON list."""
     return encoded(pieces).decode()
+
+
+def _terminal_day(stamp: Stamp, day: TerminalDay) -> Put:
+    return PUT_STATE, (stamp.store, stamp.till, "terminal_day", encoded(day).decode())
+
+
+@projects(TerminalDayAsked)
+def _day_asked(stamp: Stamp, event: TerminalDayAsked) -> Iterator[Put]:
+    yield _terminal_day(stamp, TerminalDay(event.day, event.shift))
+
+
+@projects(TerminalDayAnswered)
+def _day_answered(stamp: Stamp, event: TerminalDayAnswered) -> Iterator[Put]:
+    told = (event.outcome, event.count, event.total, event.simulated)
+    yield _terminal_day(stamp, TerminalDay(event.day, event.shift, *told))
 
 
 @projects(ShiftOpened)

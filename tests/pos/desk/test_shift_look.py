@@ -14,7 +14,7 @@ def test_an_open_shift_shows_its_figures_and_what_moved_newest_first(counter: Co
     counter.do(counter.desks.cash.drop, 500)
     counter.clock.ms += 60_000
     counter.do(counter.desks.cash.no_sale, "check")
-    look = shift_look(counter.desks.cash, counter.store)
+    look = shift_look(counter.desks.cash, counter.store, counter.desks.card.days)
     assert look is not None
     assert look.sums.sales == 300
     assert look.expected == counter.desks.cash.expected()
@@ -32,4 +32,4 @@ def test_an_open_shift_shows_its_figures_and_what_moved_newest_first(counter: Co
 
 def test_without_a_shift_there_is_nothing_to_show(counter: Counter) -> None:
     counter.do(counter.desks.cash.close_shift, Counted(8_750))
-    assert shift_look(counter.desks.cash, counter.store) is None
+    assert shift_look(counter.desks.cash, counter.store, counter.desks.card.days) is None
