@@ -121,6 +121,8 @@ REFUSALS: Final[Mapping[str, str]] = {
     "bad_file": N_("The file cannot be read as it should."),
     "bad_setting": N_("That value does not fit this setting."),
     "stopped": N_("It was stopped. Nothing was changed."),
+    "too_soon": N_("That day cannot be kept. Promise a later one."),
+    "nobody": N_("Say whom to call: a known customer, or a name and a telephone."),
 }
 
 
@@ -128,6 +130,8 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("not_allowed", "hours"): N_("The law does not let this be sold at this hour."),
     ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
     ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
+    ("over_limit", "quick"): N_("No more fits: there are at most 12 pages with 60 goods on each."),
+    ("bad_setting", "quick"): N_("A page's name has 1 to 24 letters."),
 }
 """Refusals that have a reason of their own."""
 

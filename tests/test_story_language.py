@@ -15,7 +15,6 @@ from pos.story.grammar import parse, text_of
 from pos.story.language import EXPECTATIONS, VERBS
 from pos.story.measure import amount_text, bp_text, pieces_text, quantity_text
 from pos.story.words import Unreadable, Word, words_of
-from ui.cli.story import house
 
 VERB_LINES = r"""
 shop SE language sv rounding off
@@ -390,12 +389,3 @@ def test_the_page_shows_the_story_that_is_played() -> None:
     root = Path(__file__).parent
     page = (root.parent / "docs" / "stories.md").read_text("utf-8")
     assert (root / "till" / "example.till").read_text("utf-8").strip() in page
-
-
-def test_every_word_has_somebody_who_does_it() -> None:
-    bench = {"shop", "clock", "wait", "crash", "tamper", "again"}  # the player and its bench
-    own = {"verify", "training", "network"}  # the till itself
-    verbs = {shape.name for shape in VERBS if not shape.name.startswith("device_")}
-    assert verbs <= {*house.VERBS, *bench, *own}
-    asked = {"asks", "refused", "journal", "opened"}
-    assert {shape.name for shape in EXPECTATIONS} <= {*house.FACTS, *asked}

@@ -92,11 +92,12 @@ class Chip(Struct, frozen=True):
 
 
 class Tile(Struct, frozen=True):
-    """A product to touch: the action id it says, its name, its price ready-made."""
+    """A product to touch: the action id it says, its name, its price ready-made; a free place holds none."""
 
     action: str
     name: str
     price: str = ""
+    free: bool = False
 
 
 class Piece(Struct, frozen=True):

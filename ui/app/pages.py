@@ -1,4 +1,7 @@
-"""The table of screens: a new one is one line in PAGES. Each is built, and its modules loaded, at its first visit."""
+"""The table of screens: a new one is one line in PAGES. Each is built, and its modules loaded, at its first visit.
+
+Long because every screen is put together here, from the desks it needs and no others.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,7 @@ class Rooms(Struct, frozen=True):
 
 
 def _register(rooms: Rooms) -> Page:
+    from pos.desk.quick import quick_pages
     from pos.desk.why import why
     from ui.register.desks import Goods, SaleDesks
     from ui.register.presenter import RegisterPresenter
@@ -57,8 +61,12 @@ def _register(rooms: Rooms) -> Page:
         calm=desks.calm,
         why=lambda code, sold: why(house.shop, house.store, code, sold),
     )
-    groups = tuple((group.name, group.codes) for group in house.file.quick)
-    goods = Goods(groups, house.store.people, lambda: house.card_wired, rooms.weighing)
+    goods = Goods(
+        pages=lambda: quick_pages(house.store, house.file.quick),
+        staff=house.store.people,
+        card_wired=lambda: house.card_wired,
+        weighing=rooms.weighing,
+    )
     return RegisterScreen(RegisterPresenter(rooms.counter, sale, goods))
 
 
@@ -222,6 +230,16 @@ def _offers(rooms: Rooms) -> Page:
     return OffersScreen(OffersPresenter(rooms.counter, offer_book_of(rooms.house), zone))
 
 
+def _quick(rooms: Rooms) -> Page:
+    from pos.desk.quick import QuickItems
+    from ui.quick.presenter import QuickPresenter
+    from ui.quick.screen import QuickScreen
+
+    house, desks = rooms.house, rooms.house.desks
+    desk = QuickItems(desks.till, house.store, desks.register, house.file.quick)
+    return QuickScreen(QuickPresenter(rooms.counter, desk, desks.register))
+
+
 PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "register": _register,
     "pay": _pay,
@@ -234,4 +252,5 @@ PAGES: Final[Mapping[str, Callable[[Rooms], Page]]] = {
     "catalogue": _catalogue,
     "papers": _papers,
     "offers": _offers,
+    "quick": _quick,
 }

@@ -20,6 +20,7 @@ from pos.desk.register import Register
 from pos.desk.values import Values
 from pos.desk.why import Why
 from pos.event_sale import SoldLine
+from pos.shop_file import QuickGroup
 from pos.staff import Staff
 from ui.weighing import Weighing
 
@@ -43,9 +44,9 @@ class SaleDesks(Struct, frozen=True):
 
 
 class Goods(Struct, frozen=True):
-    """Groups of codes to touch; who works here (on the desk thread); whether the card machine has a wire."""
+    """Pages of goods to touch, and who works here (both on the desk thread); whether the card machine has a wire."""
 
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pages: Callable[[], tuple[QuickGroup, ...]] = tuple
     staff: Callable[[], tuple[Staff, ...]] = tuple
     card_wired: Callable[[], bool] = bool
     weighing: Weighing = field(default_factory=lambda: Weighing(lambda: None))

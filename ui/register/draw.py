@@ -20,6 +20,7 @@ _DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d
 class State(Struct):
     """What only this screen knows."""
 
+    groups: tuple[str, ...] = ()
     group: int = 0
     tiles: tuple[Product, ...] = ()
     current: int | None = None
@@ -47,9 +48,7 @@ class State(Struct):
         return sale.position_of(sale.last_touched) if sale.last_touched else len(sale.lines)
 
 
-def draw(
-    look: Look, now: State, groups: tuple[str, ...], found: tuple[Product, ...], _: Speaker
-) -> RegisterView:
+def draw(look: Look, now: State, found: tuple[Product, ...], _: Speaker) -> RegisterView:
     """Say everything on the sale screen."""
     return RegisterView(
         rows=now.lines.of(look, _),
@@ -59,7 +58,7 @@ def draw(
         sums=sums(look, _),
         hint=_("Scan, type a code or a name"),
         groups=(
-            *(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(groups)),
+            *(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(now.groups)),
             Chip("empties", _("Empties")),
         ),
         tiles=now.shown_tiles(_),

@@ -121,19 +121,23 @@ class Flow:
         elif waiting and not look.asked:
             self._now.panel = Weigh(self._counter, self._desks.register, waiting, self._closed)
 
-    def _fetch(self) -> tuple[tuple[Product, ...], tuple[Staff, ...]]:
+    def _fetch(self) -> tuple[tuple[str, ...], tuple[Product, ...], tuple[Staff, ...]]:
         """Look the quick items up; codes that are not in the shop's list are left out."""
-        group = self._goods.groups[self._now.group][1] if self._goods.groups else ()
-        found = []
-        for code in group:
+        pages, found = self._goods.pages(), []
+        shown = pages[min(self._now.group, len(pages) - 1)].codes if pages else ()
+        for code in shown:
             try:
                 found.append(self._desks.register.look_up(code)[0])
             except Refused:
                 continue
-        return tuple(found), self._goods.staff()
+        return tuple(page.name for page in pages), tuple(found), self._goods.staff()
 
-    def _fetched(self, fetched: tuple[tuple[Product, ...], tuple[Staff, ...]]) -> None:
-        self._now.tiles, self._now.staff = fetched
+    def _fetched(
+        self, fetched: tuple[tuple[str, ...], tuple[Product, ...], tuple[Staff, ...]]
+    ) -> None:
+        now = self._now
+        now.groups, now.tiles, now.staff = fetched
+        now.group = max(0, min(now.group, len(now.groups) - 1))
         self.render()
 
     def _go(self, name: str) -> None:
@@ -143,5 +147,4 @@ class Flow:
     def render(self) -> None:
         """Say everything anew."""
         _ = self._counter.around.say()
-        names = tuple(name for name, _codes in self._goods.groups)
-        self.show(draw(self._counter.look, self._now, names, self.entry.found, _))
+        self.show(draw(self._counter.look, self._now, self.entry.found, _))

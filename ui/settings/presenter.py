@@ -65,7 +65,7 @@ class SettingsPresenter:
             self._choose(value, value.usual)
         elif action in ("down", "up"):
             self._step(1 if action == "down" else -1)
-        elif action in ("catalogue", "offers"):
+        elif action in ("catalogue", "offers", "quick"):
             self._counter.around.go(action)
         elif action == "back":
             self._counter.around.go(back(self._counter.look))
@@ -175,7 +175,7 @@ def _keys(value: Value | None, _: Speaker) -> tuple[Key | None, ...]:
         Key("usual", "F6", _("The usual value"), enabled=own),
         Key("catalogue", "F7", _("Goods in and out")),
         Key("offers", "F8", _("Offers")),
-        None,
+        Key("quick", "F9", _("Quick items")),
         None,
         Key("back", "Esc", _("Back"), forward=True),
     )

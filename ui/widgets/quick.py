@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,19 +25,19 @@ class TileButton(Push):
     """A tile: name above, price below."""
 
     price = ""
-    turns = False
+    turns = marked = False
 
-    def show_tile(self, tile: Tile) -> None:
-        """Become `tile`."""
-        self.action, self.price, self.turns = tile.action, tile.price, False
-        self.fill = "sheet"
+    def show_tile(self, tile: Tile, *, marked: bool = False) -> None:
+        """Become `tile`; a marked one has a thick edge."""
+        self.action, self.price, self.turns, self.marked = tile.action, tile.price, False, marked
+        self.fill = "key" if tile.free else "sheet"
         self.label(tile.name)
         self.setAccessibleName(f"{tile.name}, {tile.price}" if tile.price else tile.name)
         self.update()
 
     def show_turn(self, spoken: str) -> None:
         """Become the tile that turns the page."""
-        self.action, self.price, self.turns = "", "", True
+        self.action, self.price, self.turns, self.marked = "", "", True, False
         self.fill = "key"
         self.label(spoken)
         self.update()
@@ -45,6 +45,9 @@ class TileButton(Push):
     def draw(self, painter: QPainter) -> None:
         """Name, price."""
         look = theme.now()
+        if self.marked:
+            paint.box(painter, QRectF(self.rect()), None, look.color("accent_ink"), 4)
+            painter.setPen(self.letter())
         inner = self.rect().adjusted(12, 9, -8, -9)
         if self.turns:
             draw_icon(painter, "chevron-right", self.rect(), look.px(24), look.color("ink"))
@@ -76,7 +79,8 @@ class QuickGrid(QWidget):
         self._tiles: tuple[Tile, ...] = ()
         self._page = 0
         self._chip_page = 0
-        self._more = ""
+        self._more = self._marked = ""
+        self._following = False
         self._turner = TileButton(parent=self)
         self._turner.show_turn("")
         self._turner.clicked.connect(self.turn_groups)
@@ -94,6 +98,10 @@ class QuickGrid(QWidget):
             self._chips.append(chip)
         for button, group in zip(self._chips, self._groups, strict=False):
             button.show_chip(group)
+        pages = self._chip_pages()
+        on = [chip for chip, group in zip(self._chips, self._groups, strict=False) if group.on]
+        if on and on[0] not in pages[self._chip_page % len(pages)]:
+            self._chip_page = next(place for place, page in enumerate(pages) if on[0] in page)
         self._arrange()
 
     def show_tiles(self, tiles: Sequence[Tile], more: str = "") -> None:
@@ -106,6 +114,17 @@ class QuickGrid(QWidget):
         self._turner.show_turn(more)
         self._arrange()
 
+    def mark(self, action: str) -> None:
+        """Mark the tile that the next act is about, and turn to where it is; an empty action marks none."""
+        if action == self._marked and (self._following or not action):
+            return
+        self._marked, self._following = action, bool(action)
+        self._arrange()
+
+    def marked(self) -> str:
+        """Name of the marked tile, where it is in sight."""
+        return next((b.text() for b in self._buttons if b.marked and not b.isHidden()), "")
+
     def visible_tiles(self) -> tuple[str, ...]:
         """Names of the tiles that are in sight."""
         return tuple(b.text() for b in self._buttons if not b.isHidden() and not b.turns)
@@ -117,6 +136,7 @@ class QuickGrid(QWidget):
     def turn(self) -> None:
         """One page further, after the last page the first again."""
         self._page += 1
+        self._following = False
         self._arrange()
 
     def sizeHint(self) -> QSize:
@@ -156,7 +176,7 @@ class QuickGrid(QWidget):
             if tile is None:
                 button.show_turn(self._more)
             else:
-                button.show_tile(tile)
+                button.show_tile(tile, marked=bool(self._marked) and tile.action == self._marked)
 
     def _faces(self, places: int) -> list[Tile | None]:
         """What the places show: tiles of the page, None for the turning tile."""
@@ -164,6 +184,10 @@ class QuickGrid(QWidget):
             return list(self._tiles[:places])
         per_page = max(1, places - 1)
         pages = (len(self._tiles) + per_page - 1) // per_page
+        if self._following:
+            actions = [tile.action for tile in self._tiles]
+            if self._marked in actions:
+                self._page = actions.index(self._marked) // per_page
         self._page %= pages
         first = self._page * per_page
         return [*self._tiles[first : first + per_page], None]
@@ -188,7 +212,8 @@ class QuickGrid(QWidget):
         if not self._groups:
             self._turner.hide()
             return 0
-        shown = self._visible_chips()
+        pages = self._chip_pages()
+        shown = pages[self._chip_page % len(pages)]
         self._turner.setVisible(len(shown) < len(self._groups))
         x = 0
         for chip in shown:
@@ -199,12 +224,12 @@ class QuickGrid(QWidget):
         self._turner.setGeometry(self.width() - theme.TARGET, 0, theme.TARGET, high)
         return high + theme.GAP_SMALL // 2
 
-    def _visible_chips(self) -> list[ChipButton]:
-        """The chips of the page in sight; all of them where all fit."""
+    def _chip_pages(self) -> list[list[ChipButton]]:
+        """The chips of each page; one page where all fit."""
         chips = self._chips[: len(self._groups)]
         wide = sum(chip.sizeHint().width() + _CHIP_GAP for chip in chips) - _CHIP_GAP
         if wide <= self.width():
-            return chips
+            return [chips]
         pages: list[list[ChipButton]] = [[]]
         room = self.width() - theme.TARGET - _CHIP_GAP
         for chip in chips:
@@ -214,7 +239,7 @@ class QuickGrid(QWidget):
                 room = self.width() - theme.TARGET - _CHIP_GAP
             pages[-1].append(chip)
             room -= wide
-        return pages[self._chip_page % len(pages)]
+        return pages
 
     def turn_groups(self) -> None:
         """The next page of chips."""
