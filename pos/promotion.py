@@ -1,30 +1,27 @@
 """Promotions: which of them come true on a sale, and what each saves on which line; the best mix for the customer.
 
-The rule, as it may be told to anybody: every piece takes part in at most one promotion on goods. The till tries the
-promotions in every order (the six that save most, when more fit), each as often as it can; the order that saves most
-wins, and of equals the one named first. What is left then counts towards thresholds of the whole sale, of which the
-single best one holds. Deposits are never reduced; weighed goods and price labels take part in per cents only.
-Amounts are minor units, per cents hundredths.
+The rule, as it may be told to anybody: every piece takes part in at most one promotion on goods. Promotions that want
+the same pieces are tried in every order (the six of them that save most, when more do; the others after them), each as
+often as it can; the order that saves most wins, and of equals the one named first. What is left then counts towards
+thresholds of the whole sale, of which the single best one holds. Deposits are never reduced; weighed goods and price
+labels take part in per cents only. Amounts are minor units, per cents hundredths.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from itertools import permutations
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from pos.bill import Deal, Deals
 from pos.money import spread
 from pos.promotion_data import Promotion
-from pos.promotion_kinds import KINDS, Unit, capped, part, percent_lines, pieces_of, units_of
+from pos.promotion_kinds import part, pieces_of
+from pos.promotion_mix import MOST_ORDERS, Barred, Mix
 from pos.sale import Line, Sale
 
 __all__ = ["MOST_ORDERS", "Barred", "Near", "Promotion", "deals", "near"]
-
-MOST_ORDERS: Final = 6
 
 
 class Near(Struct, frozen=True):
@@ -33,10 +30,6 @@ class Near(Struct, frozen=True):
     promotion: str
     count: int = 0
     minor: int = 0
-
-
-Barred = Callable[[Line, Promotion], bool]
-"""Tells which promotions the law keeps off a line (alcohol in Latvia)."""
 
 
 def deals(
@@ -51,7 +44,7 @@ def deals(
         return Deals()
     goods = sum(line.own_minor() for line in sale.lines)
     on_goods = [one for one in live if not one.on_sale and one.least <= goods]
-    chosen = _best(sale, on_goods, barred) if on_goods else ()
+    chosen = Mix(sale.lines, on_goods, barred).best() if on_goods else ()
     saved: Counter[int] = Counter()
     for deal in chosen:
         saved.update(dict(deal.savings))
@@ -86,57 +79,6 @@ def _one_piece_short(one: Promotion, have: Counter[str]) -> bool:
         made = min(have[code] // count for code, count in wanted.items())
         return sum((wanted - have).values()) == 1 and (not one.times or made < one.times)
     return False
-
-
-def _best(sale: Sale, promotions: list[Promotion], barred: Barred) -> tuple[Deal, ...]:
-    """Try the orders and keep the one that saves most."""
-    units = units_of(sale.lines)
-    alone = [(one, _saving(_applied(sale, units, (one,), barred))) for one in promotions]
-    useful = [one for one, minor in alone if minor > 0]
-    if len(useful) > MOST_ORDERS:
-        by_worth = sorted(alone, key=lambda pair: -pair[1])
-        kept = {one.id for one, _ in by_worth[:MOST_ORDERS]}
-        rest = [one for one, minor in by_worth[MOST_ORDERS:] if minor > 0]
-        orders = (
-            (*order, *rest) for order in permutations(one for one in useful if one.id in kept)
-        )
-    else:
-        orders = ((*order,) for order in permutations(useful))
-    best: tuple[Deal, ...] = ()
-    for order in orders:
-        found = _applied(sale, units, order, barred)
-        if _saving(found) > _saving(best):
-            best = found
-    return best
-
-
-def _saving(found: Iterable[Deal]) -> int:
-    return sum(minor for deal in found for _, minor in deal.savings)
-
-
-def _applied(
-    sale: Sale, units: list[Unit], order: Sequence[Promotion], barred: Barred
-) -> tuple[Deal, ...]:
-    """Apply promotions in an order, each to the pieces that the ones before left."""
-    lines = {line.id: line for line in sale.lines}
-    left = list(units)
-    whole = {line.id for line in sale.lines if line.product.weighed or line.label is not None}
-    found = []
-    for one in order:
-        usable = [unit for unit in left if not barred(lines[unit.line], one)]
-        savings, used = KINDS[one.kind](one, usable, lines)
-        room = max(one.times - len(used), 0)
-        if one.kind == "percent" and (room or not one.times):
-            free = [lines[at] for at in sorted(whole) if not barred(lines[at], one)]
-            more = percent_lines(one, free, room)
-            savings.update(more)
-            whole -= set(more)
-        for unit in used:
-            left.remove(unit)
-        if any(savings.values()):
-            kept = tuple((at, minor) for at, minor in capped(one, savings).items() if minor)
-            found.append(Deal(one.id, one.called, kept))
-    return tuple(found)
 
 
 def _threshold(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -23,12 +24,13 @@ class Unit(Struct, frozen=True):
 
 def units_of(lines: Iterable[Line]) -> list[Unit]:
     """Return the pieces of all counted lines; a line's own amount is shared over its pieces."""
-    return [
-        Unit(line.id, line.product.code, minor)
-        for line in lines
-        if _counted(line)
-        for minor in spread(line.own_minor(), [1] * line.quantity.amount)
-    ]
+    units: list[Unit] = []
+    for line in lines:
+        if _counted(line):
+            minor, code, amount = line.own_minor(), line.product.code, line.quantity.amount
+            shares = spread(minor, [1] * amount) if amount > 1 else [minor] * amount
+            units += [Unit(line.id, code, share) for share in shares]
+    return units
 
 
 def pieces_of(lines: Iterable[Line], codes: Container[str]) -> Counter[str]:
@@ -45,68 +47,84 @@ def _counted(line: Line) -> bool:
     return not (line.product.weighed or line.empties or line.label is not None)
 
 
-Savings = tuple[Counter[int], list[Unit]]
+class Found(Struct, frozen=True):
+    """What a kind gives on some pieces: groups with what each saves, what single lines save, the pieces that it takes.
+
+    A group's saving is shared over its pieces only where somebody asks: of all orders that are tried one is taken.
+    """
+
+    used: list[Unit]
+    groups: list[tuple[list[Unit], int]] = []
+    on_lines: dict[int, int] = {}
+
+    @property
+    def minor(self) -> int:
+        """What is saved in all."""
+        return sum(gain for _, gain in self.groups) + sum(self.on_lines.values())
+
+    def by_line(self) -> dict[int, int]:
+        """What is saved on each line."""
+        saved = Counter(self.on_lines)
+        for group, gain in self.groups:
+            _share(group, gain, saved)
+        return saved
 
 
-def _group(group: list[Unit], price: int) -> Counter[int]:
-    """Share what a group saves at a price over its pieces, in the order of the lines."""
-    ordered = sorted(group, key=lambda unit: unit.line)
-    before = sum(unit.minor for unit in ordered)
-    saved: Counter[int] = Counter()
-    if before > price:
-        for unit, minor in zip(
-            ordered, spread(before - price, [unit.minor for unit in ordered]), strict=True
-        ):
-            saved[unit.line] += minor
-    return saved
+_by_line: Final = attrgetter("line")
+_by_worth: Final = attrgetter("minor")
 
 
-def _groups(one: Promotion, units: list[Unit], price: Callable[[list[Unit]], int]) -> Savings:
+def _share(group: list[Unit], gain: int, saved: Counter[int]) -> None:
+    """Share what a group saves over its pieces, in the order of the lines."""
+    ordered = sorted(group, key=_by_line)
+    shares = spread(gain, [unit.minor for unit in ordered])
+    for unit, minor in zip(ordered, shares, strict=True):
+        saved[unit.line] += minor
+
+
+def _groups(one: Promotion, units: list[Unit], gain: Callable[[list[Unit]], int]) -> Found:
     """Build full groups of the dearest pieces first, each at its price."""
-    fitting = sorted(
-        (unit for unit in units if unit.code in one.codes), key=lambda unit: -unit.minor
-    )
-    saved: Counter[int] = Counter()
-    used: list[Unit] = []
+    codes = frozenset(one.codes)
+    fitting = sorted((unit for unit in units if unit.code in codes), key=_by_worth, reverse=True)
     most = len(fitting) // one.count
-    for at in range(min(most, one.times) if one.times else most):
-        group = fitting[at * one.count : (at + 1) * one.count]
-        gain = _group(group, price(group))
-        if gain:
-            saved.update(gain)
-            used += group
-    return saved, used
+    most = min(most, one.times) if one.times else most
+    full = (fitting[at : at + one.count] for at in range(0, most * one.count, one.count))
+    groups = [(group, minor) for group in full if (minor := gain(group)) > 0]
+    return Found([unit for group, _ in groups for unit in group], groups)
 
 
-def _price(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Savings:
+def _worth(group: Iterable[Unit]) -> int:
+    return sum(map(_by_worth, group))
+
+
+def _price(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Found:
     """n for a price."""
-    return _groups(one, units, lambda group: one.minor)
+    return _groups(one, units, lambda group: _worth(group) - one.minor)
 
 
-def _cheapest(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Savings:
+def _cheapest(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Found:
     """n for the price of m: in each group the cheapest are free."""
-    return _groups(one, units, lambda group: sum(unit.minor for unit in group[: one.pay]))
+    return _groups(one, units, lambda group: _worth(group[one.pay :]))
 
 
-def _meal(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Savings:
+def _meal(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Found:
     """One of each for a price; the dearest of each kind first."""
-    saved: Counter[int] = Counter()
-    used: list[Unit] = []
-    free = sorted(units, key=lambda unit: -unit.minor)
+    found = Found([])
+    free = sorted(units, key=_by_worth, reverse=True)
     for _ in range(one.times or len(units)):
         group: list[Unit] = []
         for code in one.codes:
             unit = next((u for u in free if u.code == code), None)
             if unit is None:
-                return saved, used
+                return found
             free.remove(unit)
             group.append(unit)
-        gain = _group(group, one.minor)
-        if not gain:
-            return saved, used
-        saved.update(gain)
-        used += group
-    return saved, used
+        gain = _worth(group) - one.minor
+        if gain <= 0:
+            return found
+        found.groups.append((group, gain))
+        found.used.extend(group)
+    return found
 
 
 def _meets(one: Promotion, line: Line) -> bool:
@@ -120,26 +138,25 @@ def _pieces(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> list[U
     fitting = [unit for unit in units if _meets(one, lines[unit.line])]
     if not one.times:
         return fitting
-    return sorted(fitting, key=lambda unit: -unit.minor)[: one.times]
+    return sorted(fitting, key=_by_worth, reverse=True)[: one.times]
 
 
-def _percent(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Savings:
+def _percent(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Found:
     """Per cents off goods: each line's pieces together, rounded once."""
     used = _pieces(one, units, lines)
-    sums: Counter[int] = Counter()
+    sums: dict[int, int] = {}
     for unit in used:
-        sums[unit.line] += unit.minor
-    saved = Counter({line: part(minor, one.bp) for line, minor in sums.items()})
-    return saved, used
+        sums[unit.line] = sums.get(unit.line, 0) + unit.minor
+    return Found(used, on_lines={line: part(minor, one.bp) for line, minor in sums.items()})
 
 
-def _off(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Savings:
+def _off(one: Promotion, units: list[Unit], lines: dict[int, Line]) -> Found:
     """An amount off each piece, never more than it costs."""
     used = _pieces(one, units, lines)
-    saved: Counter[int] = Counter()
+    saved: dict[int, int] = {}
     for unit in used:
-        saved[unit.line] += min(one.minor, unit.minor)
-    return saved, used
+        saved[unit.line] = saved.get(unit.line, 0) + min(one.minor, unit.minor)
+    return Found(used, on_lines=saved)
 
 
 def part(minor: int, bp: int) -> int:
@@ -153,6 +170,11 @@ def percent_lines(one: Promotion, lines: Iterable[Line], times: int) -> dict[int
     return {line.id: part(line.own_minor(), one.bp) for line in fitting[: times or None]}
 
 
+def capped_sum(one: Promotion, minor: int) -> int:
+    """Return what a promotion saves at most of so much in one sale."""
+    return min(minor, one.cap) if one.cap else minor
+
+
 def capped(one: Promotion, savings: dict[int, int]) -> dict[int, int]:
     """Return the savings of each line, scaled down to the most that the promotion gives in one sale."""
     whole = sum(savings.values())
@@ -161,7 +183,7 @@ def capped(one: Promotion, savings: dict[int, int]) -> dict[int, int]:
     return dict(zip(savings, spread(one.cap, list(savings.values())), strict=True))
 
 
-KINDS: Final[dict[str, Callable[[Promotion, list[Unit], dict[int, Line]], Savings]]] = {
+KINDS: Final[dict[str, Callable[[Promotion, list[Unit], dict[int, Line]], Found]]] = {
     "price": _price,
     "cheapest": _cheapest,
     "meal": _meal,

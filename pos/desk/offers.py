@@ -24,6 +24,7 @@ class Offers:
     def __init__(self, till: Till, books: RegisterBooks) -> None:
         self.till = till
         self.books = books
+        self._settled: tuple[Sale, Deals] | None = None
         till.deals = self.deals
 
     @verb("coupon")
@@ -54,10 +55,14 @@ class Offers:
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
         live = tuple(one for one in self._open() if not self._used_up(one, sale))
-        return deals(_goods(sale), live, self.till.shop.now_ms(), self._barred) if live else Deals()
+        found = Deals()
+        if live:
+            found = deals(_goods(sale), live, self.till.shop.now_ms(), self._barred)
+        self._settled = (sale, found)
+        return found
 
     def _used_up(self, one: Promotion, sale: Sale) -> bool:
-        """Tell whether a coupon that this sale holds was used up elsewhere since: while it was parked, at another till."""
+        """Tell whether a coupon that this sale holds was used up elsewhere since, say while it was parked."""
         held = bool(one.limit and one.coupon) and one.coupon in sale.coupons
         return held and self.books.coupon_uses(one.coupon) >= one.limit
 
@@ -90,7 +95,10 @@ class Offers:
         if product is None:
             return 0
         more = sale.with_line(Line(sale.next_line, product, pieces(1)))
-        return _saved(self.deals(more)) - _saved(self.deals(sale))
+        # The bill on the screen has just settled the sale as it is: a long one is not settled twice.
+        settled = self._settled
+        before = settled[1] if settled and settled[0] is sale else self.deals(sale)
+        return _saved(self.deals(more)) - _saved(before)
 
     def _barred(self, line: Line, one: Promotion) -> bool:
         klass = line.product.klass

@@ -1,0 +1,183 @@
+"""Which promotions on goods come true, and in which order, so that the customer saves most.
+
+Promotions compete only where they want the same pieces, so each set of rivals is settled on its own. Every order of a
+set is tried, but no piece of work twice: what a promotion gives depends on the pieces that it fits and that are left,
+and what the rest can still save depends on the promotions and pieces that are left. Pieces are bits of whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from pos.bill import Deal
+from pos.promotion_data import Promotion
+from pos.promotion_kinds import (
+    KINDS,
+    Found,
+    Unit,
+    capped,
+    capped_sum,
+    percent_lines,
+    units_of,
+)
+from pos.sale import Line
+
+MOST_ORDERS: Final = 6
+
+Barred = Callable[[Line, Promotion], bool]
+"""Tells which promotions the law keeps off a line (alcohol in Latvia)."""
+
+
+class Outcome(Struct, frozen=True):
+    """What one promotion gives on some pieces, what that saves with its cap, and the pieces it took."""
+
+    found: Found
+    minor: int
+    took: int
+
+
+class Way(Struct, frozen=True):
+    """What some promotions save together, in minor units, and what each gives, in the order applied."""
+
+    minor: int
+    given: tuple[tuple[int, Found], ...] = ()
+    """Each with its promotion's place among all."""
+
+
+_NOTHING: Final = Way(0)
+
+
+class Pieces:
+    """The pieces of a sale as bits: first each counted one, then each whole line (weighed goods, price labels)."""
+
+    def __init__(self, lines: Sequence[Line], barred: Barred) -> None:
+        self.lines = {line.id: line for line in lines}
+        self.units: list[Unit] = []
+        self._barred = barred
+        self._of_line: dict[int, int] = {}
+        for line in lines:
+            first = len(self.units)
+            self.units += units_of((line,))
+            self._of_line[line.id] = (1 << len(self.units)) - (1 << first)
+        whole = (one for one in lines if one.product.weighed or one.label is not None)
+        self.whole = sorted(one.id for one in whole)
+        self._bit = {id(unit): 1 << at for at, unit in enumerate(self.units)}
+        self._whole_bit = {at: 1 << place for place, at in enumerate(self.whole, len(self.units))}
+
+    def fitting(self, one: Promotion) -> int:
+        """Return the pieces that a promotion may take."""
+        found, codes = 0, frozenset(one.codes)
+        for at, line in self.lines.items():
+            goods = line.product
+            named = goods.code in codes or (one.department and goods.department == one.department)
+            if named and not self._barred(line, one):
+                found |= self._of_line[at] | self._whole_bit.get(at, 0)
+        return found
+
+    def given(self, one: Promotion, left: int) -> Outcome:
+        """Return what a promotion gives when these of its pieces are left."""
+        bits = f"{left:b}"[::-1]
+        usable = [unit for unit, bit in zip(self.units, bits, strict=False) if bit == "1"]
+        found = KINDS[one.kind](one, usable, self.lines)
+        took = sum(self._bit[id(unit)] for unit in found.used)
+        room = max(one.times - len(found.used), 0)
+        if one.kind == "percent" and (room or not one.times):
+            free = [self.lines[at] for at in self.whole if left & self._whole_bit[at]]
+            more = percent_lines(one, free, room)
+            found.on_lines.update(more)
+            took |= sum(self._whole_bit[at] for at in more)
+        return Outcome(found, capped_sum(one, found.minor), took)
+
+
+def deal_of(one: Promotion, found: Found) -> Deal:
+    """Write down what came true, by line."""
+    kept = capped(one, found.by_line())
+    return Deal(one.id, one.called, tuple((at, minor) for at, minor in kept.items() if minor))
+
+
+class Mix:
+    """The promotions on one sale, and what is known of them so far."""
+
+    def __init__(
+        self, lines: Sequence[Line], promotions: Sequence[Promotion], barred: Barred
+    ) -> None:
+        self._pieces = Pieces(lines, barred)
+        self._promotions = promotions
+        self._fits = [self._pieces.fitting(one) for one in promotions]
+        self._given: dict[tuple[int, int], Outcome] = {}
+        self._ways: dict[tuple[tuple[int, ...], int], Way] = {}
+        self._last: tuple[int, ...] = ()
+
+    def best(self) -> tuple[Deal, ...]:
+        """Return the deals of the best order, of equals the one named first."""
+        alone = {at: self._outcome(at, fits).minor for at, fits in enumerate(self._fits) if fits}
+        useful = [at for at, minor in alone.items() if minor > 0]
+        found = [self._settled(rivals, alone) for rivals in self._rivals(useful)]
+        chosen = _in_turn([list(way.given) for way in found])
+        return tuple(deal_of(self._promotions[at], one) for at, one in chosen)
+
+    def _rivals(self, useful: Iterable[int]) -> list[list[int]]:
+        """Part promotions into sets that share no piece, each in the order of their names."""
+        sets: list[tuple[int, list[int]]] = []
+        for at in useful:
+            fits, together = self._fits[at], [at]
+            apart = []
+            for mask, members in sets:
+                if mask & fits:
+                    fits, together = fits | mask, together + members
+                else:
+                    apart.append((mask, members))
+            sets = [*apart, (fits, together)]
+        return [sorted(members) for _, members in sets]
+
+    def _settled(self, rivals: list[int], alone: dict[int, int]) -> Way:
+        by_worth = sorted(rivals, key=lambda at: -alone[at])
+        tried = sorted(by_worth[:MOST_ORDERS])
+        self._last = tuple(by_worth[MOST_ORDERS:])
+        self._ways.clear()
+        every = 0
+        for at in rivals:
+            every |= self._fits[at]
+        return self._way(tuple(tried), every)
+
+    def _way(self, waiting: tuple[int, ...], left: int) -> Way:
+        """Return the best that the waiting ones can do with the pieces left, and then those that come last."""
+        known = self._ways.get((waiting, left))
+        if known is not None:
+            return known
+        best = _NOTHING if waiting else self._then_last(left)
+        for at in waiting:
+            given = self._outcome(at, left)
+            rest = self._way(tuple(one for one in waiting if one != at), left & ~given.took)
+            if given.minor + rest.minor > best.minor:
+                own = ((at, given.found),) if given.minor else ()
+                best = Way(given.minor + rest.minor, (*own, *rest.given))
+        self._ways[waiting, left] = best
+        return best
+
+    def _then_last(self, left: int) -> Way:
+        """Apply those that are beyond MOST_ORDERS, what saves most first."""
+        minor, found = 0, []
+        for at in self._last:
+            given = self._outcome(at, left)
+            left &= ~given.took
+            minor += given.minor
+            if given.minor:
+                found.append((at, given.found))
+        return Way(minor, tuple(found))
+
+    def _outcome(self, at: int, left: int) -> Outcome:
+        mine = left & self._fits[at]
+        found = self._given.get((at, mine))
+        if found is None:
+            found = self._given[at, mine] = self._pieces.given(self._promotions[at], mine)
+        return found
+
+
+def _in_turn(ways: list[list[tuple[int, Found]]]) -> Iterator[tuple[int, Found]]:
+    """Merge what is given by sets that do not compete: the promotion named first goes first, each set in its order."""
+    while any(ways):
+        yield min((way for way in ways if way), key=lambda way: way[0][0]).pop(0)

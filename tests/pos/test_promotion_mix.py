@@ -1,0 +1,119 @@
+"""The best mix of promotions against every order tried outright, on baskets in which all sorts of them compete."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from pos.bill import Deal
+from pos.promotion import MOST_ORDERS, Promotion
+from pos.promotion_kinds import KINDS, capped, percent_lines, units_of
+from pos.promotion_mix import Barred, Mix
+from pos.quantity import Quantity
+from pos.sale import Line
+from tests.pos.baskets import euro, product
+
+
+def applied(lines: list[Line], order: tuple[Promotion, ...], barred: Barred) -> tuple[Deal, ...]:
+    """Apply promotions in an order, each to the pieces that the ones before left."""
+    by_id = {line.id: line for line in lines}
+    left = units_of(lines)
+    whole = {line.id for line in lines if line.product.weighed or line.label is not None}
+    found = []
+    for one in order:
+        usable = [unit for unit in left if not barred(by_id[unit.line], one)]
+        given_on = KINDS[one.kind](one, usable, by_id)
+        savings, used = given_on.by_line(), given_on.used
+        room = max(one.times - len(used), 0)
+        if one.kind == "percent" and (room or not one.times):
+            free = [by_id[at] for at in sorted(whole) if not barred(by_id[at], one)]
+            more = percent_lines(one, free, room)
+            savings.update(more)
+            whole -= set(more)
+        for unit in used:
+            left.remove(unit)
+        if any(savings.values()):
+            kept = tuple((at, minor) for at, minor in capped(one, savings).items() if minor)
+            found.append(Deal(one.id, one.called, kept))
+    return tuple(found)
+
+
+def saving(found: tuple[Deal, ...]) -> int:
+    return sum(minor for deal in found for _, minor in deal.savings)
+
+
+def every_order(lines: list[Line], promotions: list[Promotion], barred: Barred) -> tuple[Deal, ...]:
+    """The first of all orders that saves most."""
+    useful = [one for one in promotions if saving(applied(lines, (one,), barred)) > 0]
+    best: tuple[Deal, ...] = ()
+    for order in permutations(useful):
+        found = applied(lines, order, barred)
+        if saving(found) > saving(best):
+            best = found
+    return best
+
+
+CODES = st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3, unique=True).map(tuple)
+TIMES = st.sampled_from((0, 0, 1, 2))
+CAP = st.sampled_from((0, 0, 0, 120))
+KINDS_OF = {
+    "price": {"count": st.integers(1, 3), "minor": st.integers(0, 700), "codes": CODES},
+    "cheapest": {"count": st.just(3), "pay": st.integers(0, 2), "codes": CODES},
+    "meal": {"minor": st.integers(0, 700), "codes": CODES},
+    "percent": {"bp": st.integers(1, 9_999), "codes": CODES},
+    "off": {"minor": st.integers(1, 200), "codes": CODES},
+}
+ONE = st.one_of(
+    *(
+        st.builds(Promotion, id=st.just("P"), kind=st.just(kind), times=TIMES, cap=CAP, **data)
+        for kind, data in KINDS_OF.items()
+    ),
+    st.builds(
+        Promotion, id=st.just("P"), kind=st.sampled_from(("percent", "off")), times=TIMES,
+        department=st.just("D"), bp=st.integers(1, 5_000), minor=st.integers(1, 99),
+    ),
+)  # fmt: skip
+PROMOTIONS = st.lists(ONE, min_size=1, max_size=5).map(
+    lambda some: [replace(one, id=f"P{at}") for at, one in enumerate(some)]
+)
+ITEM = st.tuples(
+    st.sampled_from("ABCD"), st.integers(0, 500), st.integers(1, 3), st.sampled_from("pppwl")
+)
+
+
+def line(at: int, code: str, minor: int, amount: int, how: str) -> Line:
+    """A line of pieces, of weighed goods, or with a price label; C and D are of one department."""
+    goods = replace(
+        product(code, minor, weighed=how == "w"), department="D" if code in "CD" else ""
+    )
+    label = euro(minor) if how == "l" else None
+    return Line(at, goods, Quantity(amount * 250 if how == "w" else amount), label=label)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ITEM, max_size=7), PROMOTIONS, st.booleans())
+def test_no_order_saves_more_and_of_equals_the_first_one_holds(
+    items: list[tuple[str, int, int, str]], promotions: list[Promotion], law: bool
+) -> None:
+    lines = [line(at, *item) for at, item in enumerate(items, 1)]
+
+    def barred(one: Line, promotion: Promotion) -> bool:
+        return law and one.product.code == "B" and promotion.multibuy
+
+    assert Mix(lines, promotions, barred).best() == every_order(lines, promotions, barred)
+
+
+def test_promotions_on_other_goods_do_not_count_among_the_six() -> None:
+    rivals = [
+        Promotion("HALF", "percent", ("A",), bp=5_000),
+        Promotion("THREE", "price", ("A",), count=3, minor=100),
+    ]
+    others = [Promotion(f"O{n}", "off", (f"C{n}",), minor=100) for n in range(MOST_ORDERS + 3)]
+    lines = [Line(1, product("A", 100), Quantity(3))]
+    lines += [Line(n + 2, product(f"C{n}", 900), Quantity(1)) for n in range(MOST_ORDERS + 3)]
+    found = Mix(lines, [*others, *rivals], lambda line, one: False).best()
+    assert saving(found) == 100 * (MOST_ORDERS + 3) + 200
+    assert "HALF" not in {deal.promotion for deal in found}
