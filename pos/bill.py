@@ -103,14 +103,11 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
     rates = [rate_of(line.product.vat) for line in sale.lines]
     deposits = [line.deposit_minor() for line in sale.lines]
     goods = [a - s for a, s in zip(after, shares, strict=True)]
-    taxed = list(zip(rates, goods, strict=True))
     deposit_rates = rates if deposit_taxed else [NO_TAX] * len(rates)
-    if deposit_taxed:
-        taxed += list(zip(rates, deposits, strict=True))
+    gross = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
+    taxed = list(zip(rates, gross, strict=True))
     parts = vat_parts((rate, minor) for rate, minor in taxed if minor or not deposit_taxed)
     vats = vat_shares(taxed, parts)
-    if deposit_taxed:
-        vats = [own + more for own, more in zip(vats, vats[len(owns) :], strict=False)]
     savings = [saved.get(line.id, 0) for line in sale.lines]
     mets = [met.get(line.id, ()) for line in sale.lines]
     columns = (sale.lines, owns, savings, mets, shares, deposits, rates, deposit_rates, vats)
