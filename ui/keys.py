@@ -108,6 +108,11 @@ class Keyboard(QObject):
         for window in QGuiApplication.topLevelWindows():
             window.removeEventFilter(self)
 
+    @property
+    def holds(self) -> bool:
+        """Tell whether keys are held back until it is known who typed them."""
+        return bool(self._waiting)
+
     def set_rules(self, rules: WedgeRules) -> None:
         """Another scanner was set up; what is held goes to the field first."""
         self._obey(self._wedge.give_up())

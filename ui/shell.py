@@ -117,6 +117,11 @@ class Shell(QWidget):
         self.go("register")
         self.page.scan(code)
 
+    @property
+    def holds_keys(self) -> bool:
+        """Tell whether keys are held back that may still turn out to be a scanner's."""
+        return self._keyboard is not None and self._keyboard.holds
+
     def act(self, action: str) -> None:
         """Do what a key says."""
         if self._doors is not None and action in self._doors.everywhere:

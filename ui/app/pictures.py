@@ -61,10 +61,9 @@ class Camera:
         self._stage, self._folder, self._sitting = played, folder, sitting
 
     def take(self, name: str) -> None:
-        """Keep what is in sight now, once nothing fades any more."""
+        """Keep what is in sight now; nothing fades here, for motion is off."""
         if not self._sitting.whole and name not in KEY_SCREENS:
             return
-        self._stage.settle()
         self._stage.settle()
         image = self._stage.app.shell.grab().toImage()
         image = image.convertToFormat(QImage.Format.Format_RGB32)

@@ -27,7 +27,8 @@ from ui.app.start import App
 from ui.app.tidy import Tidy
 
 PATIENCE_S: Final = 20.0
-_STEP_S: Final = 0.005
+_STEP_S: Final = 0.002
+_PERSON_MS: Final = 200
 
 
 class Stuck(Exception):
@@ -41,6 +42,7 @@ class Stage:
         """`pictures` is where a picture of each step goes."""
         self.qt, self.app, self._pictures = qt, app, pictures
         self._number = 0
+        self._struck_ms = 0
         self.language = ""
         self._tidy: Tidy | None = Tidy()
         self.bugs: list[BaseException] = []
@@ -86,23 +88,28 @@ class Stage:
 
     def press(self, key: Qt.Key, text: str = "") -> None:
         """Press and release a key, as the window system says it."""
-        window = self.app.shell.windowHandle()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
-            QApplication.sendEvent(window, event)
+        self._strike(key, text)
         self.settle()
 
     def type(self, text: str) -> None:
         """Type as a person does: slower than any scanner."""
         for letter in text:
-            self.press(Qt.Key.Key_unknown, letter)
+            self._strike(Qt.Key.Key_unknown, letter)
+            self.qt.processEvents()
+        self.settle()
+
+    def _strike(self, key: Qt.Key, text: str) -> None:
+        """Press and release a key at a time of its own, so that nobody has to wait between two of them."""
+        self._struck_ms += _PERSON_MS
+        window = self.app.shell.windowHandle()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(self._struck_ms)
+            QApplication.sendEvent(window, event)
 
     def settle(self) -> None:
-        """Wait out the moment in which a key might have been a scanner's."""
-        end = time.monotonic() + 0.09
-        while time.monotonic() < end:
-            self.qt.processEvents()
-            time.sleep(_STEP_S)
+        """Wait until no key might still be a scanner's, and all that was pressed is done."""
+        self.until(lambda: not self.app.shell.holds_keys, "the keys to be typed ones")
         self.rest()
 
     def act(self, action: str) -> None:
@@ -114,9 +121,15 @@ class Stage:
         """Keep a picture of the window."""
         if self._pictures is None:
             return
-        self.settle()
+        self._fade()
         self._number += 1
         self.app.shell.grab().save(str(self._pictures / f"{self._number:02d}-{name}.png"))
+
+    def _fade(self) -> None:
+        """Wait until what appears has appeared."""
+        end = time.monotonic() + theme.FADE_MS / 1000
+        self.until(lambda: time.monotonic() > end, "what fades in")
+        self.rest()
 
     @property
     def printer(self) -> VirtualPrinter:
