@@ -28,10 +28,13 @@ class PyUsbHandle:
         usb.util.claim_interface(device, interface)
 
     def write(self, data: bytes, timeout_ms: int) -> bool:
-        """Send one packet; False when the printer took nothing in time."""
+        """Send one packet; False when the printer took nothing in time, or stalled, which is cleared."""
         try:
             self._out.write(data, timeout_ms)
         except usb.core.USBTimeoutError:
+            return False
+        except usb.core.USBError as error:
+            _clear_stall(self._out, error)
             return False
         return True
 
@@ -43,6 +46,9 @@ class PyUsbHandle:
             # a request that is no whole number of packets overflows
             return bytes(self._in.read(max(self._in.wMaxPacketSize, limit), timeout_ms))
         except usb.core.USBTimeoutError:
+            return b""
+        except usb.core.USBError as error:
+            _clear_stall(self._in, error)
             return b""
 
     def close(self) -> None:
@@ -56,6 +62,13 @@ class PyUsbHandle:
         usb.util.dispose_resources(self._device)
 
 
+def _clear_stall(end: usb.core.Endpoint, error: usb.core.USBError) -> None:
+    """Let a halted endpoint go on; any other failure means that the printer is gone (USBError)."""
+    if error.errno != errno.EPIPE:
+        raise error
+    end.clear_halt()
+
+
 def find_printer(
     vendor: int, product: int, serial: str = "", backend: object | None = None
 ) -> PyUsbHandle:
@@ -65,12 +78,22 @@ def find_printer(
         found = usb.core.find(find_all=True, backend=backend, idVendor=vendor, idProduct=product)
         for device in found:
             if not serial or _serial_of(device) == serial:
-                return PyUsbHandle(device)
+                return _claimed(device)
+            usb.util.dispose_resources(device)
     except usb.core.NoBackendError as error:
         raise DeviceError("unsupported", where=where, cause=str(error)) from error
     except usb.core.USBError as error:
         raise DeviceError(_code(error), where=where, cause=str(error)) from error
     raise DeviceError("not_found", where=where)
+
+
+def _claimed(device: usb.core.Device) -> PyUsbHandle:
+    """Its printer interface; a device that cannot be claimed is not kept open."""
+    try:
+        return PyUsbHandle(device)
+    except (usb.core.USBError, DeviceError):
+        usb.util.dispose_resources(device)
+        raise
 
 
 def _code(error: usb.core.USBError) -> str:
