@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -41,6 +42,12 @@ _OWN: Final = {
 }
 
 
+@cache
+def _made(table: Table) -> str:
+    """How a table is made; said once, for a process may audit many shops."""
+    return str(CreateTable(table).compile(dialect=sqlite.dialect()))
+
+
 class _Id(msgspec.Struct):
     id: str
 
@@ -59,7 +66,7 @@ class Replay:
             table for table in METADATA.sorted_tables if table.name not in APPEND_ONLY | ALONE
         ]
         for table in self._tables:
-            self._state.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+            self._state.execute(_made(table))
         self._state.execute("BEGIN")  # one for all: a transaction a row takes longer than the row
         self._statement: Statement | None = None
         self._waiting: list[tuple[Stamp, Row]] = []
