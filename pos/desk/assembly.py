@@ -56,7 +56,6 @@ class Desks(Struct, frozen=True):
     prices: Prices
     pay: Pay
     card: Card
-    off: CallOff
     cash: Cash
     watch: DrawerWatch
     returns: Returns
@@ -78,7 +77,6 @@ def open_desks(
     give = GiveBack(till, books)
     pay = Pay(till, books, ages, give)
     card_back = CardBack(till, give)
-    off = CallOff(till, card_back)
     returns = Returns(till, books, give, card_back)
     voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
@@ -95,8 +93,7 @@ def open_desks(
         points=Points(till, books, pay),
         prices=Prices(till),
         pay=pay,
-        card=Card(till, pay, card_back, off, TerminalDays(till, books, card_back)),
-        off=off,
+        card=Card(till, pay, CallOff(till, card_back), TerminalDays(till, books, card_back)),
         cash=cash,
         watch=DrawerWatch(till, cash),
         returns=returns,

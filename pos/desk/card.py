@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from pos.desk.books import Unsettled
 from pos.desk.call_off import CallOff
-from pos.desk.card_back import CardBack
 from pos.desk.pay import Pay, due_of
 from pos.desk.terminal_day import TerminalDays
 from pos.desk.till import Till, head
@@ -21,11 +20,9 @@ from pos.tender import Tender, TenderState, Way
 class Card:
     """The desk of card payments. The terminal is never asked for more than is due."""
 
-    def __init__(
-        self, till: Till, pay: Pay, back: CardBack, off: CallOff, days: TerminalDays
-    ) -> None:
+    def __init__(self, till: Till, pay: Pay, off: CallOff, days: TerminalDays) -> None:
         self.till = till
-        self.back = back
+        self.back = off.back
         self.off = off
         self.days = days
         self.pay = pay

@@ -112,7 +112,7 @@ def _pay(rooms: Rooms) -> Page:
     paying = PayDesks(
         pay=desks.pay,
         card=desks.card,
-        off=desks.off,
+        off=desks.card.off,
         people=desks.people,
         staff=house.store.people,
         values=desks.values,

@@ -102,7 +102,7 @@ class PayPresenter(Onlooker):
             "help": self._help,
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
             "settle:": lambda: self._open(Settle(counter, desks.card, self._closed)),
-            "call_off": CallingOff(counter, desks.off, self._closed, self._found).begin,
+            "call_off": CallingOff(counter, desks.off, self._closed, self._open).begin,
             "clear": self._clear,
             "take": lambda: self.enter(self._now.typed),
         }
@@ -225,10 +225,7 @@ class PayPresenter(Onlooker):
         self._done(no)
         self.render()
 
-    def _open(self, panel: Panel) -> None:
-        self._found(panel, None)
-
-    def _found(self, panel: Panel | None, notice: NoticeView | None) -> None:
+    def _open(self, panel: Panel | None, notice: NoticeView | None = None) -> None:
         self._now.panel, self._now.notice = panel, notice
         self.render()
 
@@ -244,8 +241,7 @@ class PayPresenter(Onlooker):
 
     def render(self) -> None:
         """Say everything anew."""
-        _ = self._say()
-        look, now = self._counter.look, self._now
+        _, look, now = self._say(), self._counter.look, self._now
         due = look.basket.due
         tapped = worth(tuple(now.tapped.items()))
         self.show(

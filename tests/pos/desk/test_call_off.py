@@ -33,7 +33,7 @@ def answer(till: Counter, attempt: str, outcome: str, taken: int = 0, slip: str 
 
 
 def call_off(till: Counter) -> None:
-    till.do(till.desks.off.begin)
+    till.do(till.desks.card.off.begin)
 
 
 def undoing(till: Counter) -> CardBackAsked:
@@ -81,7 +81,7 @@ def test_while_it_is_undone_nothing_is_paid_and_nothing_called_off_twice(till: C
     with refused("busy"):
         call_off(till)
     with refused("busy"):
-        till.do(till.desks.off.by_hand, "approved")
+        till.do(till.desks.card.off.by_hand, "approved")
 
 
 @pytest.mark.parametrize(("said", "left"), [("approved", 10_000), ("declined", 6_000)])
@@ -117,7 +117,7 @@ def test_cash_goes_back_in_the_pieces_it_came_in_and_the_drawer_opens(till: Coun
     till.pay(3_000, (2_000, 1), (1_000, 1))
     drawer = till.store.drawer()
     call_off(till)
-    handed = till.desks.off.handed
+    handed = till.desks.card.off.handed
     assert (handed.cash, handed.pieces) == (3_000, ((2_000, 1), (1_000, 1)))
     assert any(isinstance(one, DrawerOpened) and one.reason == "call_off" for one in till.told)
     assert till.jobs[-1].kind == "drawer"
@@ -136,7 +136,7 @@ def test_stored_value_points_and_vouchers_go_back(till: Counter) -> None:
     call_off(till)
     assert till.store.stored_value("gift", "G1") == 2_000
     assert till.desks.points.balance("C1") == 500
-    assert [one.way for one in till.desks.off.handed.others] == [
+    assert [one.way for one in till.desks.card.off.handed.others] == [
         Way.GIFT,
         Way.POINTS,
         Way.VOUCHER,
@@ -150,19 +150,19 @@ def test_a_machine_without_a_wire_is_asked_about_by_hand(till: Counter) -> None:
     (card,) = till.till.basket().tenders
     assert card.state is TenderState.TAKEN
     with refused("not_found"):
-        till.do(till.desks.off.by_hand, "perhaps")
-    till.do(till.desks.off.by_hand, "declined")
+        till.do(till.desks.card.off.by_hand, "perhaps")
+    till.do(till.desks.card.off.by_hand, "declined")
     assert till.till.basket().tenders == (card,)
-    till.do(till.desks.off.by_hand, "approved")
+    till.do(till.desks.card.off.by_hand, "approved")
     assert till.till.basket().tenders == ()
     assert till.store.unsettled() == ()
     with refused("not_found"):
-        till.do(till.desks.off.by_hand, "approved")
+        till.do(till.desks.card.off.by_hand, "approved")
 
 
 def test_what_was_taken_too_much_goes_back_with_it(till: Counter) -> None:
     till.card(4_000, took=5_000)
-    till.do(till.desks.off.by_hand, "approved")
+    till.do(till.desks.card.off.by_hand, "approved")
     assert till.store.unsettled() == ()
     till.exact()
 
@@ -182,7 +182,7 @@ def test_who_may_not_give_a_sale_up_may_not_call_a_payment_off(counter: Counter)
     counter.scan("A")
     counter.pay(1_000)
     with refused("needs_approval"):
-        counter.do(counter.desks.off.begin)
+        counter.do(counter.desks.card.off.begin)
     counter.approve()
     assert counter.till.basket().tenders == ()
 
