@@ -99,12 +99,12 @@ def _returns(rooms: Rooms) -> Page:
         coins=house.coins,
         truth=rooms.truth,
         hear=desks.voice.hear,
+        customers=desks.register.look_for,
     )
     return ReturnsScreen(ReturnsPresenter(rooms.counter, desk))
 
 
 def _pay(rooms: Rooms) -> Page:
-        customers=desks.register.look_for,
     from ui.pay.presenter import PayDesks, PayPresenter
     from ui.pay.screen import PayScreen
 
@@ -118,12 +118,12 @@ def _pay(rooms: Rooms) -> Page:
         values=desks.values,
         foreign=desks.foreign,
         points=desks.points,
+        customers=desks.register.look_for,
         card_wired=lambda: house.card_wired,
         takes_foreign=lambda: bool(house.front.settings.text("foreign_cash")),
     )
     return PayScreen(PayPresenter(rooms.counter, paying, house.coins))
 
-        customers=desks.register.look_for,
 
 def _shift(rooms: Rooms) -> Page:
     from pos.desk.shift_look import shift_look
@@ -138,13 +138,13 @@ def _shift(rooms: Rooms) -> Page:
         staff=house.store.people,
         now=lambda: shift_look(desks.cash, house.store, desks.card.days),
         local=house.front.local,
+        days=desks.card.days,
+        card_wired=lambda: house.card_wired,
         usual=house.usual_float(),
     )
     return ShiftScreen(ShiftPresenter(rooms.counter, shift, house.coins))
 
 
-        days=desks.card.days,
-        card_wired=lambda: house.card_wired,
 def _hardware(rooms: Rooms) -> Page:
     from ui.app.workshop import Tools
     from ui.hardware.bench import Parts
