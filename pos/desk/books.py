@@ -191,11 +191,11 @@ class RegisterBooks(Protocol):
         """Return a customer by id, phone or card."""
         ...
 
-    def promotions(self) -> tuple[Promotion, ...]:
     def customers(self, text: str, limit: int) -> tuple[Customer, ...]:
         """Find customers by the starts of their names' words, marks folded, or by the last digits of their phone."""
         ...
 
+    def promotions(self) -> tuple[Promotion, ...]:
         """Return the shop's promotions, the first named first."""
         ...
 
