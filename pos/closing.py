@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.bill import Bill, BillLine
 from pos.event import Piece
 from pos.event_sale import SaleClosed, SoldLine, SoldVat, ValueMoved
-from pos.gs1 import Lot
 from pos.product import GIFT_CARD
 from pos.sale import Cut, Line, Override, Sale
 from pos.tender import Tender
-
-
-_NO_LOT: Final = Lot()
 
 
 class Cash(Struct, frozen=True):
@@ -59,11 +53,18 @@ def _cut(one: BillLine) -> int:
 
 
 def sold_line(position: int, one: BillLine) -> SoldLine:
-    """Freeze one line of the bill."""
+    """Freeze one line of the bill, with what its code said of the very pieces."""
+    frozen, line, lot = _frozen(position, one), one.line, one.line.lot
+    if lot is None:
+        return frozen
+    piece = "" if line.serial else lot.serial
+    return replace(frozen, batch=lot.batch, expires=lot.expires, piece=piece)
+
+
+def _frozen(position: int, one: BillLine) -> SoldLine:
     line, product = one.line, one.line.product
     by_hand = _by_hand(line)
     leaves = not line.empties
-    lot = line.lot or _NO_LOT
     return SoldLine(
         position=position,
         code=product.code,
@@ -97,9 +98,6 @@ def sold_line(position: int, one: BillLine) -> SoldLine:
         lead_days=-1 if product.lead_days is None else product.lead_days,
         stock_code=leaves * (product.pack_of or product.code),
         stock_amount=leaves * line.quantity.amount * product.pack_size,
-        batch=lot.batch,
-        expires=lot.expires,
-        piece="" if line.serial else lot.serial,
     )
 
 

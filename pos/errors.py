@@ -12,7 +12,7 @@ CODES: Final = frozenset(
     nothing_left window_closed not_returnable no_shift shift_open drawer_short duplicate_serial
     expired below_cost bad_amount network_needed busy fiscal_required
     not_found no_sale_open already_running newer_database disk_full read_only damaged
-    bad_file bad_setting no_shop stopped""".split()
+    bad_file bad_setting no_shop stopped too_soon nobody""".split()
 )
 """Every refusal's name. The first group is the frozen language of the stories; the rest is ours."""
 

@@ -97,6 +97,13 @@ TABLE: Final = (
     ),
     Setting("points_per", "amount", "1.00", N_("The step of money that earns points")),
     Setting("point_worth", "amount", "0.01", N_("What one point pays")),
+    Setting(
+        "promise_days",
+        "whole",
+        "7",
+        N_("Days until a promise of goods whose supplier's time nobody wrote down"),
+        most=365,
+    ),
     Setting("deal_near", "choice", "on", N_("Tell how much is missing to the next deal"), _ON_OFF),
     Setting(
         "lock_minutes",

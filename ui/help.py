@@ -37,6 +37,7 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("*", N_("The number typed is how many")),
         ("/", N_("The number typed is how heavy")),
         ("-", N_("Empties come back")),
+        ("?", N_("Asked for, and not there")),
         ("+", N_("More: coupon, note, gift card …")),
         ("Ctrl+5", N_("Settle a card payment")),
     ),

@@ -223,10 +223,7 @@ class Keyboard(QObject):
 
 
 def _focus_needs(name: str) -> bool:
-    """Enter belongs to what wears the focus ring, a letter to a field with words, Esc to a search that is not empty.
-
-    A field of a card leaves Esc to the card, whose key says what it does.
-    """
+    """Enter belongs to what wears the focus ring, a letter to a field with words, Esc to a search with text in it."""
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit):
         text = focus.text()

@@ -25,6 +25,7 @@ from pos.desk.pay import Pay
 from pos.desk.people import People
 from pos.desk.points import Points
 from pos.desk.prices import Prices
+from pos.desk.promises import PromiseBooks, Promises
 from pos.desk.register import Register
 from pos.desk.returns import Returns
 from pos.desk.service import Service
@@ -37,7 +38,9 @@ from pos.desk.values import Values
 from pos.desk.voice import Voice
 
 
-class AllBooks(TillBooks, RegisterBooks, ReturnsBooks, CashBooks, HardwareBooks, Protocol):
+class AllBooks(
+    TillBooks, RegisterBooks, ReturnsBooks, CashBooks, HardwareBooks, PromiseBooks, Protocol
+):
     """The store, as all desks together see it."""
 
 
@@ -62,6 +65,7 @@ class Desks(Struct, frozen=True):
     service: Service
     voice: Voice
     calm: Calm
+    promises: Promises
     in_hand: InHand
     hardware: Hardware
     settings: SettingsDesk
@@ -78,6 +82,7 @@ def open_desks(
     pay = Pay(till, books, ages, give)
     card_back = CardBack(till, give)
     returns = Returns(till, books, give, card_back)
+    promises = Promises(till, books)
     voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
     cash = Cash(till, books)
@@ -100,6 +105,7 @@ def open_desks(
         service=Service(till, books, give, card_back),
         voice=voice,
         calm=Calm(till),
+        promises=promises,
         in_hand=InHand(returns),
         hardware=Hardware(till, books),
         settings=SettingsDesk(till, books),

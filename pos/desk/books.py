@@ -67,6 +67,14 @@ class NewPin(Struct, frozen=True):
     hashed: str
 
 
+class NewContact(Struct, frozen=True):
+    """Whom a promise is made to, where that is no known customer: stored with it, never in the journal."""
+
+    promise: str
+    name: str
+    phone: str
+
+
 class OpenShift(Struct, frozen=True):
     """The shift that is open now."""
 
@@ -123,7 +131,9 @@ class Unsettled(Struct, frozen=True):
 class TillBooks(Protocol):
     """What every desk shares."""
 
-    def keep(self, change: Change, pin: NewPin | None = None) -> tuple[KeptJob, ...]:
+    def keep(
+        self, change: Change, private: NewPin | NewContact | None = None
+    ) -> tuple[KeptJob, ...]:
         """Store a change in one durable transaction; refuses disk_full, read_only, busy, with nothing kept."""
         ...
 

@@ -32,6 +32,8 @@ _AFTER: Final[Mapping[str, str]] = {
     "recall": "recalled",
     "void": "voided",
     "upset": "upset",
+    "not_there": "not_available",
+    "promise": "promise_made",
     "end_sale": "upset",
     "refund_difference": "difference_paid",
     "return_without_receipt": "return_unproven",

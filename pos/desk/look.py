@@ -77,6 +77,7 @@ class Look(Struct, frozen=True):
     other_printer: bool = False  # a second one could print instead
     customer: str = ""  # the name of whose basket it is, where it is known
     spending: Spending | None = None  # what that customer's points can pay
+    promises_due: int = 0  # to customers, today or before
 
     @property
     def lines(self) -> int:
@@ -111,6 +112,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         drawer_open_s=till.shop.settings.whole("drawer_open_s"),
         customer=desks.register.name_of(basket.customer),
         spending=desks.points.spending(),
+        promises_due=desks.promises.due(),
     )
 
 

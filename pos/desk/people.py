@@ -74,7 +74,9 @@ class People:
         least = 6 if person.role in _LONG else 4
         if not (new.isascii() and new.isdigit() and least <= len(new) <= 12) or new in _EASY:
             raise Refused("bad_amount", least=least)
-        self.till.keep(PinChanged(person.name), pin=NewPin(person.name, self.till.pins.make(new)))
+        self.till.keep(
+            PinChanged(person.name), private=NewPin(person.name, self.till.pins.make(new))
+        )
 
     def _proved(self, name: str, pin: str) -> Staff:
         """Return the person if the PIN is right; count wrong ones, lock at the fifth."""

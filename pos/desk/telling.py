@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, Protocol
 
+from pos.desk.heard import last
 from pos.desk.moment import Moments
 from pos.desk.pay import due_of
 from pos.errors import Refused
-from pos.prompt import Book
+from pos.event_promise import PromiseMade
+from pos.prompt import Book, Prompt
 from pos.situation import Situation
 from pos.text import format_day, format_money
 
@@ -60,7 +63,10 @@ class Telling:
         if line is not None:
             facts["deposit"] = money(line.deposit_minor())
         until = self.moments.guaranteed_until()
-        if until is not None:
+        made = last(self.till, PromiseMade) if moment.event == "promise_made" else None
+        if made is not None:
+            facts["date"] = format_day(date.fromisoformat(made.by_day), language)
+        elif until is not None:
             facts["date"] = format_day(until, language)
         return facts
 

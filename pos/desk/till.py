@@ -1,4 +1,7 @@
-"""What all desks at one till share: the person, the basket, the open question, the shift, and the way to the books."""
+"""What all desks at one till share: the person, the basket, the open question, the shift, and the way to the books.
+
+Long because it is the one state that every desk changes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.bill import Bill, Deals, bill
-from pos.desk.books import Change, Found, Job, KeptJob, NewPin, OpenShift, Question, TillBooks
+from pos.desk.books import (
+    Change,
+    Found,
+    Job,
+    KeptJob,
+    NewContact,
+    NewPin,
+    OpenShift,
+    Question,
+    TillBooks,
+)
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
 from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked
@@ -148,7 +161,12 @@ class Till:
 
     # --- keeping --------------------------------------------------------------------------------------------------
 
-    def keep(self, *events: Event, jobs: tuple[Job, ...] = (), pin: NewPin | None = None) -> None:
+    def keep(
+        self,
+        *events: Event,
+        jobs: tuple[Job, ...] = (),
+        private: NewPin | NewContact | None = None,
+    ) -> None:
         """Store what happened, durably, then tell the followers. Nothing in memory may change before this returns."""
         if self.approver is not None:
             events = (
@@ -157,7 +175,7 @@ class Till:
             )
         shop, who = self.shop, self.who()
         made = (self._request, self._verb, who, shop.now_ms(), shop.offset_min(), events, jobs)
-        kept = self.books.keep(Change(*made), pin)
+        kept = self.books.keep(Change(*made), private)
         self.kept = (*self.kept, *events)
         self.tell(events, kept)
 

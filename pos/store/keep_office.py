@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pos.customer import Customer
-from pos.desk.books import Change, KeptJob, NewPin
+from pos.desk.books import Change, KeptJob, NewContact, NewPin
 from pos.event import Event, Piece
 from pos.event_office import (
     CustomerErased,
@@ -35,6 +35,7 @@ from pos.store.codec import encoded
 from pos.store.keep import Going, Keeper
 from pos.store.read_till import TillReader
 from pos.store.rows.people import PUT_CUSTOMER_PRIVATE
+from pos.store.rows.promise import PUT_CONTACT
 from pos.store.statement import Put
 
 if TYPE_CHECKING:  # a till that only sells starts without readers of files
@@ -97,13 +98,19 @@ class OfficeKeeper(Keeper, TillReader):
         private = self.private_put(staff.name, staff.born, pin_hash or self.pin_hash(staff.name))
         self._act(act, "staff", kept, beside=[private])
 
-    def keep(self, change: Change, pin: NewPin | None = None) -> tuple[KeptJob, ...]:
-        """Store a change, and in its transaction the new PIN that it speaks of."""
-        if pin is None:
+    def keep(
+        self, change: Change, private: NewPin | NewContact | None = None
+    ) -> tuple[KeptJob, ...]:
+        """Store a change, and in its transaction the new PIN, or the person to call, that it speaks of."""
+        if private is None:
             return super().keep(change)
-        known = self.staff(pin.name)
-        private = self.private_put(pin.name, known.born if known else "", pin.hashed)
-        return self.keep_with(change, [private])
+        if isinstance(private, NewContact):
+            row = (self.store, private.promise, private.name, private.phone)
+            mac = row_mac(self.shop_signer, "promise_private", *row)
+            return self.keep_with(change, [(PUT_CONTACT, (*row, mac))])
+        known = self.staff(private.name)
+        put = self.private_put(private.name, known.born if known else "", private.hashed)
+        return self.keep_with(change, [put])
 
     def set_right(self, act: Act, role: Role, verb: str, right: Right) -> None:
         """Set one entry of the table of rights."""

@@ -14,6 +14,7 @@ from pos.store.lock import TillLock
 from pos.store.read_all_goods import AllGoodsReader
 from pos.store.read_cash import CashReader
 from pos.store.read_offers import OfferReader
+from pos.store.read_promises import PromiseReader
 from pos.store.read_register import RegisterReader
 from pos.store.read_returns import ReturnsReader
 from pos.store.read_shop import ShopReader
@@ -32,6 +33,7 @@ class Store(
     CashReader,
     ShopReader,
     OfferReader,
+    PromiseReader,
     AllGoodsReader,
     JobKeeper,
 ):

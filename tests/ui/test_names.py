@@ -1,4 +1,4 @@
-"""A customer is found by name while it is typed: at the register, the service desk and for an account; keys or touch."""
+"""A customer is found by name while it is typed: at the register, the service desk, for an account; keys or touch."""
 
 from __future__ import annotations
 

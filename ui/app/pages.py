@@ -59,6 +59,7 @@ def _register(rooms: Rooms) -> Page:
         values=desks.values,
         cash=desks.cash,
         calm=desks.calm,
+        promises=desks.promises,
         why=lambda code, sold: why(house.shop, house.store, code, sold),
     )
     goods = Goods(

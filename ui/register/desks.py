@@ -16,6 +16,7 @@ from pos.desk.pay import Pay
 from pos.desk.people import People
 from pos.desk.prices import Prices
 from pos.desk.prints import Prints
+from pos.desk.promises import Promises
 from pos.desk.register import Register
 from pos.desk.values import Values
 from pos.desk.why import Why
@@ -40,6 +41,7 @@ class SaleDesks(Struct, frozen=True):
     values: Values
     cash: Cash
     calm: Calm
+    promises: Promises
     why: Callable[[str, SoldLine | None], Why]
 
 

@@ -11,7 +11,7 @@ from pos.text import Speaker
 from ui.panel import Panel, asked
 from ui.register.lines import Rows, per_cent
 from ui.register.view import RegisterView
-from ui.views import Chip, Key, ListRow, NoticeView, QuestionView, Tile
+from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
 from ui.wording import at_once, money, paper_notice, terminal_notice
 
 _DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d"}
@@ -70,7 +70,8 @@ def draw(look: Look, now: State, found: tuple[Product, ...], _: Speaker) -> Regi
         ),
         notice=now.notice
         or paper_notice(look, _)
-        or (None if now.panel else terminal_notice(look, _, "Ctrl+5")),
+        or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
+        or (None if now.panel or look.lines else promises_due(look.promises_due, _)),
         question=question(look.asked, _),
         form=asked(now.panel, _),
     )
@@ -146,6 +147,17 @@ def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
         *at_once(look, _),
         Key("pay", "F12", _("Pay"), forward=True, enabled=some),
     )
+def promises_due(due: int, _: Speaker) -> NoticeView | None:
+    """Tell whoever stands here which promises to customers wait to be kept; between two customers only."""
+    if not due:
+        return None
+    title = _.ngettext(
+        "{n} promise to a customer is due.", "{n} promises to customers are due.", due
+    )
+    text = _("Call, or say what became of it.")
+    return NoticeView(title, text, Kind.WARM, (Key("promises", "Ctrl+7", _("Show them")),))
+
+
 
 
 def sides(look: Look, _: Speaker) -> tuple[Key, ...]:

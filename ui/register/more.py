@@ -14,6 +14,7 @@ from ui.register.desks import SaleDesks
 from ui.register.extras import Coupon, Note
 from ui.register.gift import Ask, Sell
 from ui.register.hard import Hard
+from ui.register.promises import NotThere, Promised
 from ui.shift.move import Move
 from ui.views import Key
 
@@ -47,6 +48,8 @@ class More(Sheet):
                 Key("again", "8", _("Last receipt again"), enabled=sold),
                 Key("no_sale", "9", _("Open the drawer")),
                 Key("hard", "0", _("A hard moment")),
+                Key("not_there", "?", _("Asked for, and not there")),
+                Key("promises", "F2", _("Promises to customers")),
             ),
             keys=(Key("withdraw", "Esc", _("Close")),),
             error=self.error,
@@ -75,5 +78,9 @@ _CARDS: Mapping[str, Callable[[Counter, SaleDesks, Close], Panel]] = {
     "sell_gift": lambda counter, desks, close: Sell(counter, desks.values, close),
     "balance": lambda counter, desks, close: Ask(counter, desks.values, close),
     "no_sale": lambda counter, desks, close: Move(counter, desks.cash, "no_sale", close),
+    "not_there": lambda counter, desks, close: NotThere(
+        counter, desks.register, desks.promises, close
+    ),
+    "promises": lambda counter, desks, close: Promised(counter, desks.promises, close),
     "hard": lambda counter, desks, close: Hard(counter, desks.calm, close),
 }

@@ -36,6 +36,8 @@ class RegisterPresenter(Flow):
             "why": self._why,
             "more": self._more,
             "empties": lambda: self._extra("empties"),
+            "not_there": lambda: self._extra("not_there"),
+            "promises": lambda: self._extra("promises"),
             "owed_credit": lambda: self._do(desks.values.owed_as_credit),
             "up": lambda: self._step(-1),
             "down": lambda: self._step(1),

@@ -106,7 +106,14 @@ class RegisterScreen(Page):
 
     def bindings(self) -> dict[str, str]:
         """The row, the keys beside the digits, F2, and whatever is asked."""
-        own = {"F2": "search", "*": "quantity", "/": "weigh", "F8": "why", "-": "empties"}
+        own = {
+            "F2": "search",
+            "*": "quantity",
+            "/": "weigh",
+            "F8": "why",
+            "-": "empties",
+            "?": "not_there",
+        }
         return bound(
             own,
             self.keys.bindings(),

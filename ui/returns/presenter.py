@@ -79,12 +79,6 @@ class ReturnsPresenter(Flow):
             self._now.condition = what
             self._retake()
 
-    def told(self, field: str, text: str) -> None:
-        """Something else stands in a field of the card."""
-        if self._now.panel is not None:
-            self._now.panel.typed(field, text)
-            self.render()
-
     def mark(self, row: int) -> None:
         """A line was walked to: keys for more and less are about this one now."""
         self._now.current = row

@@ -60,9 +60,15 @@ class Form(Card):
         fresh = view is not None and (self._view is None or self._view.id != view.id)
         self._view = view
         self.setVisible(view is not None)
-        if view is None:
+        if view is not None:
+            self._draw(view, fresh=fresh)
+        if view is None or fresh:
             self.fresh.emit()
-            return
+        if view is not None and fresh:
+            self._begin(view)
+
+    def _draw(self, view: FormView, *, fresh: bool) -> None:
+        """Say it, part by part from above."""
         self._words.show_paragraphs(
             Paragraph(view.title, 22, theme.SEMIBOLD),
             Paragraph(view.text, 14, tone=Tone.QUIET, gap=6),
@@ -74,17 +80,26 @@ class Form(Card):
         self._grid.show_keys(view.grid)
         self._grid.setVisible(bool(view.grid))
         self._show_fields(view.fields, fresh=fresh)
-        if self._found.show_found(view.found, view.marked):
-            QTimer.singleShot(0, self, self._reveal_found)
+        self._show_found(view)
         self._error.show_paragraphs(Paragraph(view.error, 15, theme.SEMIBOLD, Tone.STOP))
         self._error.setVisible(bool(view.error))
         self._answers.show_keys(view.keys)
         self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
-        if fresh:
-            self.fresh.emit()
-        if fresh and view.fields:
+
+    def _begin(self, view: FormView) -> None:
+        """Something else is asked: the cursor goes where it is typed, or it is read from above."""
+        if view.fields:
             self._first().input.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._reveal)
+        QTimer.singleShot(0, self, self._reveal if view.fields else self._from_above)
+
+    def _show_found(self, view: FormView) -> None:
+        held = self._found.hasFocus()
+        if self._found.show_found(view.found, view.marked):
+            if not view.fields:
+                self._found.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._reveal_found)
+        elif held and self._found.isHidden():
+            self.setFocus()  # else Enter would press whichever key comes next
 
     def told(self) -> dict[str, str]:
         """What stands in each field, by its id."""
@@ -153,6 +168,12 @@ class Form(Card):
             self._found.unmark()
             self.typed.emit(views[number].id, text)
 
+    def _from_above(self) -> None:
+        """What has nothing to type is read from its beginning."""
+        area = self._area()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
     def _reveal_found(self) -> None:
         """Where the form is scrolled, bring what was found into sight, as far as it fits beneath its field."""
         area = self._area()
@@ -173,7 +194,8 @@ class Form(Card):
         field.fingered.connect(self.fingered)
         field.input.walked.connect(self._found.step)
         field.input.textChanged.connect(lambda text: self._typed(number, text))
-        self._lay.insertWidget(4 + number, field)
+        below = int(number > 0)  # what is found stands beneath the first
+        self._lay.insertWidget(4 + number + below, field)
         self._fields.append(field)
 
     def _entered(self, number: int) -> None:

@@ -12,6 +12,7 @@ from pos.store.tables.job import job
 from pos.store.tables.journal import journal, meta, request, till
 from pos.store.tables.journal import till as tills
 from pos.store.tables.people import customer_private, staff_private
+from pos.store.tables.promise import promise_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import receipt_copy, sale
 
@@ -37,6 +38,7 @@ REQUESTS: Final = select(request).order_by(
 JOBS: Final = select(job).order_by(job.c.store, job.c.till, job.c.n)
 STAFF: Final = select(staff_private)
 CUSTOMERS: Final = select(customer_private)
+CONTACTS: Final = select(promise_private)
 FACTS: Final = select(meta)
 OPENS: Final = select(drawer_opening.c.till, func.count()).group_by(drawer_opening.c.till)
 COPIES: Final = select(receipt_copy.c.till, receipt_copy.c.number, receipt_copy.c.copy).order_by(

@@ -23,6 +23,7 @@ _REQUESTS: Final = named("asks.audit.REQUESTS")
 _JOBS: Final = named("asks.audit.JOBS")
 _STAFF: Final = named("asks.audit.STAFF")
 _CUSTOMERS: Final = named("asks.audit.CUSTOMERS")
+_CONTACTS: Final = named("asks.audit.CONTACTS")
 _FACTS: Final = named("asks.audit.FACTS")
 _OPENS: Final = named("asks.audit.OPENS")
 _COPIES: Final = named("asks.audit.COPIES")
@@ -99,7 +100,11 @@ def check_copies(db: Db, report: Report) -> None:
 
 def check_private(db: Db, signer: Signer, report: Report) -> None:
     """Check that nobody's PIN was put under another's name, no customer changed, and the shop is what it was."""
-    for name, statement in (("staff_private", _STAFF), ("customer_private", _CUSTOMERS)):
+    for name, statement in (
+        ("staff_private", _STAFF),
+        ("customer_private", _CUSTOMERS),
+        ("promise_private", _CONTACTS),
+    ):
         for row in db.stream(statement.sql):
             genuine = hmac.compare_digest(row[-1], row_mac(signer, name, *row[:-1]))
             report.expect(genuine, "L38", f"{name} {row[1]}")

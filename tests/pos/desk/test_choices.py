@@ -26,7 +26,7 @@ def test_a_technician_chooses_a_device_for_this_till(counter: Counter) -> None:
 
 
 def test_what_a_device_is_told_in_confidence_stands_in_no_book(counter: Counter) -> None:
-    """The journal says who told which device a secret; the secret itself lies with the keys, in no copy of the books."""
+    """The journal says who told which device a secret; it lies with the keys, in no copy of the books."""
     counter.come("tom", "technician")
     told = {"port": "/dev/ttyS0", "secret": "BEEF"}
     scale = Chosen("scale", "dialog06", told, ("secret",))

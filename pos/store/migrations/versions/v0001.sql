@@ -235,6 +235,31 @@ CREATE TABLE product_code (
  WITHOUT ROWID
 ;
 
+CREATE TABLE promise (
+	store BIGINT NOT NULL,
+	id TEXT NOT NULL,
+	till BIGINT NOT NULL,
+	what TEXT NOT NULL,
+	by_day TEXT NOT NULL,
+	code TEXT NOT NULL,
+	customer TEXT NOT NULL,
+	made_by TEXT NOT NULL,
+	made_ms BIGINT NOT NULL,
+	outcome TEXT NOT NULL,
+	ended_day TEXT NOT NULL,
+	ended_by TEXT NOT NULL,
+	PRIMARY KEY (store, id)
+);
+
+CREATE TABLE promise_private (
+	store BIGINT NOT NULL,
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	mac BLOB NOT NULL,
+	PRIMARY KEY (store, id)
+);
+
 CREATE TABLE promotion (
 	store BIGINT NOT NULL,
 	id TEXT NOT NULL,
@@ -627,6 +652,8 @@ CREATE INDEX job_state ON job (store, till, state);
 CREATE INDEX product_code_product ON product_code (product);
 
 CREATE INDEX product_pack ON product (store, pack_of);
+
+CREATE INDEX promise_open ON promise (store, by_day) WHERE outcome = 'open';
 
 CREATE INDEX receipt_copy_number ON receipt_copy (store, till, number);
 
