@@ -126,6 +126,11 @@ class Office:
         if rows:
             self.keep_rows(request, rows)
 
+    @verb("import", shift=False)
+    def begin_import(self, request: str) -> None:
+        """Begin an import too large for one change: whoever may import may. Refuses not_allowed."""
+        self.till.allow("office")
+
     @verb("office", shift=False)
     def enter(self, request: str) -> None:
         """Begin work on the shop's goods: what they cost is not for everybody. Refuses not_allowed."""

@@ -65,15 +65,21 @@ class OfficeKeeper(Keeper, TillReader):
         self._act(act, "product", ProductKept(product, codes), priced)
 
     def keep_products(
-        self, act: Act, products: Sequence[Imported], going: Going | None = None
+        self,
+        act: Act,
+        products: Sequence[Imported],
+        going: Going | None = None,
+        from_ms: int | None = None,
     ) -> int:
-        """Write many products in one transaction, priced from now; of a code that comes twice the last one counts.
+        """Write many products in one transaction; of a code that comes twice the last one counts.
 
-        What `going` raises leaves the books as they were.
+        They are priced from a moment on, from now where none is given. What `going` raises leaves the books as they
+        were.
         """
         unique = tuple({one.product.code: one for one in products}.values())
         batches = (unique[start : start + BATCH] for start in range(0, len(unique), BATCH))
-        events = [ProductsImported(batch, act.at_ms, act.who) for batch in batches]
+        start = act.at_ms if from_ms is None else from_ms
+        events = [ProductsImported(batch, start, act.who) for batch in batches]
         self._act(act, "import", *events, going=going)
         return len(unique)
 

@@ -13,6 +13,7 @@ from pos.product_row import ReadRow
 from pos.promotion import Promotion
 from pos.store import Act, Imported
 from ui.app.house import House
+from ui.app.intake import Intake
 from ui.bridge import Bridge
 from ui.catalogue.files import found_in, usual_places
 from ui.catalogue.task import Hall
@@ -48,6 +49,8 @@ def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
         carry=bench.carry,
         files=lambda: found_in(usual_places(house.folder)),
         language=house.shop.country.languages[0],
+        intake=lambda import_: Intake(house.store, house.shop, house.folder, import_).step,
+        folder=house.folder,
         out=lambda: Path.home() / f"kasa-{house.front.today().isoformat()}.csv",
     )
 

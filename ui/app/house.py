@@ -108,6 +108,13 @@ class House:
 
             seed(self.store, self.shop, self.pins, self.file, self._demo)
 
+        if (place.folder / "import.waiting").exists():
+            from ui.app.intake import (
+                finish,  # only after a power cut in the middle of a large import
+            )
+
+            finish(self.store, self.shop, place.folder)
+
     @property
     def card_wired(self) -> bool:
         """Tell whether the card machine answers by itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from pos.text import Speaker
@@ -35,6 +36,14 @@ def draw(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> Office
 
 
 def _stage(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> stages.Stage:
+    if now.at is At.BUSY and now.sure:
+        return stages.Stage(
+            _("One moment …"),
+            remark=_(
+                "It is decided: all of it comes in, even if the power goes. You can sell meanwhile."
+            ),
+            keys=(*(None,) * 9, Key("back", "Esc", _("Back"))),
+        )
     if now.at is At.BUSY:
         stop = Key("stop", "Esc", _("Stop"))
         return stages.Stage(_("One moment …"), keys=(*(None,) * 7, stop))
@@ -47,3 +56,8 @@ def _stage(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> stag
     if now.at is At.PLAN:
         return stages.planned(now.plan, now.wanted, now.page, now.row, _)
     return stages.choosing(now.files, now.path, _)
+
+
+def clock(at_ms: int, zone: tzinfo) -> str:
+    """Return the time of day on the shop's wall."""
+    return f"{datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(zone):%H:%M:%S}"

@@ -15,7 +15,7 @@ from pos.product_form import Mapped
 from pos.product_row import BadRow, How
 from pos.sheet import SheetRow
 from ui.catalogue import stages
-from ui.catalogue.draw import draw
+from ui.catalogue.draw import clock, draw
 from ui.catalogue.files import Found
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
@@ -101,7 +101,7 @@ class CataloguePresenter:
     def _back(self) -> None:
         now = self._now
         now.notice = None
-        if now.at is At.FILES:
+        if now.at in (At.FILES, At.BUSY):
             self._counter.around.go(back(self._counter.look))
         else:
             self._go(At.COLUMNS if now.at is At.PLAN else At.FILES)
@@ -148,6 +148,9 @@ class CataloguePresenter:
     def _kept(self) -> None:
         _ = self._counter.around.say()
         told = ", ".join(f"{name}: {count}" for name, count in stages.counts(self._now.plan, _))
+        holds_ms = self._task.holds_ms if self._task else 0
+        if holds_ms:
+            told = f"{told}. {_('They hold from {time}.', time=clock(holds_ms, self._hall.zone))}"
         self._now.notice = NoticeView(_("The goods are in the shop."), told, Kind.GOOD)
         self._now.plan, self._now.rows, self._now.path = Plan((), ()), (), ""
         self._go(At.FILES)
@@ -176,12 +179,14 @@ class CataloguePresenter:
     def _begin(self) -> Task:
         now = self._now
         now.before, now.at, now.done, now.whole, now.notice = now.at, At.BUSY, 0, 0, None
+        now.sure = False
         self._task = Task(self._hall, self._told, self._failed)
         self.render()
         return self._task
 
     def _told(self, done: int, whole: int) -> None:
         self._now.done, self._now.whole = done, whole
+        self._now.sure = bool(self._task and self._task.holds_ms)
         if self._now.at is At.BUSY:
             self.render()
 

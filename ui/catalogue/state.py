@@ -43,6 +43,7 @@ class State(Struct):
     wanted: str = "new"
     page: int = 0
     row: str = ""
+    sure: bool = False  # it is decided: nothing stops it any more
     done: int = 0
     whole: int = 0
     notice: NoticeView | None = None

@@ -15,12 +15,14 @@ from msgspec import Struct
 from pos.desk.office import Office, Plan, Planned
 from pos.desk.price_lists import Priced, PriceLists
 from pos.errors import Refused
+from pos.event_office import Imported
 from pos.price_file import read_prices
 from pos.product_form import Mapped, cells_of, recognise
 from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
 from ui.catalogue.files import Found, read_bytes, write_whole
-from ui.counter import Counter
+from ui.catalogue.waiting import AT_ONCE, Waiting, decide, waiting
+from ui.counter import Act, Counter
 from ui.presenting import Ask
 
 PART = 500
@@ -30,7 +32,8 @@ PART = 500
 class Hall(Struct, frozen=True):
     """What surrounds the work: the counter, the office, the thread beside the desks, the shop's files and language.
 
-    `carry` brings something from the desk thread to the screen's.
+    `carry` brings something from the desk thread to the screen's; `intake` keeps a decided import, a part a call on the
+    desk thread, which says how much is in of how much; `folder` is where it waits.
     """
 
     counter: Counter
@@ -42,6 +45,8 @@ class Hall(Struct, frozen=True):
     language: str
     zone: tzinfo
     out: Callable[[], Path]
+    intake: Callable[[Waiting], Callable[[], tuple[int, int]]]
+    folder: Path
 
 
 Told = Callable[[int, int], None]
@@ -54,6 +59,9 @@ class Task:
     def __init__(self, hall: Hall, told: Told, failed: Failed) -> None:
         self._hall, self._told, self._failed = hall, told, failed
         self._stopped = False
+        self.holds_ms = (
+            0  # from when on a large import holds, once it is decided; nothing stops it then
+        )
         self._office = hall.office(self._writing)
 
     def stop(self) -> None:
@@ -103,7 +111,10 @@ class Task:
         part()
 
     def keep(self, plan: Plan, then: Callable[[], None]) -> None:
-        """Store all that is new or changed, or nothing."""
+        """Store all that is new or changed, or nothing; a large import part by part, so that scans go on between."""
+        if len(plan.changing) > AT_ONCE:
+            self._enter(lambda: self._decide(plan, then), self._office.begin_import)
+            return
 
         def done(no: Refused | None) -> None:
             if no is None:
@@ -112,6 +123,35 @@ class Task:
                 self._failed(no)
 
         self._hall.counter.do(lambda request: self._office.import_products(request, plan), done)
+
+    def _decide(self, plan: Plan, then: Callable[[], None]) -> None:
+        """Write a large import down whole; from then on it comes in, whatever happens."""
+        look, hall = self._hall.counter.look, self._hall
+        request, who = hall.counter.around.fresh(), look.staff.name if look.staff else ""
+
+        def written() -> Waiting:
+            goods = tuple(Imported(one.product, one.codes) for one in plan.changing)
+            import_ = waiting(request, who, look.at_ms, goods)
+            decide(hall.folder, import_, lambda: self._stopped)
+            return import_
+
+        def sure(import_: Waiting) -> None:
+            self.holds_ms = import_.from_ms
+            self._bring(hall.intake(import_), then)
+
+        hall.aside(written, sure, self._failed)
+
+    def _bring(self, step: Callable[[], tuple[int, int]], then: Callable[[], None]) -> None:
+        """Bring part after part in; what else waits for the desks has its turn between."""
+
+        def kept(reached: tuple[int, int]) -> None:
+            self._told(*reached)
+            if reached[0] < reached[1]:
+                self._hall.counter.around.ask(step, kept, self._failed)
+            else:
+                then()
+
+        kept((0, 1))
 
     def price(
         self,
@@ -159,7 +199,7 @@ class Task:
 
         self._enter(part)
 
-    def _enter(self, then: Callable[[], None]) -> None:
+    def _enter(self, then: Callable[[], None], may: Act | None = None) -> None:
         """Go on if this person may."""
 
         def done(no: Refused | None) -> None:
@@ -168,7 +208,7 @@ class Task:
             else:
                 self._failed(no)
 
-        self._hall.counter.do(self._office.enter, done)
+        self._hall.counter.do(may or self._office.enter, done)
 
     def _writing(self, done: int, whole: int) -> None:
         """Heard on the desk thread between two parts of the one transaction; what is raised here takes all back."""

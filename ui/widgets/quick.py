@@ -1,4 +1,7 @@
-"""Things that carry no barcode: groups as chips, products as tiles; what does not fit is one page further."""
+"""Things that carry no barcode: groups as chips, products as tiles; what does not fit is one page further.
+
+Long because chips and tiles share one place, and both turn pages.
+"""
 
 from __future__ import annotations
 

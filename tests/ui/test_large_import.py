@@ -1,0 +1,200 @@
+"""A large import beside selling: decided whole, kept part by part with scans between; never half of it stays."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pos.errors import Refused
+from pos.event_office import Imported
+from pos.money import Money
+from pos.product import Product
+from tests.pos.desk.backroom import Backroom
+from tests.ui.till import TestTill
+from ui.app.intake import Intake, finish
+from ui.catalogue.screen import CatalogueScreen
+from ui.catalogue.waiting import FILE, PART, decide, decided, waiting
+
+MANY = 3 * PART + 50
+BREAD = "4779900010018"
+
+
+@pytest.fixture
+def till(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestTill]:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    made = TestTill(qtbot, tmp_path)
+    made.come("Jonas", "333333")
+    yield made
+    made.leave()
+
+
+def goods(count: int = MANY) -> tuple[Imported, ...]:
+    nothing = Money(0, "EUR")
+    return tuple(
+        Imported(Product(f"M{at}", f"Prekė {at}", Money(100 + at, "EUR"), "standard", nothing))
+        for at in range(count)
+    )
+
+
+def planned(till: TestTill, tmp_path: Path) -> CatalogueScreen:
+    """A file with many goods, understood and compared."""
+    file = tmp_path / "many.csv"
+    lines = (f"M{at};Prekė {at};1\n" for at in range(MANY))
+    file.write_text("".join(("code;name;price\n", *lines)), "utf-8")
+    page = till.go("catalogue", CatalogueScreen)
+    page.form.inputs()[0].set_text(str(file))
+    till.act("open")
+    rested(till, page)
+    till.act("plan")
+    rested(till, page)
+    return page
+
+
+def rested(till: TestTill, page: CatalogueScreen) -> None:
+    till.until(lambda: page.progress.isHidden() and till.app.workbench().idle())
+    till.settle()
+
+
+def test_scans_go_on_while_it_comes_in_and_it_holds_from_one_moment(
+    till: TestTill, tmp_path: Path
+) -> None:
+    page = planned(till, tmp_path)
+    before = till.house.store.goods_count()
+    till.app.shell.act("keep")
+    till.until(lambda: bool(page.keys.bindings().get("Esc") == "back"))
+    reached: list[int] = []
+    assert till.app.counter is not None
+    till.app.counter.do(
+        lambda r: till.desks.register.scan(r, BREAD),
+        lambda no: reached.append(page.progress.part()[0] if no is None else -1),
+    )
+    till.until(lambda: bool(reached))
+    assert 0 <= reached[0] < MANY
+    till.app.shell.act("back")
+    assert till.app.shell.at("register")
+    rested(till, page)
+    assert "They hold from" in page.notice.text()
+    store, shop = till.house.store, till.house.shop
+    assert store.goods_count() == before + MANY
+    assert not (till.house.folder / FILE).exists()
+    assert store.product("M0", shop.now_ms() - 60_000) is None
+    first, last = (store.product(f"M{at}", shop.now_ms() + 60_000) for at in (0, MANY - 1))
+    assert first is not None
+    assert last is not None
+    assert first.price_from_ms == last.price_from_ms
+
+
+def test_until_it_is_decided_it_can_be_stopped(till: TestTill, tmp_path: Path) -> None:
+    page = planned(till, tmp_path)
+    before = till.house.store.goods_count()
+    till.app.shell.act("keep")
+    till.app.shell.act("stop")
+    rested(till, page)
+    assert "It was stopped." in page.notice.text()
+    assert till.house.store.goods_count() == before
+    assert not (till.house.folder / FILE).exists()
+
+
+def test_the_next_start_brings_in_what_the_power_cut_left_out(qtbot: QtBot, tmp_path: Path) -> None:
+    first = TestTill(qtbot, tmp_path)
+    house = first.house
+    import_ = waiting("cut-1", "Jonas", house.shop.now_ms(), goods())
+    decide(house.folder, import_, lambda: False)
+    intake = Intake(house.store, house.shop, house.folder, import_)
+    assert first.do(lambda _: intake.step()) is None
+    count = house.store.goods_count()
+    first.leave()
+    again = TestTill(qtbot, tmp_path)
+    assert again.house.store.goods_count() == count + MANY - PART
+    assert decided(again.house.folder) is None
+    again.leave()
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from tests.pos.desk.backroom import Backroom
+from tests.ui.test_large_import import goods
+from ui.app.intake import Intake
+from ui.catalogue.waiting import decide, waiting
+folder = Path(sys.argv[1])
+room = Backroom(folder)
+import_ = waiting("kill-1", "Jonas", room.shop.now_ms(), goods())
+decide(folder, import_, lambda: False)
+print("decided", flush=True)
+intake = Intake(room.store, room.shop, folder, import_)
+for _part in range(import_.parts):
+    print(*intake.step(), flush=True)
+"""
+
+
+@pytest.mark.parametrize("parts", range(4))
+def test_a_till_killed_in_the_middle_has_all_of_it_at_its_next_start(
+    tmp_path: Path, parts: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        for _line in range(1 + parts):
+            assert child.stdout.readline()
+        os.kill(child.pid, signal.SIGKILL)
+    room = Backroom(tmp_path)
+    finish(room.store, room.shop, tmp_path)
+    assert room.store.goods_count() == MANY
+    assert decided(tmp_path) is None
+    assert room.store.verify() == ()
+    room.close()
+
+
+def test_what_was_not_written_whole_was_never_decided(tmp_path: Path) -> None:
+    (tmp_path / f"{FILE}.part").write_bytes(b'{"request":"x"')
+    room = Backroom(tmp_path)
+    finish(room.store, room.shop, tmp_path)
+    assert room.store.goods_count() == 0
+    room.close()
+
+
+def test_one_import_at_a_time_and_none_where_nothing_can_be_written(tmp_path: Path) -> None:
+    import_ = waiting("a", "Jonas", 0, goods(2))
+    decide(tmp_path, import_, lambda: False)
+    for folder, code in ((tmp_path, "busy"), (tmp_path / "nowhere", "bad_file")):
+        with pytest.raises(Refused) as no:
+            decide(folder, import_, lambda: False)
+        assert no.value.code == code
+    assert decided(tmp_path) == import_
+
+
+def test_of_a_code_that_comes_twice_the_last_one_counts() -> None:
+    (one,) = waiting("a", "Jonas", 0, (*goods(1), Imported(goods(1)[0].product, ("X",)))).goods
+    assert one.codes == ("X",)
+
+
+def test_a_file_that_nobody_can_read_is_set_aside_and_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / FILE).write_bytes(b"not goods")
+    room = Backroom(tmp_path)
+    with caplog.at_level(logging.ERROR):
+        finish(room.store, room.shop, tmp_path)
+    assert "set aside" in caplog.text
+    assert (tmp_path / f"{FILE}.unreadable").exists()
+    assert room.store.goods_count() == 0
+    room.close()
+
+
+def test_a_file_that_lost_its_end_is_no_import(tmp_path: Path) -> None:
+    decide(tmp_path, waiting("a", "Jonas", 0, goods()), lambda: False)
+    whole = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(whole[: whole.rindex(b"\n")])
+    with pytest.raises(Refused) as no:
+        decided(tmp_path)
+    assert no.value.code == "bad_file"

@@ -1,0 +1,51 @@
+"""Keeps a large import part by part, on the desk thread, and finishes at a start what a power cut left out."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from pos.desk.shop import Shop
+from pos.errors import Refused
+from pos.store import Act, Store
+from ui.catalogue.waiting import FILE, Waiting, decided, done
+
+_LOG = logging.getLogger(__name__)
+
+
+class Intake:
+    """Brings one decided import in; each call keeps one part, durably, and nothing twice."""
+
+    def __init__(self, store: Store, shop: Shop, folder: Path, import_: Waiting) -> None:
+        self._store, self._shop, self._folder, self._import = store, shop, folder, import_
+        self._next = 0
+
+    def step(self) -> tuple[int, int]:
+        """Keep the next part; returns how many goods are in, of how many. Refuses as the store does."""
+        import_, shop = self._import, self._shop
+        request, goods = import_.part(self._next)
+        if self._store.seen(request) is None:
+            act = Act(request, import_.who, shop.now_ms(), shop.offset_min())
+            self._store.keep_products(act, goods, from_ms=import_.from_ms)
+        self._next += 1
+        if self._next >= import_.parts:
+            done(self._folder)
+            return len(import_.goods), len(import_.goods)
+        return self._next * len(goods), len(import_.goods)
+
+
+def finish(store: Store, shop: Shop, folder: Path) -> None:
+    """Bring in what was decided and is not whole yet; a file that nobody can read is set aside and said in the log."""
+    try:
+        left = decided(folder)
+    except Refused as no:
+        _LOG.error("a decided import cannot be read and is set aside: %s", no.facts)
+        (folder / FILE).replace(folder / f"{FILE}.unreadable")
+        return
+    if left is None:
+        return
+    _LOG.warning("an import of %d goods was interrupted: the rest comes in now", len(left.goods))
+    intake = Intake(store, shop, folder, left)
+    reached, whole = 0, 1
+    while reached < whole:
+        reached, whole = intake.step()

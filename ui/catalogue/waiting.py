@@ -1,0 +1,118 @@
+"""A large import on its way into the books: decided whole in a file beside them, then kept part by part.
+
+One transaction for a hundred thousand goods would keep every scan waiting for seconds. So all of it is first written
+into one file, durably; from then on it is decided, and what a power cut leaves out the next start brings in before
+anybody sells. Until then nothing stands in the books, and it can be stopped. Its prices hold from one moment on, late
+enough for the last part to be there, so that nobody is sold half of an old list and half of a new one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from pos.errors import Refused
+from pos.event_office import Imported
+
+FILE: Final = "import.waiting"
+AT_ONCE: Final = 500
+"""Goods that one transaction takes so quickly that no scan is kept waiting."""
+PART: Final = 200
+"""Goods in one part of a larger import."""
+PER_SECOND: Final = 1000
+"""Goods for each second that the parts are given before their prices hold; a slow machine takes half of it."""
+
+
+class Waiting(Struct, frozen=True):
+    """A decided import: under which request, by whom, from when its prices hold (epoch ms), and all its goods."""
+
+    request: str
+    who: str
+    from_ms: int
+    goods: tuple[Imported, ...]
+
+    @property
+    def parts(self) -> int:
+        """How many parts it has."""
+        return -(-len(self.goods) // PART)
+
+    def part(self, number: int) -> tuple[str, tuple[Imported, ...]]:
+        """Return a part's own request and its goods; counted from 0."""
+        return f"{self.request}-{number}", self.goods[number * PART : (number + 1) * PART]
+
+
+class _Head(Struct, frozen=True):
+    """The file's first line; each further one is a part."""
+
+    request: str
+    who: str
+    from_ms: int
+    parts: int
+
+
+_ENCODE: Final = msgspec.json.Encoder().encode
+_DECODE: Final = msgspec.json.Decoder(tuple[Imported, ...]).decode
+
+
+def waiting(request: str, who: str, now_ms: int, goods: tuple[Imported, ...]) -> Waiting:
+    """Return an import to be decided; of a code that comes twice the last one counts."""
+    unique = tuple({one.product.code: one for one in goods}.values())
+    return Waiting(request, who, now_ms + -(-len(unique) // PER_SECOND) * 1000, unique)
+
+
+def decide(folder: Path, import_: Waiting, stopped: Callable[[], bool]) -> None:
+    """Write it down whole, or not at all. Refuses stopped, busy while another waits, bad_file."""
+    path, beside = folder / FILE, folder / f"{FILE}.part"
+    if path.exists():
+        raise Refused("busy")
+    parts = range(import_.parts)
+    try:
+        with beside.open("wb") as out:
+            out.write(_ENCODE(_Head(import_.request, import_.who, import_.from_ms, len(parts))))
+            for number in parts:  # part by part, so that other threads go on between
+                out.write(b"\n" + _ENCODE(import_.part(number)[1]))
+            out.flush()
+            os.fsync(out.fileno())
+        if stopped():
+            raise Refused("stopped")
+        beside.replace(path)
+        _settle(folder)
+    except OSError as error:
+        raise Refused("bad_file", problem=str(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def decided(folder: Path) -> Waiting | None:
+    """Return what was decided and is not whole in the books yet. Refuses bad_file."""
+    try:
+        first, *parts = (folder / FILE).read_bytes().split(b"\n")
+        head = msgspec.json.decode(first, type=_Head)
+        if head.parts != len(parts):
+            raise Refused("bad_file", problem=f"{len(parts)} parts of {head.parts}")
+        goods = (one for part in parts for one in _DECODE(part))
+        return Waiting(head.request, head.who, head.from_ms, tuple(goods))
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError) as error:
+        raise Refused("bad_file", problem=str(error)) from error
+
+
+def done(folder: Path) -> None:
+    """All of it is in the books: nothing waits any more."""
+    (folder / FILE).unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Let the file's new name reach the disk, where a folder can be told so."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
