@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pos.refund import WayLeft, cash_back, way_left
+from pos.refund import WayLeft, cash_more, way_left
 from pos.tender import Tender, Way
 
 
@@ -49,7 +49,7 @@ class Situation(Struct, frozen=True):
         """Return what would be handed over for an exact amount."""
         if way is not Way.CASH:
             return exact
-        return cash_back(exact, self.way_left(way), self.rounded)
+        return cash_more(exact, self.ways, self.in_hand, self.rounded)
 
 
 _MONEY: Final = (Way.CASH, Way.CARD, Way.GIFT)

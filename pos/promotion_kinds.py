@@ -75,11 +75,12 @@ _by_worth: Final = attrgetter("minor")
 
 
 def _share(group: list[Unit], gain: int, saved: Counter[int]) -> None:
-    """Share what a group saves over its pieces, in the order of the lines."""
-    ordered = sorted(group, key=_by_line)
-    shares = spread(gain, [unit.minor for unit in ordered])
-    for unit, minor in zip(ordered, shares, strict=True):
-        saved[unit.line] += minor
+    """Share what a group saves over its lines, in proportion to what each has in it."""
+    worth: dict[int, int] = {}
+    for unit in sorted(group, key=_by_line):
+        worth[unit.line] = worth.get(unit.line, 0) + unit.minor
+    for line, minor in zip(worth, spread(gain, list(worth.values())), strict=True):
+        saved[line] += minor
 
 
 def _groups(one: Promotion, units: list[Unit], gain: Callable[[list[Unit]], int]) -> Found:

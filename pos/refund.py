@@ -193,6 +193,16 @@ def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -
     return left.handed if exact == left.exact else min(rounded(exact), left.handed)
 
 
+def cash_more(
+    exact: int, ways: Iterable[WayLeft], in_hand: Iterable[Tender], rounded: Callable[[int], int]
+) -> int:
+    """Return what is handed over for `exact` more in cash, beside what is in hand already: rounded once for both."""
+    mine = [one for one in in_hand if one.way is Way.CASH]
+    before, handed = sum(one.amount.minor for one in mine), sum(one.given.minor for one in mine)
+    left = next((one for one in ways if one.way is Way.CASH), None)
+    return cash_back(before + exact, left, rounded) - handed
+
+
 def vat_of(lines: tuple[BackLine, ...], deposit_taxed: bool) -> tuple[SoldVat, ...]:
     """Sum a return's VAT per rate, highest first; deposits count only where law taxes them."""
     sums: dict[tuple[int, str, bool], tuple[int, int]] = {}

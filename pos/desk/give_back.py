@@ -19,7 +19,7 @@ from pos.event_back import ReturnClosed, ReturnHeld
 from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
 from pos.money import Money
-from pos.refund import WayLeft, cash_back, gift_shares, only_points, vat_of, way_left, ways_left
+from pos.refund import cash_more, gift_shares, only_points, vat_of, ways_left
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, TenderState, Way
 
@@ -71,7 +71,8 @@ class GiveBack:
         """Hand `exact` minor units back by a way; closes return and exchange when all is settled."""
         handed = exact
         if way is Way.CASH:
-            handed = cash_back(exact, _cash_left(back, receipt), self.till.shop.rounded)
+            ways = ways_left(receipt.sale, receipt.returns) if receipt else ()
+            handed = cash_more(exact, ways, back.tenders, self.till.shop.rounded)
         money = self.till.shop.money
         events: list[Event] = []
         tenders: tuple[Tender, ...] = (Tender(way, money(exact), money(handed)),) if exact else ()
@@ -240,10 +241,3 @@ class GiveBack:
 
 def _by_points(money: Money) -> Tender:
     return Tender(Way.POINTS, money, money)
-
-
-def _cash_left(back: Back, receipt: Receipt | None) -> WayLeft | None:
-    """Return what the receipt's cash tender still holds, what is in hand now already taken off."""
-    if receipt is None:
-        return None
-    return way_left(ways_left(receipt.sale, receipt.returns), back.tenders, Way.CASH)
