@@ -247,3 +247,32 @@ def test_wrong_words_are_exit_2() -> None:
     with pytest.raises(SystemExit) as ended:
         kasa("sell")
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("lt", "klaida: trūksta privalomų argumentų: FILE"),
+        ("lv", "kļūda: trūkst obligāto argumentu: FILE"),
+        ("pl", "błąd: brakuje wymaganych argumentów: FILE"),
+        ("sv", "fel: obligatoriska argument saknas: FILE"),
+        ("en", "error: the following arguments are required: FILE"),
+    ],
+)
+def test_a_line_that_lacks_something_says_so_in_the_readers_language(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--language", language, "story"])
+    assert left.value.code == 2
+    assert f"kasa story: {said}" in capsys.readouterr().err
+
+
+def test_no_word_of_the_help_stays_english(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--language", "lt", "receipt", "--help"])
+    assert left.value.code == 0
+    said = capsys.readouterr().out
+    assert "naudojimas: kasa receipt" in said
+    assert "parodyti šią pagalbą ir baigti" in said
+    assert not any(word in said for word in ("usage", "options", "arguments", "exit"))

@@ -41,15 +41,15 @@ class Telling:
         self.book = book
 
     def facts(
-        self, language: str, amount: str, moment: Situation, no: Refused | None
+        self, language: str, one: Prompt, moment: Situation, no: Refused | None
     ) -> dict[str, str]:
-        """Return place and text for a sentence in `language`; `amount` says which sum `{amount}` means."""
+        """Return place and text for a sentence in `language`; `one` knows which sum `{amount}` means."""
 
         def money(minor: int) -> str:
             return format_money(minor, self.till.shop.currency, language)
 
         facts = {
-            "amount": money(self._amount(amount, moment, no)),
+            "amount": money(self._amount(one, moment, no)),
             "age": str(moment.age_needed),
             "change": money(int(no.facts.get("change", 0)) if no else moment.change),
             "paid": money(moment.paid),
@@ -70,15 +70,16 @@ class Telling:
             facts["date"] = format_day(until, language)
         return facts
 
-    def _amount(self, which: str, moment: Situation, no: Refused | None) -> int:
+    def _amount(self, one: Prompt, moment: Situation, no: Refused | None) -> int:
+        """What was given is only spoken of now: what comes next is still to be paid."""
         till, sale = self.till, self.till.sale
         if no is not None and moment.event == "return_limit":
             return int(no.facts.get("left", 0))
         if moment.event in ("return_allowed", "return_unproven", "refund_part", "faulty"):
             return till.back.left if till.back else 0
-        if moment.given or moment.event in ("refunded", "empties"):
+        if one.now and (moment.given or moment.event in ("refunded", "empties")):
             return moment.given
-        if which == "cash" and sale is not None:
+        if one.amount == "cash" and sale is not None:
             return due_of(till, sale, till.bill(sale).total.minor).to_pay.minor
         return moment.to_pay
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from pos.text import speaker
 from ui.cli.commands import call, language_of, parser
+from ui.cli.frame import say_frame
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
     say = speaker(language_of(words))
+    say_frame(say)
     return call(parser(say).parse_args(words), say)

@@ -7,14 +7,12 @@ from msgspec import Struct, field
 from pos.desk.look import Asked, Look
 from pos.product import Product
 from pos.staff import Staff
-from pos.text import Speaker
+from pos.text import Speaker, format_day
 from ui.panel import Panel, asked
 from ui.register.lines import Rows, per_cent
 from ui.register.view import RegisterView
 from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
 from ui.wording import at_once, money, paper_notice, terminal_notice
-
-_DATES = {"lt": "%Y-%m-%d", "lv": "%d.%m.%Y.", "pl": "%d.%m.%Y", "sv": "%Y-%m-%d"}
 
 
 class State(Struct):
@@ -110,7 +108,7 @@ def sums(look: Look, _: Speaker) -> tuple[str, ...]:
         by = f"{'+' if due.rounding.minor > 0 else '−'}{_.amount(abs(due.rounding.minor))}"
         said.append(_("In cash: {amount} (rounded {by})", amount=_.amount(due.to_pay.minor), by=by))
     vat = " · ".join(
-        f"{per_cent(part.rate.bp, _)} {_.amount(part.vat)}"
+        f"{per_cent(part.rate.bp, _)} {_.amount(part.vat)}".replace(" ", "\u00a0")
         for part in bill.vat
         if not part.rate.exempt
     )
@@ -147,6 +145,8 @@ def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
         *at_once(look, _),
         Key("pay", "F12", _("Pay"), forward=True, enabled=some),
     )
+
+
 def promises_due(due: int, _: Speaker) -> NoticeView | None:
     """Tell whoever stands here which promises to customers wait to be kept; between two customers only."""
     if not due:
@@ -156,8 +156,6 @@ def promises_due(due: int, _: Speaker) -> NoticeView | None:
     )
     text = _("Call, or say what became of it.")
     return NoticeView(title, text, Kind.WARM, (Key("promises", "Ctrl+7", _("Show them")),))
-
-
 
 
 def sides(look: Look, _: Speaker) -> tuple[Key, ...]:
@@ -177,7 +175,7 @@ def question(asked: Asked | None, _: Speaker) -> QuestionView | None:
     return QuestionView(
         title=_("Born on this day or before?"),
         text=_("{name}: only from the age of {age}", name=asked.name, age=asked.age),
-        figure=asked.born_by.strftime(_DATES.get(_.language, "%d/%m/%Y")),
+        figure=format_day(asked.born_by, _.language),
         keys=(
             Key("old_enough", "Enter", _("Old enough"), forward=True),
             Key("decline", "Esc", _("Do not sell it")),

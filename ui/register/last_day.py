@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pos.desk.register import Register
 from pos.errors import Refused
-from pos.text import Speaker
+from pos.text import Speaker, format_day
 from ui.counter import Counter
 from ui.forms import FormView
 from ui.panel import Sheet
@@ -25,7 +25,7 @@ class LastDayCard(Sheet):
     def form(self, _: Speaker) -> FormView:
         """Say which day it was, and offer what may be done."""
         asked = self.counter.look.asked
-        day = asked.last_day.isoformat() if asked and asked.last_day else ""
+        day = format_day(asked.last_day, _.language) if asked and asked.last_day else ""
         use_by = asked is not None and asked.use_by
         name = asked.name if asked else ""
         leave = Key("withdraw", "Enter", _("Do not sell it"), forward=True)

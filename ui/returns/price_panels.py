@@ -9,7 +9,7 @@ from pos.desk.books import Receipt
 from pos.desk.why import Why
 from pos.gs1 import Lot
 from pos.promotion import Promotion
-from pos.text import N_, Speaker
+from pos.text import N_, Speaker, format_day
 from pos.words import GESTURE_REASONS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
@@ -75,7 +75,7 @@ def _now(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
     for deal in why.promotions:
         yield SumLine(_("Promotion {name}", name=deal.id), _deal(deal, _), Tone.OK)
     for old in why.history[:_HISTORY]:
-        since = _("since {day}", day=old.day.isoformat())
+        since = _("since {day}", day=format_day(old.day, _.language))
         yield SumLine(since, _.amount(old.minor), Tone.QUIET)
 
 

@@ -8,7 +8,7 @@ from pos.desk.back_look import BackLook, LineLook
 from pos.event_back import BackLine
 from pos.event_sale import SaleClosed
 from pos.tender import TenderState
-from pos.text import Speaker
+from pos.text import Speaker, format_day
 from pos.words import BACK_REASONS, why
 from ui.returns.words import LINE_BLOCKED, WHERE_TO, tender_name, way_name
 from ui.views import BasketRow, Tone
@@ -21,7 +21,8 @@ def head(look: BackLook, _: Speaker) -> tuple[str, str]:
             return _("No receipt"), ""
         return _("No receipt yet"), _("What comes back will stand here.")
     sale = look.receipt.sale
-    when = look.sold_at.strftime("%Y-%m-%d %H:%M") if look.sold_at else ""
+    at = look.sold_at
+    when = f"{format_day(at, _.language)} {at:%H:%M}" if at else ""
     parts = (when, sale.by, _paid(sale, _))
     return _("Receipt {number}", number=look.receipt.printed), " · ".join(
         part for part in parts if part

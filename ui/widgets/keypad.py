@@ -76,7 +76,8 @@ class SideButton(Push):
         name = look.px(14) if self.key_name else 0
         high = inner.height() - name
         font = paint.fit(self.text(), inner.width(), high, look.px(14), theme.REGULAR)
-        return name if font.pixelSize() * 3 >= look.px(14) * 2 else 0
+        whole = lines.text_height(self.text(), font, inner.width()) <= high
+        return name if whole and font.pixelSize() * 3 >= look.px(14) * 2 else 0
 
 
 class Keypad(QWidget):

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Piece
+from ui.widgets import lines
 from ui.widgets.money_art import CoinArt, coin_art, note_art
 
 _NOTE_PX = 113  # pixels at 100 % per 1000 tenths of a millimetre of a note
@@ -89,7 +90,7 @@ class MoneyDrawing(QWidget):
         gap = 14 * percent / 100
         for piece, times in self._single(notes):
             size = self._size(piece, percent)
-            label = self._label_width(times, percent)
+            label = self._label_width(times, size.height())
             if line and x + size.width() + label > width:
                 spots += _centred(line)
                 top = max(spot.rect.bottom() for spot in line) + gap
@@ -111,8 +112,8 @@ class MoneyDrawing(QWidget):
                 drawn += [(piece, 1)] * piece.count
         return drawn
 
-    def _label_width(self, times: int, percent: int) -> float:
-        return theme.now().px(20) * (1 + len(str(times))) * percent / 130 if times > 1 else 0.0
+    def _label_width(self, times: int, high: float) -> float:
+        return 8 + lines.text_width(f"×{times}", _times_font(high)) if times > 1 else 0.0
 
     def _size(self, piece: Piece, percent: int) -> QRectF:
         scale = (100 + theme.now().scale) / 200 * percent / 100
@@ -187,11 +188,16 @@ class MoneyDrawing(QWidget):
         painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter.value, spot.piece.figure)
 
     def _times(self, painter: QPainter, spot: _Spot) -> None:
-        pixels = max(12, int(min(spot.rect.height() * 0.34, theme.now().px(24))))
-        painter.setFont(theme.font_px(pixels, theme.SEMIBOLD, tabular=True))
+        painter.setFont(_times_font(spot.rect.height()))
         painter.setPen(theme.now().color("ink"))
         area = QRectF(spot.rect.right() + 5, spot.rect.top(), 200, spot.rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter.value, f"×{spot.times}")
+
+
+def _times_font(high: float) -> QFont:
+    """The letters of ×N beside a piece that is `high` pixels high."""
+    pixels = max(12, int(min(high * 0.34, theme.now().px(24))))
+    return theme.font_px(pixels, theme.SEMIBOLD, tabular=True)
 
 
 def _centred(line: list[_Spot]) -> list[_Spot]:

@@ -126,7 +126,10 @@ class PiecesCounter(QWidget):
 
     def _line(self, currency: str, row: CountRow) -> _Line:
         drawing = MoneyDrawing()
-        drawing.setFixedSize(theme.now().px(72 if row.is_note else 42), theme.now().px(42))
+        half = (
+            100 + theme.now().scale
+        ) / 200  # as pieces are drawn everywhere: letters need to grow more
+        drawing.setFixedSize(int(half * (72 if row.is_note else 42)), int(half * 42))
         drawing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         drawing.show_pieces(currency, [Piece(row.minor, 1, row.is_note, row.figure, row.spoken)])
         field = CountInput()

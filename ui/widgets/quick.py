@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Chip, Tile
-from ui.widgets import paint
+from ui.widgets import lines, paint
 from ui.widgets.chip import ChipButton
 from ui.widgets.icons import draw_icon
 from ui.widgets.push import Push
@@ -56,16 +56,28 @@ class TileButton(Push):
             draw_icon(painter, "chevron-right", self.rect(), look.px(24), look.color("ink"))
             return
         if self.price:
-            painter.save()
-            painter.setPen(look.color("quiet"))
-            price = inner.adjusted(0, inner.height() - look.px(18), 0, 0)
-            painter.setFont(
-                paint.fit(self.price, price.width(), 99, look.px(13), theme.REGULAR, wrap=False)
-            )
-            painter.drawText(price, Qt.AlignmentFlag.AlignVCenter.value, self.price)
-            painter.restore()
-            inner.setBottom(price.top() - 2)
+            inner = self._price(painter, inner)
         paint.draw_fit(painter, inner, self.text(), 15, theme.MEDIUM)
+
+    def _price(self, painter: QPainter, inner: QRect) -> QRect:
+        """Write the price below, in a low tile beside the name; returns the room that is left for the name."""
+        look = theme.now()
+        low = inner.height() < look.px(_TILE_HEIGHT) * 6 // 10
+        high = inner.height() if low else look.px(18)
+        font = paint.fit(self.price, inner.width() // 2, 99, look.px(13), theme.REGULAR, wrap=False)
+        price = inner.adjusted(0, inner.height() - high, 0, 0)
+        if low:
+            price.setLeft(price.right() - int(lines.text_width(self.price, font)) - 4)
+        painter.save()
+        painter.setPen(look.color("quiet"))
+        painter.setFont(font)
+        painter.drawText(price, Qt.AlignmentFlag.AlignVCenter.value, self.price)
+        painter.restore()
+        return (
+            inner.adjusted(0, 0, -price.width() - 6, 0)
+            if low
+            else inner.adjusted(0, 0, 0, -high - 2)
+        )
 
 
 class QuickGrid(QWidget):

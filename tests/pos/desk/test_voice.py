@@ -63,6 +63,14 @@ def test_change_that_cannot_be_made_asks_for_money_that_helps(till: Counter) -> 
     assert any("2,00" in one.say for one in till.desks.voice.strip)
 
 
+def test_what_comes_after_empties_names_the_sum_to_pay(till: Counter) -> None:
+    till.scan("A")
+    till.do(till.desks.bottles.count, ((0, 2),))
+    taken, total = said(till, "empties").say, said(till, "total").say
+    assert "0,20" in taken
+    assert "9,82" in total
+
+
 def test_a_refusal_that_asks_for_approval_is_explained(till: Counter) -> None:
     till.scan("A")
     with refused("needs_approval"):
