@@ -121,7 +121,11 @@ class Devices:
         word = _kilos(weight) if isinstance(weight, int) else str(args.get("state", weight))
         if which == "drawer":
             self.printer.set(f"drawer {word}")
+        elif which == "terminal" and word == "offline":
+            self._ports[which].unplug()  # nobody gets through: a payment that never left is sure
         else:
+            if which == "terminal":
+                self._ports[which].plug()
             {"printer": self.printer, "scale": self.scale, "terminal": self.terminal}[which].set(
                 word
             )
