@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -121,6 +122,14 @@ def grams_of(text: str) -> int | None:
     if not text.strip() or not digits.isascii() or not digits.isdigit() or len(part) > 3:
         return None
     return int(whole or "0") * 1000 + int(part.ljust(3, "0"))
+
+
+def day_of(text: str) -> date | None:
+    """Read a day as 2026-11-21; None when it is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 def per_cent_of(text: str) -> int | None:

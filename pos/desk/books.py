@@ -269,8 +269,12 @@ class ReturnsBooks(Protocol):
         total: int | None = None,
         card_tail: str = "",
         batch: str = "",
+        span: tuple[int, int] | None = None,
     ) -> tuple[tuple[int, int], ...]:
-        """Return (till, number) of receipts by customer id, total, card tail or goods' batch, newest first, most 50."""
+        """Return (till, number) of receipts, newest first, at most 50.
+
+        By customer id, total, card tail, goods' batch, or from a moment up to another (epoch ms), then of any total.
+        """
         ...
 
     def product(self, code: str, at_ms: int, tier: str = "") -> Product | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.till import Back, Till
@@ -48,10 +49,11 @@ class Finding:
         total: int | None = None,
         card_tail: str = "",
         batch: str = "",
+        day: date | None = None,
     ) -> int:
         """Take up the newest receipt that fits and return how many do. Refuses not_found.
 
-        A customer is named by number, card or telephone.
+        A customer is named by number, card or telephone; a day may be told with a total, or alone.
         """
         known_as = self.books.customer(customer) if customer else None
         known = self.books.receipts_of(
@@ -59,6 +61,7 @@ class Finding:
             total=total,
             card_tail=card_tail,
             batch=batch,
+            span=None if day is None else self.till.shop.span(day),
         )
         own = self.till.shop.till
         fitting = known if self.reached() else tuple(one for one in known if one[0] == own)

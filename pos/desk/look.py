@@ -78,6 +78,7 @@ class Look(Struct, frozen=True):
     customer: str = ""  # the name of whose basket it is, where it is known
     spending: Spending | None = None  # what that customer's points can pay
     promises_due: int = 0  # to customers, today or before
+    promised: int = 0  # to the customer in front, still open
 
     @property
     def lines(self) -> int:
@@ -113,6 +114,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         customer=desks.register.name_of(basket.customer),
         spending=desks.points.spending(),
         promises_due=desks.promises.due(),
+        promised=desks.promises.of(basket.customer),
     )
 
 

@@ -72,10 +72,12 @@ class Promises:
 
         The books are asked when somebody signs in or a shift opens, and after each promise made or ended here.
         """
-        if self._known is None or self._known[0] != self._reader():
-            self.open()
         today = self.till.shop.today()
-        return sum(one.due(today) for one in self._known[1]) if self._known else 0
+        return sum(one.due(today) for one in self._standing())
+
+    def of(self, customer: str) -> int:
+        """Return how many promises to a known customer are open, as the books were asked last."""
+        return sum(one.customer == customer for one in self._standing()) if customer else 0
 
     def first_day(self, code: str = "") -> date:
         """Return the first day that can be promised, for goods by their supplier's time."""
@@ -133,6 +135,10 @@ class Promises:
         self._known = None
 
     # --- how --------------------------------------------------------------------------------------------------------
+
+    def _standing(self) -> tuple[Promise, ...]:
+        known = self._known
+        return known[1] if known is not None and known[0] == self._reader() else self.open()
 
     def _reader(self) -> tuple[str, int]:
         shift = self.till.shift

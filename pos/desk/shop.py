@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -86,6 +86,14 @@ class Shop(Struct, frozen=True):
         """Return the trading day, which may end after midnight."""
         hours, minutes = self.settings.text("day_ends").split(":")
         return (self.local(at_ms) - timedelta(hours=int(hours), minutes=int(minutes))).date()
+
+    def span(self, day: date) -> tuple[int, int]:
+        """Return when a calendar day of the shop's wall clock begins and ends, in epoch milliseconds."""
+        zone, epoch = self.local().tzinfo, datetime(1970, 1, 1, tzinfo=UTC)
+        first, last = (
+            datetime.combine(one, time(), zone) - epoch for one in (day, day + timedelta(days=1))
+        )
+        return first // timedelta(milliseconds=1), last // timedelta(milliseconds=1)
 
     def offset_min(self) -> int:
         """Return the wall clock's offset from UTC in minutes."""

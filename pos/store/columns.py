@@ -29,3 +29,5 @@ STEPS: Final = {
 """Which state may follow which; never back from the first byte by itself."""
 WORDS: Final = 4
 """So many words of a customer's name are looked for at once."""
+NO_TOTAL: Final = -(2**62)
+"""Stands where a receipt of any total is looked for."""

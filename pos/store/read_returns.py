@@ -12,6 +12,7 @@ from pos.event_sale import SaleClosed
 from pos.money import divide
 from pos.store.chain import Record
 from pos.store.codec import decoded
+from pos.store.columns import NO_TOTAL
 from pos.store.room import Room
 from pos.store.statement import named
 
@@ -21,6 +22,7 @@ _LAST: Final = named("asks.returns.LAST")
 _RETURNS: Final = named("asks.returns.RETURNS")
 _OF_CUSTOMER: Final = named("asks.returns.OF_CUSTOMER")
 _OF_TOTAL: Final = named("asks.returns.OF_TOTAL")
+_OF_DAY: Final = named("asks.returns.OF_DAY")
 _OF_CARD: Final = named("asks.returns.OF_CARD")
 _OF_BATCH: Final = named("asks.returns.OF_BATCH")
 _ABOVE: Final = named("asks.returns.ABOVE")
@@ -57,10 +59,18 @@ class ReturnsReader(Room):
         total: int | None = None,
         card_tail: str = "",
         batch: str = "",
+        span: tuple[int, int] | None = None,
     ) -> tuple[tuple[int, int], ...]:
-        """Return (till, number) of receipts by customer id, total, card tail or goods' batch, newest first, most 50."""
+        """Return (till, number) of receipts, newest first, at most 50.
+
+        By customer id, total, card tail, goods' batch, or from a moment up to another (epoch ms), then of any total.
+        """
         whose = {"store": self.store, "till": self.till}
-        if customer:
+        if span is not None:
+            within = {"from_ms": span[0], "to_ms": span[1]}
+            wanted = NO_TOTAL if total is None else total
+            rows = self.db.all(_OF_DAY, **whose, **within, total=wanted)
+        elif customer:
             rows = self.db.all(_OF_CUSTOMER, **whose, customer=customer)
         elif total is not None:
             rows = self.db.all(_OF_TOTAL, **whose, total=total)

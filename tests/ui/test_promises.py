@@ -87,6 +87,8 @@ def test_a_known_customer_is_not_asked_who_it_is(desk: Stage) -> None:
     house = desk.app.house
     assert house is not None
     assert [(one.code, one.customer) for one in house.store.open_promises()] == [(BREAD, "1001")]
+    desk.rest()
+    assert "Agnieszka Wzorowska · gold · 1 promise open" in register(desk).head()
 
 
 @pytest.mark.parametrize(

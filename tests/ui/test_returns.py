@@ -6,6 +6,7 @@ Long because each way back is walked once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,34 @@ def test_a_receipt_is_found_by_amount_and_a_stranger_is_refused_in_words(till: T
     typed(till, page, "3.49")
     till.act("seek")
     assert "Receipt 1-1" in page.head.text()
+
+
+def test_a_receipt_is_found_by_its_day_alone_or_with_its_amount(till: TestTill) -> None:
+    today = till.house.shop.today()
+    till.sell((BERRIES, 1))
+    till.sell((COFFEE, 1))
+    page = till.go("returns", ReturnsScreen)
+    till.act("by:day")
+    typed(till, page, today.isoformat())
+    till.act("seek")
+    assert "Receipt 1-2" in page.head.text()
+    assert "2 receipts fit" in page.notice.text()
+    till.act("find")
+    till.act("by:day")
+    typed(till, page, today.isoformat(), "3.49")
+    till.act("seek")
+    assert "Receipt 1-1" in page.head.text()
+    for day, amount, words in (
+        ((today - timedelta(days=1)).isoformat(), "", "Nothing like that"),
+        ("yesterday", "", "cannot be right"),
+        (today.isoformat(), "much", "cannot be right"),
+    ):
+        till.act("find")
+        till.act("by:day")
+        typed(till, page, day, amount)
+        till.act("seek")
+        assert words in asked(page)
+        till.act("close")
 
 
 def test_goods_scanned_at_the_desk_come_into_hand(till: TestTill) -> None:

@@ -119,10 +119,9 @@ class PayPresenter(Onlooker):
         self._now.typed = text
 
     def told(self, field: str, text: str) -> None:
-        """Something else stands in a field of the card."""
+        """Something else stands in a field of the card, which shows by itself what comes of it."""
         if self._now.panel is not None:
             self._now.panel.typed(field, text)
-            self.render()
 
     def enter(self, text: str) -> None:
         """Take what was typed, else what was tapped, else what is exact."""

@@ -122,7 +122,11 @@ def head(look: Look, _: Speaker) -> str:
     sale = look.basket.sale
     parts = [_("Customer speaks {language}", language=_.language_name(look.customer_language))]
     if sale is not None and sale.customer:
-        parts.insert(0, look.customer or sale.customer)
+        if look.promised:
+            parts.insert(0, _.ngettext("{n} promise open", "{n} promises open", look.promised))
+        parts.insert(
+            0, " · ".join(part for part in (look.customer or sale.customer, sale.tier) if part)
+        )
     if sale is not None and sale.note:
         parts.insert(0, _("Note: {note}", note=sale.note))
     if look.parked:

@@ -69,10 +69,9 @@ class RegisterPresenter(Flow):
         self._do(lambda request: self._sell(request, code))
 
     def told(self, field: str, text: str) -> None:
-        """Something else stands in a field of the card."""
+        """Something else stands in a field of the card, which shows by itself what comes of it."""
         if self._now.panel is not None:
             self._now.panel.typed(field, text)
-            self.render()
 
     def language(self) -> str:
         """The language of the letters on screen."""

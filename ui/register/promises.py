@@ -17,7 +17,7 @@ from pos.text import N_, Speaker, format_day
 from pos.words import sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.panel import Sheet, cancel
+from ui.panel import Sheet, cancel, day_of
 from ui.register.aside import Close
 from ui.views import Key, ListRow, SumLine, Tone
 
@@ -103,12 +103,12 @@ class NotThere(Sheet):
             self._take(next(one for one in self._found if one.code == code))
 
     def _note(self, told: Mapping[str, str]) -> None:
-        what, code, by_day = told.get("what", ""), self._code, _day(told.get("by", ""))
-        if not what.strip() or by_day is None:
+        what, code, by_day = told.get("what", ""), self._code, told.get("by", "").strip()
+        day = day_of(by_day)
+        if not what.strip() or (by_day and day is None):
             self.wrong()
             return
         contact = Contact(told.get("name", ""), told.get("phone", ""))
-        day = None if by_day is date.min else by_day
         self.attempt(lambda request: self._promises.make(request, what, day, code, contact))
 
     def _take(self, product: Product) -> None:
@@ -237,11 +237,3 @@ def _whom(one: Promise) -> tuple[str, ...]:
 def _said(one: Promise, _: Speaker) -> str:
     """Write the day by which it is to be kept."""
     return format_day(date.fromisoformat(one.by_day), _.language)
-
-
-def _day(text: str) -> date | None:
-    """Read a day; date.min where nothing is said, None where it is no day."""
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else date.min
-    except ValueError:
-        return None

@@ -114,10 +114,9 @@ class Flow:
         self._do(lambda _: None, settled)
 
     def told(self, field: str, text: str) -> None:
-        """Something else stands in a field of the card."""
+        """Something else stands in a field of the card, which shows by itself what comes of it."""
         if self._now.panel is not None:
             self._now.panel.typed(field, text)
-            self.render()
 
     def _asked(self, panel: Panel, action: str) -> bool:
         """Tell whether an action answers the card that is open; any other key leaves the card."""

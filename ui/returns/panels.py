@@ -13,7 +13,7 @@ from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.names import Names, chosen
-from ui.panel import Sheet, amount_of, close, grams_of
+from ui.panel import Sheet, amount_of, close, day_of, grams_of
 from ui.returns.desk import ServiceDesk
 from ui.returns.words import TITLES
 from ui.views import Chip, Key
@@ -22,6 +22,7 @@ Close = Callable[[Refused | None], None]
 _BY: Final = {
     "number": (N_("Number"), N_("Number of the receipt")),
     "amount": (N_("Amount"), N_("What the receipt came to")),
+    "day": (N_("Day"), N_("Day of the receipt, as 2026-11-21")),
     "card": (N_("Card"), N_("Last four digits of the card")),
     "batch": (N_("Batch"), N_("The goods' batch, as a recall names it")),
     "customer": (N_("Customer"), N_("Customer's name, number, card or telephone")),
@@ -46,7 +47,7 @@ class Find(Sheet):
             chips=tuple(
                 Chip(f"by:{key}", _(name), key == self._by) for key, (name, _x) in _BY.items()
             ),
-            fields=(FieldView("what", _(_BY[self._by][1]), words=self._by == "customer"),),
+            fields=self._fields(_),
             found=self._names.rows(_) if self._by == "customer" else (),
             marked=self._names.marked() if self._by == "customer" else "",
             keys=(
@@ -67,18 +68,27 @@ class Find(Sheet):
         elif kind == "last":
             self.attempt(lambda _: self._desk.returns.find())
         elif kind == "seek":
-            self._seek(told.get("what", "").strip())
+            self._seek(told.get("what", "").strip(), told.get("total", "").strip())
         else:
             self.close(None)
+
+    def _fields(self, _: Speaker) -> tuple[FieldView, ...]:
+        field = FieldView("what", _(_BY[self._by][1]), words=self._by == "customer")
+        empty = _("Empty: every receipt of that day")
+        amount = FieldView("total", _("What the receipt came to"), empty)
+        return (field, amount) if self._by == "day" else (field,)
 
     def typed(self, field: str, text: str) -> None:
         """Look for whose name it begins, where a customer is asked for."""
         if self._by == "customer":
             self._names.typed(text)
 
-    def _seek(self, what: str) -> None:
-        returns = self._desk.returns
-        if self._by == "customer" and what:
+    def _seek(self, what: str, typed: str) -> None:
+        returns, by_day = self._desk.returns, day_of(what) if self._by == "day" else None
+        asked = amount_of(typed) if typed else None
+        if by_day is not None and (asked is not None or not typed):
+            self.attempt(lambda _: returns.find_by(day=by_day, total=asked))
+        elif self._by == "customer" and what:
             self.attempt(lambda _: returns.find_by(customer=what))
         elif self._by == "card" and what:
             self.attempt(lambda _: returns.find_by(card_tail=what[-4:]))

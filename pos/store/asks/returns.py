@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import case, func, select, text
+from sqlalchemy import case, func, or_, select, text
 
+from pos.store.columns import NO_TOTAL
 from pos.store.schema import param, same_fact
 from pos.store.tables.journal import journal, till_state
 from pos.store.tables.refund import goodwill, refund, refund_line
@@ -44,6 +45,11 @@ _RECEIPTS: Final = (
 )
 OF_CUSTOMER: Final = _RECEIPTS.where(sale.c.customer == param("customer"))
 OF_TOTAL: Final = _RECEIPTS.where(sale.c.total == param("total"))
+OF_DAY: Final = _RECEIPTS.where(
+    sale.c.at_ms >= param("from_ms"),
+    sale.c.at_ms < param("to_ms"),
+    or_(param("total") == NO_TOTAL, sale.c.total == param("total")),
+)
 OF_CARD: Final = (
     select(sale.c.till, sale.c.number)
     .where(
