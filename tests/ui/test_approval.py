@@ -57,6 +57,25 @@ def test_the_other_persons_pin_completes_it_and_both_names_are_kept(till: Stage)
     assert page(till).form.text() == ""
 
 
+def test_a_pin_stands_while_the_till_looks_again_and_goes_once_it_was_told(till: Stage) -> None:
+    """A device that says something, or the voice that notices a long wait, wipes nothing that is being typed."""
+    asked_for(till, "1.50")
+    till.act("by:Jonas")
+    till.type("33")
+    assert till.app.counter is not None
+    till.app.counter.refresh()
+    till.rest()
+    (pin,) = page(till).form.inputs()
+    assert pin.text() == "33"
+    till.type("0000")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: "not right" in page(till).form.error(), "the words")
+    assert pin.text() == ""
+    till.type("333333")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: till.look.wanted is None, "the approval")
+
+
 @pytest.mark.parametrize(
     ("name", "pin", "words"),
     [("Jonas", "111111", "PIN is not right"), ("Tomas", "444444", "may not")],

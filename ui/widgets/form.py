@@ -37,7 +37,8 @@ class Form(Card):
         self._answers = Answers()
         self._fields: list[Field] = []
         self._found = Found()
-        self._showing = False
+        self._showing = self._told = False
+        self.chosen.connect(self._answered)
         self._found.chosen.connect(self.chosen)
         self._chips.chosen.connect(self.chosen)
         self._grid.chosen.connect(self.chosen)
@@ -90,7 +91,7 @@ class Form(Card):
         """Something else is asked: the cursor goes where it is typed, or it is read from above."""
         if view.fields:
             self._first().input.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._reveal if view.fields else self._from_above)
+        QTimer.singleShot(0, self, self._reveal)
 
     def _show_found(self, view: FormView) -> None:
         held = self._found.hasFocus()
@@ -119,12 +120,21 @@ class Form(Card):
         """The language of the letters that are typed here."""
         return self._view.language if self._view else "en"
 
+    @property
+    def signs(self) -> str:
+        """What is touched here beside letters and digits."""
+        return self._view.signs if self._view else ""
+
     def wants_words(self) -> bool:
         """Tell whether letters belong into the field with the cursor, rather than digits."""
         fields = self._view.fields if self._view else ()
         pairs = list(zip(fields, self._fields, strict=False))
         here = [view for view, field in pairs if field.input.hasFocus()]
         return any(view.words for view in here or fields[:1])
+
+    def _answered(self, action: str) -> None:
+        """What is secret was told now, and need not stand there any longer; until then nothing wipes it."""
+        self._told = True
 
     def text(self) -> str:
         """What is asked, or ""."""
@@ -150,14 +160,16 @@ class Form(Card):
             field.show_field(view.label, view.hint)
             mode = field.input.EchoMode
             field.input.setEchoMode(mode.Password if view.secret else mode.Normal)
-            if fresh or view.secret:
+            if fresh or (view.secret and self._told):
                 field.set_text(view.value)
-        self._showing = False
+        self._showing = self._told = False
 
     def _reveal(self) -> None:
         """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""
         area = self._area()
-        if area is not None:
+        if area is not None and not self.inputs():
+            area.verticalScrollBar().setValue(0)  # it is read from its beginning
+        elif area is not None:
             area.ensureWidgetVisible(self._answers, 0, 16)
             area.ensureWidgetVisible(self._first(), 0, 16)
 
@@ -167,12 +179,6 @@ class Form(Card):
         if not self._showing and number < len(views):
             self._found.unmark()
             self.typed.emit(views[number].id, text)
-
-    def _from_above(self) -> None:
-        """What has nothing to type is read from its beginning."""
-        area = self._area()
-        if area is not None:
-            area.verticalScrollBar().setValue(0)
 
     def _reveal_found(self) -> None:
         """Where the form is scrolled, bring what was found into sight, as far as it fits beneath its field."""
