@@ -311,6 +311,10 @@ class ReturnsBooks(Protocol):
         """Return the payload of a return that was being put together, or nothing."""
         ...
 
+    def held_elsewhere(self) -> tuple[str, ...]:
+        """Return the payloads of returns that the store's other tills are putting together."""
+        ...
+
     def drawer(self) -> tuple[Piece, ...]:
         """Return the pieces believed to be in the drawer."""
         ...

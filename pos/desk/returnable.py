@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
-from pos.desk.books import Receipt
+from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.returns_law import kind_excluded, liable_until
 from pos.desk.till import Back, Till
 from pos.errors import Refused
@@ -29,6 +30,14 @@ def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
                 vat=left.vat - line.vat,
             )
     return left
+
+
+def not_elsewhere(books: ReturnsBooks, receipt: Receipt) -> None:
+    """Refuse busy while another till hands money back for this receipt: it cannot take back what it gave already."""
+    for payload in books.held_elsewhere():
+        other = msgspec.json.decode(payload, type=Back)
+        if other.of == receipt.of and other.tenders:
+            raise Refused("busy", number=receipt.sale.number)
 
 
 def last_day(till: Till, receipt: Receipt) -> date:

@@ -9,7 +9,7 @@ from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack, held, waiting_card
 from pos.desk.finding import Finding
 from pos.desk.give_back import GiveBack
-from pos.desk.returnable import left_now, not_while_paying, open_to
+from pos.desk.returnable import left_now, not_elsewhere, not_while_paying, open_to
 from pos.desk.returns_law import money_closed
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
@@ -53,6 +53,7 @@ class Returns(Finding):
         (a fault is always taken back), bad_amount.
         """
         receipt = self.receipt_in_hand()
+        not_elsewhere(self.books, receipt)
         left = left_now(receipt, self.till.back, position)
         open_to(self.till, left, receipt, condition)
         if left.line.serial and serial != left.line.serial:
@@ -117,6 +118,9 @@ class Returns(Finding):
         back = self._back()
         if waiting_card(back) is not None:
             raise Refused("busy", why="terminal")
+        receipt = self._receipt_of(back)
+        if receipt is not None and not back.tenders:
+            not_elsewhere(self.books, receipt)
         self.till.allow("refund", minor=back.total)
         situation = self._situation(back)
         most = (

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack
 from pos.desk.give_back import GiveBack, Handing
+from pos.desk.returnable import not_elsewhere
 from pos.desk.till import Back, Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -166,6 +167,7 @@ class Service:
             raise Refused("not_found", number=number)
         if self.till.back is not None and self.till.back.of == receipt.of:
             raise Refused("busy", number=number)  # what is in hand of it has its worth already
+        not_elsewhere(self.books, receipt)
         return receipt
 
     def _sound(self, whole: int, bp: int, minor: int, reason: str) -> int:

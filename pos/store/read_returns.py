@@ -30,6 +30,7 @@ _BACK: Final = named("asks.returns.BACK")
 _CREDITS: Final = named("asks.returns.CREDITS")
 _GOODWILL: Final = named("asks.returns.GOODWILL")
 _HELD: Final = named("asks.returns.HELD")
+_HELD_ELSEWHERE: Final = named("asks.returns.HELD_ELSEWHERE")
 
 
 class ReturnsReader(Room):
@@ -113,6 +114,11 @@ class ReturnsReader(Room):
         """Return the payload of a return that was being put together, or nothing."""
         found = self.db.one(_HELD, store=self.store, till=self.till)
         return found[0] if found else ""
+
+    def held_elsewhere(self) -> tuple[str, ...]:
+        """Return the payloads of returns that the store's other tills are putting together."""
+        rows = self.db.all(_HELD_ELSEWHERE, store=self.store, till=self.till)
+        return tuple(row[0] for row in rows)
 
 
 def event_of(kind: type[E], body: bytes) -> E:

@@ -120,3 +120,6 @@ GOODWILL: Final = select(func.coalesce(func.sum(goodwill.c.minor), 0)).where(
 HELD: Final = select(till_state.c.value).where(
     till_state.c.store == _store, till_state.c.till == _till, till_state.c.name == "return"
 )
+HELD_ELSEWHERE: Final = select(till_state.c.value).where(
+    till_state.c.store == _store, till_state.c.till != _till, till_state.c.name == "return"
+)
