@@ -33,3 +33,4 @@ class FormView(Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     error: str = ""
     language: str = "en"  # of the letters to touch
+    signs: str = ""  # up to three more to touch beside the digits, as in dates and times

@@ -49,8 +49,10 @@ def choosing(files: Sequence[Found], typed: str, _: Speaker) -> Stage:
         id="goods:file",
         title=_("Which file brings the goods?"),
         text=_("Touch one at the left, or type where it is."),
-        fields=(FieldView("path", _("File"), _("CSV, XLSX, XLS or ODS"), typed),),
+        fields=(FieldView("path", _("File"), _("CSV, XLSX, XLS or ODS"), typed, words=True),),
         keys=(Key("open", "Enter", _("Open it"), forward=True),),
+        language=_.language,
+        signs="/.-",
     )
     return Stage(
         _("Goods from a file"),
@@ -78,7 +80,9 @@ def writing(path: Path, _: Speaker) -> Stage:
         id="goods:out",
         title=_("Write all goods to a file"),
         text=_("With today's prices, in a form that can be read back unchanged."),
-        fields=(FieldView("path", _("File"), "", str(path)),),
+        fields=(FieldView("path", _("File"), "", str(path), words=True),),
+        language=_.language,
+        signs="/.-",
         keys=(Key("write", "Enter", _("Write it"), forward=True), Key("back", "Esc", _("Cancel"))),
     )
     return Stage(_("Goods into a file"), form=form, keys=())

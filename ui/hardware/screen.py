@@ -11,6 +11,7 @@ from ui.hardware.view import HardwareView
 from ui.office.screen import FormPage
 from ui.page import bound, stacked
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
 from ui.widgets.column import RankedColumn
@@ -18,7 +19,6 @@ from ui.widgets.devices import DeviceList
 from ui.widgets.facts import FactsPanel
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.rowlist import RowList
-from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.step import StepList
 from ui.widgets.text import Text
@@ -37,7 +37,7 @@ class HardwareScreen(FormPage):
         self.words, self.foot = TextStack(), TextStack()
         self.symptoms, self.steps = ChipRow(), StepList()
         self.facts, self.paper = FactsPanel(), ReceiptView()
-        self._asked, self._asking = ScrollColumn(theme.GAP_SMALL), False
+        self._asked, self._asking = Asking(self.form), False
         self._middle, self._right = RankedColumn(pad=22), RankedColumn(pad=18)
         left = Sheet()
         left.fill_with(stacked(self.devices, pad=1, last=True))
@@ -53,7 +53,6 @@ class HardwareScreen(FormPage):
         body.add(self._title, 2)
         body.add(self.notice)
         body.add(self.words, shrink=60)
-        self._asked.add(self.form)
         body.add(self._asked, fill=True)
         body.add(self.symptoms, 1)
         body.add(self.steps, fill=True)

@@ -93,6 +93,8 @@ def form(draft: Draft, _: Speaker) -> FormView | None:
         text=_hint(option, draft, _),
         chips=_ports(draft, value) if option.kind == "port" else (),
         fields=(FieldView("value", title, value=value, secret=option.kind == "secret"),),
+        language=_.language,
+        signs=".:/",
         keys=(Key("take", "Enter", _("Take"), forward=True), _leave(_)),
     )
 

@@ -53,6 +53,7 @@ _OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
 _ALWAYS: Final = (
     *("begins", "ends", "days", "between", "coupon", "limit", "tier", "times", "cap"),
 )
+_WORDS: Final = ("id", "name", "department", "coupon", "tier")
 _NUMBERS: Final = ("count", "pay", "limit", "times")
 
 
@@ -74,7 +75,13 @@ def form_of(draft: Draft, error: str, _: Speaker) -> FormView:
         Chip(f"kind:{kind}", _(words), kind == draft.kind) for kind, words in KIND_WORDS.items()
     )
     fields = tuple(
-        FieldView(name, _(_LABELS[name][0]), _hint(name, _), draft.typed.get(name, ""))
+        FieldView(
+            name,
+            _(_LABELS[name][0]),
+            _hint(name, _),
+            draft.typed.get(name, ""),
+            words=name in _WORDS,
+        )
         for name in draft.fields
     )
     return FormView(
@@ -87,6 +94,8 @@ def form_of(draft: Draft, error: str, _: Speaker) -> FormView:
             Key("leave", "Esc", _("Cancel")),
         ),
         error=error,
+        language=_.language,
+        signs="-:%",
     )
 
 

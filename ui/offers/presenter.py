@@ -163,11 +163,13 @@ class OffersPresenter:
             return FormView(
                 "offers:file",
                 _("A file of offers"),
-                fields=(FieldView("path", _("File"), "TOML"),),
+                fields=(FieldView("path", _("File"), "TOML", words=True),),
                 keys=(
                     Key("read", "Enter", _("Open it"), forward=True),
                     Key("leave", "Esc", _("Cancel")),
                 ),
+                language=_.language,
+                signs="/.-",
             )
         if chosen is None:
             return FormView("offers:none", _("There are no offers yet."))

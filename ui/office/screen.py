@@ -11,6 +11,7 @@ from ui import theme
 from ui.office.view import OfficeView
 from ui.page import Page, bound, stacked
 from ui.views import Tone
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.facts import FactsPanel
@@ -18,7 +19,6 @@ from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.progress import Progress
 from ui.widgets.rowlist import RowList
-from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 
@@ -82,16 +82,10 @@ class OfficePage(FormPage):
         about.add(self.facts)
         about.add(self._remark, 1, bottom=True)
         right.fill_with(about)
-        middle = stacked(self.notice, self.progress, self.asking(), last=True)
+        middle = stacked(self.notice, self.progress, Asking(self.form), last=True)
         self.set_columns(left, middle, right, self.SHARES)
         self.rows.chosen.connect(self.act)
         presenter.show = self.show_view
-
-    def asking(self) -> QWidget:
-        """Where the form stands: it scrolls when it is higher than its place."""
-        column = ScrollColumn(theme.GAP_SMALL)
-        column.add(self.form)
-        return column
 
     def scan(self, code: str) -> bool:
         """Nothing is sold here."""

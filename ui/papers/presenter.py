@@ -191,6 +191,8 @@ class PapersPresenter:
             chips=(*languages, gift),
             fields=(FieldView("number", _("Another receipt"), _("Number, as 1-17")),),
             keys=(Key("find", "Enter", _("Show it"), forward=True),),
+            language=_.language,
+            signs="-",
         )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.office.screen import FormPage
 from ui.page import stacked
 from ui.papers.presenter import PapersPresenter, PaperView
+from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.receipt import ReceiptView
-from ui.widgets.scroll import ScrollColumn
 
 _SHARES = (480, 400, 332)
 
@@ -24,9 +23,9 @@ class PapersScreen(FormPage):
         self.paper = ReceiptView()
         left = Sheet()
         left.fill_with(self.paper)
-        asked = ScrollColumn(theme.GAP_SMALL)
-        asked.add(self.form)
-        self.set_columns(left, stacked(self.notice, asked, last=True), self.voice, _SHARES)
+        self.set_columns(
+            left, stacked(self.notice, Asking(self.form), last=True), self.voice, _SHARES
+        )
         presenter.show = self.show_view
 
     def scan(self, code: str) -> bool:

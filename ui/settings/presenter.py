@@ -150,6 +150,8 @@ class SettingsPresenter:
             fields=() if chips else (field,),
             keys=() if chips else (keep,),
             error=self._now.error,
+            language=_.language,
+            signs=":/.",
         )
 
 

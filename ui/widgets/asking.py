@@ -42,7 +42,8 @@ class Asking(QWidget):
             self._touch.hide()
 
     def _offer(self) -> None:
-        self._touch.offer(words=self.form.wants_words(), language=self.form.language)
+        form = self.form
+        self._touch.offer(words=form.wants_words(), language=form.language, signs=form.signs)
 
     def _type(self, character: str) -> None:
         field = self._field()

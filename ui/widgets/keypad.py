@@ -55,9 +55,8 @@ class SideButton(Push):
         look = theme.now()
         inner = self.rect().adjusted(5, 2, -5, -2)
         name = self._room_for_name(inner)
-        font = paint.fit(
-            self.text(), inner.width(), inner.height() - name, look.px(14), theme.REGULAR
-        )
+        size = look.px(22 if len(self.text()) == 1 else 14)  # a sign is as large as a digit
+        font = paint.fit(self.text(), inner.width(), inner.height() - name, size, theme.REGULAR)
         used = lines.text_height(self.text(), font, inner.width())
         top = inner.top() + (inner.height() - name - used) // 2
         centre = Qt.AlignmentFlag.AlignHCenter

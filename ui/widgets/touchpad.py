@@ -22,7 +22,7 @@ class TouchPad(QWidget):
         super().__init__(parent)
         self._digits: Keypad | None = None
         self._letters: LetterPad | None = None
-        self._language = "en"
+        self._language, self._signs = "en", ""
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
@@ -35,9 +35,9 @@ class TouchPad(QWidget):
                 return one
         return None
 
-    def offer(self, *, words: bool, language: str) -> None:
-        """Bring letters of a language, or digits, into sight."""
-        self._language = language
+    def offer(self, *, words: bool, language: str, signs: str = "") -> None:
+        """Bring letters of a language, or digits with up to three signs beside them, into sight."""
+        self._language, self._signs = language, signs
         if words:
             self._spell()
         else:
@@ -46,11 +46,19 @@ class TouchPad(QWidget):
     def _count(self) -> None:
         if self._digits is None:
             self._digits = Keypad()
-            self._digits.show_keys([Key(LETTERS, "", "ABC")])
             self._digits.typed.connect(self.typed)
-            self._digits.chosen.connect(lambda _: self._spell())
+            self._digits.chosen.connect(self._beside)
             self._lay.addWidget(self._digits)
+        self._digits.show_keys(
+            [Key(LETTERS, "", "ABC"), *(Key(one, "", one) for one in self._signs)]
+        )
         self._turn(self._digits, self._letters)
+
+    def _beside(self, action: str) -> None:
+        if action == LETTERS:
+            self._spell()
+        else:
+            self.typed.emit(action)
 
     def _spell(self) -> None:
         if self._letters is None:
