@@ -103,7 +103,7 @@ def test_there_must_be_such_a_line_and_something_left_of_it(till: Counter) -> No
 def test_a_price_difference_is_given_once(till: Counter) -> None:
     till.sell("A")
     difference(till, 900)
-    with refused("bad_amount"):
+    with refused("nothing_left"):
         difference(till, 900)
     back(till)
     assert refunded(till).total == 900
