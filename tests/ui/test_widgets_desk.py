@@ -107,7 +107,7 @@ def test_a_step_is_done_by_its_button(qtbot: QtBot) -> None:
         QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert said.args == ["fix"]
     steps.resize(300, 400)
-    qtbot.waitUntil(lambda: buttons[0].y() > 30, timeout=1000)  # narrow: under the words
+    qtbot.waitUntil(lambda: buttons[0].y() > 30, timeout=60_000)  # narrow: under the words
     steps.show_steps((Step("1", "Laidas"),))
     assert not buttons[0].isVisible()
 
@@ -223,3 +223,14 @@ def test_the_gallery_draws_a_picture(tmp_path: Path, screen: str) -> None:
     path = f"{tmp_path}/out.png"
     gallery([path, "--screen", screen, "--light", "dark", "--scale", "120", "--size", "1024x768"])
     assert QImage(path).width() >= 1024
+
+
+def test_a_long_title_of_facts_takes_a_second_line(qtbot: QtBot) -> None:
+    panel = FactsPanel()
+    qtbot.addWidget(panel)
+    panel.show_facts("Bandelė", (("kaina", "0,89"),))
+    low = panel.heightForWidth(200)
+    panel.show_facts("Bandelė su varške Mieliukė 110 g, šviežia", (("kaina", "0,89"),))
+    assert panel.heightForWidth(200) > low
+    panel.show_facts("", ())
+    assert panel.heightForWidth(200) == 0

@@ -57,6 +57,16 @@ def office(played: Stage, take: Take, code: str) -> None:
     take("price-check")
 
 
+def quick_items(played: Stage, take: Take, code: str) -> None:
+    """Something is put on the second place of the register's grid."""
+    played.app.shell.go("quick")
+    played.rest()
+    played.act("place:1")
+    played.app.shell.scanned(code)
+    played.rest()
+    take("quick-items")
+
+
 def goods(played: Stage, take: Take) -> None:
     """A file of goods: what its columns hold, and what it would change."""
     house = played.app.house

@@ -139,6 +139,7 @@ def _cashier(played: Stage, camera: Camera, *, short: bool) -> None:
     office(played, camera.take, basket.third.code)
     desk_pictures.goods(played, camera.take)
     desk_pictures.offers(played, camera.take, basket.third.code)
+    desk_pictures.quick_items(played, camera.take, basket.third.code)
 
 
 def _more(played: Stage, camera: Camera) -> None:

@@ -42,6 +42,8 @@ class CataloguePresenter:
             "again": lambda told: self.come(),
             "plan": lambda told: self._plan(),
             "keep": lambda told: self._keep(),
+            "labels": lambda told: self._labels(0),
+            "labels_ahead": lambda told: self._labels(1),
             "stop": lambda told: self._stop(),
             "back": lambda told: self._back(),
             "up": lambda told: self._step(-1),
@@ -150,7 +152,8 @@ class CataloguePresenter:
         told = ", ".join(f"{name}: {count}" for name, count in stages.counts(self._now.plan, _))
         holds_ms = self._task.holds_ms if self._task else 0
         if holds_ms:
-            told = f"{told}. {_('They hold from {time}.', time=clock(holds_ms, self._hall.zone))}"
+            since = _("They hold from {time}.", time=clock(holds_ms, self._hall.zone))
+            told = f"{told}. {since}"
         self._now.notice = NoticeView(_("The goods are in the shop."), told, Kind.GOOD)
         self._now.plan, self._now.rows, self._now.path = Plan((), ()), (), ""
         self._go(At.FILES)
@@ -160,6 +163,18 @@ class CataloguePresenter:
         self._now.notice = NoticeView(_("The prices are in the shop."), kind=Kind.GOOD)
         self._now.prices, self._now.errors, self._now.rows = (), (), ()
         self._go(At.FILES)
+
+    def _labels(self, ahead: int) -> None:
+        """Print the labels of the prices that begin today, or tomorrow."""
+        labels = self._hall.labels
+        day = labels.day(ahead)
+        self._counter.do(lambda request: labels.print_changed(request, day, day), self._labelled)
+
+    def _labelled(self, no: Refused | None) -> None:
+        _ = self._counter.around.say()
+        done = NoticeView(_("The labels are at the printer."), kind=Kind.GOOD)
+        self._now.notice = refusal(no, _) if no is not None else done
+        self.render()
 
     def _write(self, path: str) -> None:
         if path.strip():

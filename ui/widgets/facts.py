@@ -45,7 +45,7 @@ class FactsPanel(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Title and every line."""
         places = self._places(width)
-        return (places[-1][1].bottom() + 4) if places else self._head()
+        return (places[-1][1].bottom() + 4) if places else self._head(width)
 
     def sizeHint(self) -> QSize:
         """As wide as it is now."""
@@ -54,10 +54,14 @@ class FactsPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The title."""
-        return QSize(80, self._head())
+        return QSize(80, self._head(max(self.width(), 80)))
 
-    def _head(self) -> int:
-        return theme.now().px(30) if self._title else 0
+    def _head(self, width: int) -> int:
+        """How high the title is, with the gap beneath; a long one takes a second line."""
+        if not self._title:
+            return 0
+        font, look = theme.font(14, theme.SEMIBOLD), theme.now()
+        return max(look.px(30), int(lines.text_height(self._title, font, width)) + look.px(9))
 
     def _places(self, width: int) -> list[tuple[QRect, QRect]]:
         look = theme.now()
@@ -65,7 +69,7 @@ class FactsPanel(QWidget):
         metrics = QFontMetricsF(font)
         keys = max((metrics.horizontalAdvance(key) for key, _ in self._facts), default=0.0)
         left = min(int(keys) + look.px(12), width * 45 // 100)
-        top = self._head()
+        top = self._head(width)
         places = []
         for key, value in self._facts:
             high = max(
@@ -82,7 +86,7 @@ class FactsPanel(QWidget):
         painter = QPainter(self)
         painter.setPen(look.color("quiet"))
         painter.setFont(theme.font(14, theme.SEMIBOLD))
-        painter.drawText(self.rect(), 0, self._title)
+        painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap.value, self._title)
         font = theme.font(14, mono=True)
         for (key, value), (at_key, at_value) in zip(
             self._facts, self._places(self.width()), strict=True
