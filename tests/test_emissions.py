@@ -79,7 +79,7 @@ print(json.dumps({
 def test_two_thousand_signals_and_ten_thousand_loops_leave_nothing_behind() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", PROGRAM],
-        capture_output=True, text=True, timeout=100, check=False,
+        capture_output=True, text=True, timeout=240, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

@@ -107,7 +107,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     told += [(place(copy, breach.path), breach.text()) for breach in BREACHES]
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests/checks/contracts.py")],
-        cwd=copy, input=json.dumps(told), capture_output=True, text=True, check=False, timeout=120,
+        cwd=copy, input=json.dumps(told), capture_output=True, text=True, check=False, timeout=240,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     answer: list[list[str]] = json.loads(done.stdout)

@@ -32,7 +32,7 @@ def head(patch: Path, word: str) -> str:
 def run(folder: Path, tests: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
-        cwd=folder, capture_output=True, text=True, timeout=110, check=False,
+        cwd=folder, capture_output=True, text=True, timeout=240, check=False,
         env={**_plain_environment(), "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
 

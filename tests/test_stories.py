@@ -216,7 +216,7 @@ def test_kasa_story_plays_the_example_of_the_language() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=240,
         cwd=FOLDER.parent.parent,
     )
     assert (done.returncode, done.stderr) == (RIGHT, "")

@@ -64,7 +64,7 @@ class Emupos:
             f"http://127.0.0.1:{self.port}/api/v1/devices/{place}",
             json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method,
         )  # fmt: skip
-        with urllib.request.urlopen(request, timeout=5):
+        with urllib.request.urlopen(request, timeout=60):
             pass
 
     def end(self) -> None:

@@ -31,6 +31,16 @@ def until_many(read: Callable[[], Sized], count: int, what: str = "") -> None:
     until(lambda: len(read()) >= count, what or f"{count} of them")
 
 
+def soon(act: Callable[[], object], seconds: float, tries: int = 8) -> None:
+    """Do something, again if need be, until it took less than `seconds`: a machine is busy now and then only."""
+    took: list[float] = []
+    while not took or took[-1] >= seconds:
+        assert len(took) < tries, f"took {took} s each time, not {seconds}"
+        begun = time.monotonic()
+        act()
+        took.append(time.monotonic() - begun)
+
+
 class Heard:
     """Collects what a device pushes; may be called from its thread."""
 

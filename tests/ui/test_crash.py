@@ -65,7 +65,7 @@ def test_a_thread_that_dies_is_told_as_well(bench: Bench, caplog: pytest.LogCapt
 
     thread = threading.Thread(target=die, name="printer")
     thread.start()
-    thread.join(timeout=10)
+    thread.join(timeout=60)
     assert bench.told == ["K1"]
     assert "thread printer died [K1]" in caplog.text
 
@@ -109,7 +109,7 @@ def test_an_exception_in_a_slot_reaches_the_desk_and_the_window_lives(
     with qtbot.captureExceptions():  # pytest-qt's own hook gives way to ours for a moment
         sys.excepthook = bench.desk.raised
         QTimer.singleShot(0, slot)
-        qtbot.waitUntil(lambda: bench.told == ["K1"], timeout=1000)
+        qtbot.waitUntil(lambda: bench.told == ["K1"], timeout=60_000)
 
 
 def test_what_qt_says_is_logged(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:

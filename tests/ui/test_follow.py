@@ -44,7 +44,7 @@ from ui.follow import (
     to_wire,
 )
 
-DEADLINE_S = 10.0
+DEADLINE_S = 60.0
 
 
 class Shop(Counter):

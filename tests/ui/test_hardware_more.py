@@ -72,14 +72,14 @@ def test_a_simulated_device_can_be_played_with_from_the_screen(till: TestTill) -
     press(till, "play")
     assert "simulated" in asked(page)
     press(till, "play:cover-open")
-    till.until(lambda: right_of(page, "printer") == "cover is open", seconds=3)
+    till.until(lambda: right_of(page, "printer") == "cover is open")
     assert "cover is open" in page.words.text()
     press(till, "play:ok")
-    till.until(lambda: right_of(page, "printer") == "works", seconds=3)
+    till.until(lambda: right_of(page, "printer") == "works")
     press(till, "scanner")
     press(till, "play")
     press(till, "play:scan")
-    till.until(lambda: ("scanned", "4770000000015") in page.facts.facts(), seconds=3)
+    till.until(lambda: ("scanned", "4770000000015") in page.facts.facts())
 
 
 def test_every_word_a_device_is_played_with_is_one_it_knows(till: TestTill) -> None:
@@ -98,7 +98,7 @@ def test_a_device_that_keeps_the_doctor_waiting_stops_neither_screen_nor_desks(
     till.app.workbench().ask(gate.wait, lambda _: None)
     try:
         bench(till, Role.PRINTER).set("paper-out")
-        till.until(lambda: right_of(page, "printer") == "no paper", seconds=3)
+        till.until(lambda: right_of(page, "printer") == "no paper")
         till.act("down")
         assert page.devices.current() == "scanner"
         assert till.do(lambda r: till.desks.people.sign_out(r)) is None

@@ -23,7 +23,7 @@ def test_a_checkout_is_played_offscreen_and_ends_by_itself(shop: str) -> None:
     bare["DISPLAY"] = ":4711"  # named, but nobody answers there
     code = f"import sys; from ui.app import main; sys.exit(main('{shop}'))"
     played = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=bare, capture_output=True, timeout=60
+        [sys.executable, "-c", code], cwd=ROOT, env=bare, capture_output=True, timeout=240
     )
     said = played.stdout.decode()
     assert played.returncode == 0, played.stderr.decode()

@@ -98,7 +98,7 @@ def test_larger_text_makes_rows_higher_while_open(qtbot: QtBot, qapp: QApplicati
     before = view.visualRect(view.rows_model.index(0)).height()
     theme.apply(qapp, Theme(scale=200, reduced_motion=True))
     qtbot.waitUntil(
-        lambda: view.visualRect(view.rows_model.index(0)).height() > before, timeout=1000
+        lambda: view.visualRect(view.rows_model.index(0)).height() > before, timeout=60_000
     )
     assert not view.grab().toImage().isNull()
 

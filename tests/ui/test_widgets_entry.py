@@ -197,7 +197,7 @@ def test_something_new_fades_in_and_is_whole_afterwards(qtbot: QtBot, qapp: QApp
     page.show()
     notice.show_notice(NoticeView("Šio kodo nėra"))
     assert notice.graphicsEffect() is not None
-    qtbot.waitUntil(lambda: notice.graphicsEffect() is None, timeout=1000)
+    qtbot.waitUntil(lambda: notice.graphicsEffect() is None, timeout=60_000)
 
 
 def test_with_reduced_motion_it_is_simply_there(qtbot: QtBot) -> None:

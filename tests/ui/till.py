@@ -21,6 +21,7 @@ from ui.app.start import App
 from ui.page import Page
 
 FLOAT = {2000: 2, 1000: 5, 500: 10, 200: 20, 100: 25, 50: 20, 20: 30, 10: 30, 5: 30, 2: 20, 1: 20}
+PATIENCE_S = 60
 P = TypeVar("P", bound=Page)
 
 
@@ -37,7 +38,7 @@ class TestTill:
         )
         self.app: App = build(place)
         self.app.shell.show()
-        qtbot.waitUntil(lambda: self.app.counter is not None, timeout=20_000)
+        self.until(lambda: self.app.counter is not None)
         self.app.speak("en")
         self.settle()
 
@@ -58,12 +59,15 @@ class TestTill:
     def settle(self) -> None:
         """Wait until the desk thread is idle and what it said is shown."""
         for _ in range(3):
-            self._bot.waitUntil(self.app.bridge.idle, timeout=10_000)
+            self.until(self.app.bridge.idle)
             self._bot.wait(1)
 
-    def until(self, so: Callable[[], bool], seconds: int = 10) -> None:
+    def until(self, so: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self._bot.waitUntil(so, timeout=seconds * 1000)
+        end = time.monotonic() + PATIENCE_S
+        while not so():
+            assert time.monotonic() < end, "it did not come to that"
+            self._bot.wait(2)
 
     def do(self, act: Callable[[str], object]) -> Refused | None:
         """Do a verb on the desk thread, as a screen would; returns its refusal."""

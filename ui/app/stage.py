@@ -26,7 +26,7 @@ from ui.app.place import Place
 from ui.app.start import App
 from ui.app.tidy import Tidy
 
-PATIENCE_S: Final = 20.0
+PATIENCE_S: Final = 60.0
 _STEP_S: Final = 0.002
 _PERSON_MS: Final = 200
 

@@ -57,12 +57,12 @@ def test_a_read_keeps_its_deadline_and_can_be_woken(link: UsbLink) -> None:
     began = time.monotonic()
     assert link.read(10, 0.1) == b""
     link.wake()
-    assert link.read(10, 5.0) == b""
+    assert link.read(10, 60.0) == b""
     waker = threading.Timer(0.05, link.wake)
     waker.start()
-    assert link.read(10, 5.0) == b""
+    assert link.read(10, 60.0) == b""
     waker.join()
-    assert time.monotonic() - began < 3.0
+    assert time.monotonic() - began < 30.0
 
 
 def test_a_printer_that_takes_nothing_meets_the_deadline(link: UsbLink, bus: UsbBus) -> None:

@@ -48,7 +48,7 @@ WORDS = {
 
 def asked(*words: str) -> str:
     order = [str(RECEIPTIO), "-d", "127.0.0.19", *words]
-    done = subprocess.run(order, capture_output=True, timeout=30, check=False)
+    done = subprocess.run(order, capture_output=True, timeout=120, check=False)
     return WORDS.get(done.returncode, str(done.returncode))
 
 

@@ -99,7 +99,7 @@ class Emupos:
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.api}/api/v1/devices/{place}", method=method
         )
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             said: bytes = answer.read()
             return said
 

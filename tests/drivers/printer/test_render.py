@@ -282,7 +282,7 @@ def test_python_escpos_is_imported_late_and_leaves_nothing_behind(tmp_path: Path
         env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.getcwd()},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -28,7 +28,7 @@ from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.pty_port import PtyPort
 from drivers.virtual.rest import at_rest
 
-DEADLINE_S = 8.0
+DEADLINE_S = 60.0
 
 
 class SetClock:

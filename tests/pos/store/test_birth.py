@@ -39,7 +39,7 @@ def _in_a_child(act: Callable[[], str], killed_after: float | None = None) -> st
     if killed_after is not None:
         time.sleep(killed_after)  # the instant of the kill is what is tried; nothing is waited for
         os.kill(pid, signal.SIGKILL)
-    said = os.read(read, 1000).decode() if select.select([read], [], [], 30)[0] else ""
+    said = os.read(read, 1000).decode() if select.select([read], [], [], 240)[0] else ""
     os.waitpid(pid, 0)
     os.close(read)
     return said

@@ -131,7 +131,7 @@ def test_a_store_that_another_holds_is_busy_after_a_bounded_wait(shop: Shop) -> 
     start = time.monotonic()
     with pytest.raises(Refused, match="busy"):
         shop.sell_nothing()
-    assert 0.1 < time.monotonic() - start < 5
+    assert 0.1 < time.monotonic() - start < 30
     other.execute("ROLLBACK")
     other.close()
     shop.sell_nothing()

@@ -107,7 +107,7 @@ def test_a_till_that_is_up_to_date_does_not_import_alembic(shop: Shop) -> None:
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=True,
     ).stdout
     assert said.split() == ["False", "False"]

@@ -66,7 +66,7 @@ def _second(shop: Shop) -> str:
         [sys.executable, "-c", _SECOND, str(shop.folder), str(shop.keys)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=True,
     )
     return done.stdout.strip()
