@@ -130,8 +130,16 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("not_allowed", "hours"): N_("The law does not let this be sold at this hour."),
     ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
     ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
+    ("bad_amount", "weigh"): N_("Something in the basket still has to be weighed."),
+    ("bad_amount", "reason"): N_("A reason is needed; it stands in the journal."),
+    ("bad_amount", "count"): N_("Count the drawer first."),
+    ("busy", "basket"): N_("Goods lie in the basket: finish the sale or set it aside first."),
+    ("busy", "terminal"): N_("The card terminal has not finished yet. Settle its payment first."),
     ("over_limit", "quick"): N_("No more fits: there are at most 12 pages with 60 goods on each."),
     ("bad_setting", "quick"): N_("A page's name has 1 to 24 letters."),
+    ("not_found", "label_printer"): N_("No label printer is chosen: Devices, Label printer, F4."),
+    ("nothing_left", "labels"): N_("No price begins on that day."),
+    ("over_limit", "labels"): N_("These are too many labels at once."),
 }
 """Refusals that have a reason of their own."""
 
@@ -144,4 +152,5 @@ def sentence(no: Refused, say: Speaker) -> str:
 
 def why(reason: str, say: Speaker) -> str:
     """Say why money goes back, in the reader's language; a reason that a person typed stays as it is."""
-    return say(_REASONS[reason]).lower() if reason in _REASONS else reason
+    known = _REASONS.get(reason.replace("_", " "))
+    return say(known).lower() if known else reason

@@ -16,6 +16,7 @@ from ui.change.screen import ChangeScreen
 from ui.register.screen import RegisterScreen
 from ui.widgets.sums import SumsPanel
 
+PAST_ITS_DATE = "010477990001001815200101"
 BREAD, BUN, BEER = (
     "4779900010018",
     "4779900010056",
@@ -171,6 +172,24 @@ def test_a_sale_is_set_aside_and_taken_back(till: Stage) -> None:
     till.press(Qt.Key.Key_F5)
     till.act("recall:1")
     assert till.look.basket.bill.total.minor == 219
+
+
+def test_the_only_sale_set_aside_comes_back_by_enter(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F5)
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: till.look.lines == 0, "the sale to be set aside")
+    till.press(Qt.Key.Key_F5)
+    till.press(Qt.Key.Key_Return)
+    assert till.look.basket.bill.total.minor == 219
+
+
+def test_enter_answers_a_card_that_has_nothing_to_type_into(till: Stage) -> None:
+    till.app.shell.scanned(PAST_ITS_DATE)
+    till.until(lambda: till.look.asked is not None, "the question")
+    till.press(Qt.Key.Key_Return)
+    assert till.look.asked is None
+    assert till.look.lines == 0
 
 
 def test_the_whole_sale_is_given_up(till: Stage) -> None:

@@ -76,6 +76,13 @@ def test_nothing_is_paid_while_something_waits_for_its_weight(till: Stage) -> No
     assert till.look.last_sale is None
 
 
+def test_no_card_is_charged_while_something_waits_for_its_weight(till: Stage) -> None:
+    picked(till)
+    till.press(Qt.Key.Key_F11)
+    assert "still has to be weighed" in page(till).notice.text()
+    assert "Put it on the scale" in page(till).form.text()
+
+
 def test_escape_takes_the_line_away(till: Stage) -> None:
     picked(till)
     till.press(Qt.Key.Key_Escape)

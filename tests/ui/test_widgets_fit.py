@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,11 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.theme import Light, Theme
+from ui.views import Key, Tile
+from ui.widgets import lines
 from ui.widgets.figure import BigFigure
 from ui.widgets.frame import ScreenFrame
 from ui.widgets.gallery import SCREENS
+from ui.widgets.keypad import SideButton
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.push import Push
+from ui.widgets.quick import TileButton
 from ui.widgets.stack import SHRINK, TextStack
 from ui.widgets.voice import VoiceStrip
 
@@ -130,3 +135,37 @@ def test_every_part_can_be_drawn_in_every_light(
         }
         assert theme.now().color("accent").rgb() in tones
         assert theme.now().color("ground").rgb() in tones
+
+
+def test_no_line_ends_between_a_figure_and_its_unit(qapp: QApplication) -> None:
+    font = theme.font(17)
+    for name in ("Juoda duona 800 g", "Vatten 33 cl", "Pienas 2,5 %", "Alus 0,5 l", "Jaja 10 szt"):
+        wide = int(lines.text_width(name, font)) - 4
+        assert lines.wrapped(name, font, wide)[-1].replace("\u00a0", " ") in name
+        assert "\u00a0" in lines.wrapped(name, font, wide)[-1]
+
+
+def test_a_side_key_never_writes_its_name_over_its_words(qapp: QApplication, qtbot: QtBot) -> None:
+    side = SideButton()
+    qtbot.addWidget(side)
+    side.show_key(Key("why", "F8", "Kāpēc šāda cena?"))
+    side.resize(67, 50)
+    grabbed = side.grab().toImage()
+    ground = grabbed.pixelColor(8, 25)
+    assert all(grabbed.pixelColor(x, 1) == grabbed.pixelColor(33, 1) for x in range(14, 53))
+    assert any(grabbed.pixelColor(x, 25) != ground for x in range(5, 62))
+
+
+def test_a_low_tile_has_its_price_beside_the_name(qapp: QApplication, qtbot: QtBot) -> None:
+    tile = TileButton()
+    qtbot.addWidget(tile)
+    tile.show_tile(Tile("item:1", "Kanēļmaizīte Miltupe 90 g", "0,85"))
+    tile.resize(143, 52)
+    grabbed = tile.grab().toImage()
+    ground = grabbed.pixelColor(71, 4)
+    inked = [
+        x for x in range(12, 136) if any(grabbed.pixelColor(x, y) != ground for y in range(6, 46))
+    ]
+    gaps = [after - before for before, after in pairwise(inked)]
+    assert max(gaps) > 5
+    assert inked[-1] > 125

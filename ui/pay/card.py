@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pos.desk.card import Card
+from pos.desk.look import Look
 from pos.errors import Refused
 from pos.text import Speaker
 from ui.counter import Counter
@@ -12,6 +13,15 @@ from ui.forms import FieldView, FormView
 from ui.panel import Sheet, amount_of, cancel
 from ui.views import Key, SumLine
 from ui.wording import money
+
+
+def weigh_first(look: Look) -> Refused | None:
+    """Refuse what the desk would refuse later: a card charged before the sale may be paid is money for nothing."""
+    lines = look.basket.sale.lines if look.basket.sale else ()
+    waits = any(
+        one.product.weighed and not one.quantity.amount and one.label is None for one in lines
+    )
+    return Refused("bad_amount", why="weigh") if waits else None
 
 
 class ByHand(Sheet):

@@ -30,7 +30,7 @@ from ui.forms import FormView
 from ui.names import LookFor
 from ui.panel import Panel, amount_of, answers, asked
 from ui.pay.back import CallingOff
-from ui.pay.card import ByHand, Settle
+from ui.pay.card import ByHand, Settle, weigh_first
 from ui.pay.value import Numbered
 from ui.tally import Coins
 from ui.views import Key, Kind, NoticeView, Piece, SumLine, Tile, Tone
@@ -173,6 +173,10 @@ class PayPresenter(Onlooker):
         self._do(lambda request: self._desks.pay.cash(request, minor))
 
     def _by_card(self) -> None:
+        if (no := weigh_first(self._counter.look)) is not None:
+            self._done(no)
+            self.render()
+            return
         rest = self._counter.look.basket.due.exact.minor
         minor = min(amount_of(self._now.typed) or rest, rest)  # nobody keys more into a machine
         self._clear()

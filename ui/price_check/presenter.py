@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pos.desk.labels import Labels
 from pos.desk.register import Register
 from pos.desk.why import Why
 from pos.errors import Refused
@@ -14,7 +16,7 @@ from pos.product import Product
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.returns.price_panels import explained
-from ui.views import Key, ListRow, NoticeView, SumLine
+from ui.views import Key, Kind, ListRow, NoticeView, SumLine
 from ui.wording import money, refusal
 
 
@@ -42,10 +44,15 @@ class PricePresenter:
     """Looks prices up. Knows no widgets, and sells nothing."""
 
     def __init__(
-        self, counter: Counter, register: Register, why: Callable[[str, SoldLine | None], Why]
+        self,
+        counter: Counter,
+        register: Register,
+        why: Callable[[str, SoldLine | None], Why],
+        labels: Labels,
     ) -> None:
         """`why` gathers what explains a price; on the desk thread."""
         self._counter, self._register, self._why = counter, register, why
+        self._labels = labels
         self._now = _Shown()
         self._typed = ""
         self.show: Callable[[PriceView], None] = lambda view: None
@@ -84,8 +91,17 @@ class PricePresenter:
         elif action == "sell" and self._now.why is not None:
             code = self._now.why.code
             self._counter.do(lambda request: self._register.scan(request, code), self._sold)
+        elif action == "label" and self._now.why is not None:
+            code = self._now.why.code
+            self._counter.do(lambda request: self._labels.print_one(request, code), self._labelled)
         elif action == "back":
             self._counter.around.go("register")
+
+    def _labelled(self, no: Refused | None) -> None:
+        done = NoticeView(self._say()("The label is at the printer."), kind=Kind.GOOD)
+        notice = refusal(no, self._say()) if no is not None else done
+        self._now = replace(self._now, notice=notice)
+        self.render()
 
     def _sold(self, no: Refused | None) -> None:
         if no is not None:
@@ -126,12 +142,12 @@ class PricePresenter:
                     for one in now.found
                 ),
                 name=product.name if product else "",
-                code=_unit(product, _) if product else "",
+                code=_unit(product, _) if product else _("Scan, type a code or a name"),
                 figure=money(product.price.minor, look, _) if product else "",
                 sums=_sums(why, self._counter, _) if why else (),
                 title=_("What does it cost?"),
                 notice=now.notice,
-                keys=_keys(product is not None, _),
+                keys=_keys(product is not None, self._labels.ready(), _),
             )
         )
 
@@ -149,7 +165,8 @@ def _sums(why: Why, counter: Counter, _: Speaker) -> tuple[SumLine, ...]:
     return lines
 
 
-def _keys(known: bool, _: Speaker) -> tuple[Key | None, ...]:
-    empty: tuple[Key | None, ...] = (None,) * 8
+def _keys(known: bool, labels: bool, _: Speaker) -> tuple[Key | None, ...]:
+    empty: tuple[Key | None, ...] = (None,) * 7
+    label = Key("label", "F7", _("Shelf label"), enabled=known) if labels else None
     sell = Key("sell", "F12", _("Sell it"), forward=True, enabled=known)
-    return (*empty, Key("back", "Esc", _("Back")), sell)
+    return (*empty, label, Key("back", "Esc", _("Back")), sell)

@@ -86,6 +86,6 @@ class PriceScreen(Page):
         self.figure.show_figure(view.figure)
         self.sums.show_lines(view.sums)
         self._body.want(self.notice, view.notice is not None)
-        for part in (self.name, self.figure, self.sums):
+        for part in (self.figure, self.sums):
             self._body.want(part, bool(view.name))
         self.show_keys(view.keys)

@@ -43,7 +43,9 @@ class Aside(Sheet):
             chips=parked,
             fields=(FieldView("name", _("Name or number"), value=self._free),) if some else (),
             keys=(
-                Key("park", "Enter", _("Set aside"), forward=True, enabled=some),
+                Key(parked[0].action, "Enter", _("Take it back"), forward=True)
+                if len(parked) == 1 and not some
+                else Key("park", "Enter", _("Set aside"), forward=True, enabled=some),
                 Key("void", "Del", _("Give the sale up"), enabled=some),
                 cancel(_),
             ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ui.counter import Counter
 from ui.panel import answers
-from ui.pay.card import ByHand, Settle
+from ui.pay.card import ByHand, Settle, weigh_first
 from ui.register.aside import Aside, Weigh, Who
 from ui.register.desks import Goods, SaleDesks
 from ui.register.flow import Flow
@@ -136,6 +136,10 @@ class RegisterPresenter(Flow):
             pay()
 
     def _by_card(self) -> None:
+        if (no := weigh_first(self._counter.look)) is not None:
+            self._done(no)
+            self.render()
+            return
         due = self._counter.look.basket.due.exact.minor
         if self._goods.card_wired():
             self._do(lambda request: self._desks.card.ask(request, due))

@@ -91,6 +91,8 @@ class Form(Card):
         """Something else is asked: the cursor goes where it is typed, or it is read from above."""
         if view.fields:
             self._first().input.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif any(key.key == "Enter" for key in view.keys):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # an empty search field would swallow it
         QTimer.singleShot(0, self, self._reveal)
 
     def _show_found(self, view: FormView) -> None:

@@ -5,11 +5,14 @@ Qt wraps anew at every painting and packs lines tightly; a till paints the same 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|k?g|[mcd]?l|[cm]?m|vnt|gab|szt|st)(?!\w))")
+"""Between a figure and its unit no line ends."""
 _FINER = ("-", "/", "\n", "  ", "\u00ad", "\u200b")
 """Where a text may be broken but at single spaces."""
 _NOUGHTS = str.maketrans("123456789", "000000000")
@@ -49,6 +52,7 @@ def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
     """The lines of `text` at `width` pixels; a word that is wider than that is broken, not cut."""
     if not text:
         return ()
+    text = _UNIT.sub("\u00a0", text)
     if "\n" not in text and text_width(text, font) <= width:
         return (text,)
     return _of_words(text, font, width) or _broken(text, font, width)
