@@ -70,6 +70,12 @@ class Finding:
         self._take_up(fitting, 0)
         return len(fitting)
 
+    def look_through(self, receipts: tuple[tuple[int, int], ...]) -> Receipt:
+        """Take up the first of several receipts, (till, number) each; the others are the ones before it."""
+        if not receipts:
+            raise Refused("not_found")
+        return self._take_up(receipts, 0)
+
     def before(self) -> Receipt:
         """Take up the next older receipt that fits, after the oldest the newest again. Refuses not_found."""
         fitting, receipt = self.fitting, self.receipt

@@ -1,4 +1,7 @@
-"""The service desk: price differences after the sale, goodwill inside a budget, and who else paid too much."""
+"""The service desk: price differences after the sale, goodwill inside a budget, and who else paid too much.
+
+Long because every apology in money is here, with its budget.
+"""
 
 from __future__ import annotations
 
@@ -150,14 +153,15 @@ class Service:
         given = self.books.goodwill_given(shift.number, staff.name) if shift else 0
         return Budget(settings.minor("goodwill_gesture"), settings.minor("goodwill_shift"), given)
 
-    def overcharged(self, code: str, since_ms: int) -> Overcharged:
-        """Find who paid more for a code than it costs today, since a moment. Refuses unknown_code."""
+    def overcharged(self, code: str, since_ms: int, price: int | None = None) -> Overcharged:
+        """Find who paid more for a code than `price`, or than it costs today, since a moment. Refuses unknown_code."""
         if self.till.staff is None:
             raise Refused("not_signed_in")
         product = self.books.product(code, self.till.shop.now_ms())
         if product is None:
             raise Refused("unknown_code", scanned=code)
-        return Overcharged(self.books.sold_above(product.code, since_ms, product.price.minor))
+        right = product.price.minor if price is None else price
+        return Overcharged(self.books.sold_above(product.code, since_ms, right))
 
     # --- how --------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ Long because each way back is walked once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos.store import Act
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.returns.screen import ReturnsScreen
 from ui.views import Way
@@ -26,11 +26,8 @@ BERRIES, COFFEE = "4779900040046", "4779900070012"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Rasa", "222222")
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Rasa", "222222")
 
 
 def opened(till: TestTill, number: int) -> ReturnsScreen:
@@ -373,3 +370,24 @@ def test_of_several_receipts_that_fit_each_can_be_seen(till: TestTill) -> None:
         till.act("before")
         seen.append(page.head.text().splitlines()[0])
     assert seen == [f"Receipt 1-{number}" for number in (3, 2, 1, 3)]
+
+
+def test_whoever_else_paid_the_wrong_price_is_found_and_walked_through(till: TestTill) -> None:
+    first = till.sell((COFFEE, 1))
+    till.sell((COFFEE, 2))
+    till.sell((COFFEE, 1))
+    page = till.go("returns", ReturnsScreen)
+    till.scan("KASA:1-3")
+    till.act("wrong")
+    typed(till, page, "7.99")
+    till.act("give")
+    till.until(lambda: "2 more receipts paid too much. €3.00" in page.notice.text())
+    till.act("others")
+    assert page.handed.isHidden()
+    assert "2 receipts fit" in page.notice.text()
+    till.act("before")
+    assert page.head.text().splitlines()[0] in (f"Receipt 1-{first}", "Receipt 1-2")
+    till.act("wrong")
+    typed(till, page, "7.99")
+    till.act("give")
+    till.until(lambda: "1 more receipt paid too much" in page.notice.text())

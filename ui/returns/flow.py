@@ -10,6 +10,7 @@ from msgspec import Struct
 from pos.desk.back_look import BackLook, LineLook
 from pos.desk.books import Receipt
 from pos.desk.card_back import waiting_card
+from pos.desk.service import Overcharged
 from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.staff import Staff
@@ -25,6 +26,7 @@ from ui.returns.view import ReturnsView
 from ui.views import Kind, NoticeView
 from ui.wording import paper_notice, refusal, terminal_notice
 
+_MONTH_MS: Final = 30 * 86_400_000
 _AFTER_A_NO: Final = ("cash", "gift", "points", "credit", "exchange", "repair", "card")
 """Which way is suggested once a card said no: another one that hands something over now."""
 _APPROVABLE: Final = ("needs_approval", "window_closed", "below_cost")
@@ -41,6 +43,8 @@ class State(Struct):
     panel: Panel | None = None
     handed: ReturnClosed | None = None
     declined: int = 0  # what the card machine has just refused to give back, in minor units
+    right: tuple[str, int] = ("", 0)  # goods whose price was wrong, and the right one
+    others: Overcharged = Overcharged(())  # who else paid too much for them
 
 
 class Flow:
@@ -77,6 +81,7 @@ class Flow:
         closed = look.last_return
         if before is not None and closed is not None and closed != before.last_return:
             self._now.handed, self._now.way = closed, ""
+            self._look_for_others(closed)
         opened = [one.way for one in look.options if not one.blocked]
         refused = _declined(before, look)
         if refused:
@@ -85,6 +90,29 @@ class Flow:
             self._now.way = ""
         if self._now.way not in opened:
             self._now.way = opened[0] if opened else ""
+
+    def _look_for_others(self, closed: ReturnClosed) -> None:
+        """A price was wrong: whoever else paid it is found before they complain."""
+        code, price = self._now.right
+        self._now.right, self._now.others = ("", 0), Overcharged(())
+        if closed.kind == "difference" and closed.lines[0].code == code:
+            since, service = self._counter.look.at_ms - _MONTH_MS, self._desk.service
+            self._counter.around.ask(
+                lambda: service.overcharged(code, since, price), self._know_others, lambda no: None
+            )
+
+    def _know_others(self, others: Overcharged) -> None:
+        self._now.others = others
+        self.render()
+
+    def _now_right(self, code: str, price: int) -> None:
+        self._now.right = (code, price)
+
+    def _others(self) -> None:
+        """Take up the receipts of those who paid too much as well, one after the other."""
+        receipts = tuple((till, number) for till, number, _minor in self._now.others.receipts)
+        self._now = State()
+        self._do(lambda _: self._desk.returns.look_through(receipts))
 
     def _arrived(self, no: Refused | None) -> None:
         self._done(no)
@@ -141,6 +169,12 @@ class Flow:
         fits = [n for n, one in enumerate(lines) if one.sold.code == code]
         return next((n for n in fits if lines[n].left.amount), fits[0] if fits else None)
 
+    def _copy(self) -> None:
+        """Print the receipt in hand again, marked COPY."""
+        if (receipt := self._receipt) is not None:
+            number = receipt.sale.number
+            self._do(lambda request: self._desk.prints.reprint(request, number))
+
     def _help(self) -> None:
         from ui.help import Help  # a screen's first visit must not wait for its help
 
@@ -181,8 +215,9 @@ class Flow:
                         now.condition,
                         now.reason,
                         now.notice
-                        or shown.several(self._look, _)
                         or shown.declined(now.declined, look, _)
+                        or (None if now.panel else shown.others(now.others, look, _))
+                        or shown.several(self._look, _)
                         or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
                         or paper_notice(look, _),
                         asked(now.panel, _),

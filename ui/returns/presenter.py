@@ -37,6 +37,7 @@ class ReturnsPresenter(Flow):
             "whole": lambda: self._do(lambda r: desk.in_hand.whole(r, self._now.reason)),
             "goodwill": self._goodwill,
             "part": self._part,
+            "others": self._others,
             "again": lambda: self._do(lambda r: desk.returns.refund(r, Way.CARD)),
             "settle:": lambda: self._open(Settle(self._counter, desk.card, self._closed)),
             "back": self._back,
@@ -187,14 +188,9 @@ class ReturnsPresenter(Flow):
         self._counter.do(lambda _: self._desk.hear("explaining"))
         self._open(Explain(self._counter, why, self._correct, self._closed))
 
-    def _copy(self) -> None:
-        """Print the receipt in hand again, marked COPY."""
-        if (receipt := self._receipt) is not None:
-            number = receipt.sale.number
-            self._do(lambda request: self._desk.prints.reprint(request, number))
-
     def _correct(self, why: Why) -> None:
-        self._open(Difference(self._counter, self._desk, self._receipt, why, self._closed))
+        said, closed = self._now_right, self._closed
+        self._open(Difference(self._counter, self._desk, self._receipt, why, closed, said))
 
     def _back(self) -> None:
         """Leave; goods that lie here without money given back yet go back to the customer."""

@@ -130,9 +130,11 @@ class Difference(Sheet):
         receipt: Receipt | None,
         why: Why,
         close: Close,
+        said: Callable[[str, int], None] = lambda code, price: None,
     ) -> None:
+        """`said` is told which price of which goods is right, before the difference is given."""
         super().__init__(counter, close)
-        self._desk, self._why = desk, why
+        self._desk, self._why, self._said = desk, why, said
         self._of = receipt.of if receipt else (0, 0)
 
     def form(self, _: Speaker) -> FormView:
@@ -166,6 +168,7 @@ class Difference(Sheet):
             self.wrong()
             return
         service, (till, number) = self._desk.service, self._of
+        self._said(sold.code, price)
         self.attempt(
             lambda request: service.difference(
                 request, number, sold.position, price, "wrong price", of_till=till

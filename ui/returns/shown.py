@@ -9,6 +9,7 @@ from msgspec import Struct
 from pos.desk.back_look import BackLook
 from pos.desk.card_back import waiting_card
 from pos.desk.look import Look
+from pos.desk.service import Overcharged
 from pos.event_back import ReturnClosed
 from pos.tender import Way
 from pos.text import Speaker
@@ -85,6 +86,18 @@ def declined(minor: int, till: Look, _: Speaker) -> NoticeView | None:
     title = _("The card machine did not give {amount} back.", amount=money(minor, till, _))
     text = _("The money is still here. Say so, and choose one of these ways together.")
     return NoticeView(title, text, Kind.WARM, (Key("again", "F10", _("Try the card again")),))
+
+
+def others(them: Overcharged, till: Look, _: Speaker) -> NoticeView | None:
+    """Say who else paid too much, once a price turned out to be wrong: they are told before they ask."""
+    count = len(them.receipts)
+    if not count:
+        return None
+    amount = money(them.total, till, _)
+    more = _.ngettext("{n} more receipt paid too much.", "{n} more receipts paid too much.", count)
+    title = f"{more} {amount}"
+    text = _("Those who left their name can be told before they ask.")
+    return NoticeView(title, text, Kind.WARM, (Key("others", "F10", _("Show them")),))
 
 
 def _waits(now: Moment) -> bool:
