@@ -59,6 +59,8 @@ class Gear:
         """Prints that became uncertain while this till ran: a story waits for the answer."""
         self.in_flight: set[str] = set()
         """Card attempts that the terminal still works on: nobody is asked about them yet."""
+        self.unseen = False
+        """Whether the terminal never heard of an attempt that a crash had cut off."""
         self._devices = {name: _built(name, at, steady) for name, at in addresses.items()}
         self._followers = Followers(self._following())
         self._answers = [Answers(counter.prints, counter.desks.card)]
@@ -133,6 +135,7 @@ class Gear:
             self.asked_live.add(event.job_id.partition("+")[0])
         if isinstance(event, TerminalAnswered):
             self.in_flight.discard(event.attempt)
+            self.unseen = self.unseen or event.reason == "unseen"
         for answers in self._answers:
             answers.heard(event)
         if isinstance(event, Weighed):

@@ -45,6 +45,7 @@ _ANSWERS: Final = {
     "paper": frozenset("paper_printed paper_not_printed print sign_in approve".split()),
     "settle": frozenset("settle_card sign_in approve".split()),
 }
+_BY_CARD: Final = frozenset({"pay_card", "refund"})
 _READS: Final = frozenset("receipt explain_line options type find_receipt verify".split())
 _KEEPS: Final = frozenset("reprint gift_receipt paper_printed paper_not_printed print".split())
 FACTS: Final = {**facts.FACTS, **found_facts.FACTS, **drawer_facts.FACTS}
@@ -183,9 +184,16 @@ class House:
             self._begin_line(word)
         elif self._counter.till.staff is None:
             raise Refused("not_signed_in")
+        request = self._cut_off(request, word)
         bound(self._counter, word, lambda approval: verb(self._counter, approval, args))
         verb(self._counter, request, args)
         self._server.take(self._counter.store)
+
+    def _cut_off(self, request: str, word: str) -> str:
+        """Return a fresh request for a card's amount that was kept and then never reached the terminal: it is asked now."""
+        lost = self._gear.unseen and word in _BY_CARD and self.store.seen(request) is not None
+        self._gear.unseen = self._gear.unseen and not lost
+        return f"{request}+" if lost else request
 
     def _network(self, counter: Counter, request: str, args: Args) -> None:
         self._server.switch(str(args["state"]))
