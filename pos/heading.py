@@ -31,7 +31,7 @@ class Heading(Struct, frozen=True):
 
 
 def vat_rows(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
-    """Yield one row a rate: net and tax; `sign` -1 for money that went back."""
+    """Yield one row a rate: net and tax, and their tax together; `sign` -1 for money that went back."""
     for part in parts:
         if part.exempt and not part.vat:
             yield Row(say("Without VAT"), format_amount(sign * part.gross, say.language))
@@ -42,6 +42,9 @@ def vat_rows(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterato
             f"{name}: {format_amount(sign * (part.gross - part.vat), say.language)} +",
             format_amount(sign * part.vat, say.language),
         )
+    if sum(not part.exempt for part in parts) > 1:
+        in_all = sign * sum(part.vat for part in parts)
+        yield Row(say("VAT {rate}", rate="").strip(), format_amount(in_all, say.language))
 
 
 def _rate(bp: int, say: Speaker) -> str:

@@ -28,6 +28,18 @@ def printed_number(till: int | str, number: int) -> str:
     return f"{till}-{number}"
 
 
+def stretches(till: int | str, numbers: tuple[int, ...]) -> tuple[str, ...]:
+    """Name receipts in rising order: 1-3, and a row of them by its first and last, 1-5 .. 1-9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    ends = [(printed_number(till, run[0]), printed_number(till, run[-1])) for run in runs]
+    return tuple(one if one == other else f"{one} .. {other}" for one, other in ends)
+
+
 def read_number(text: str) -> tuple[int, int] | None:
     """Read (till, number) as typed or off the QR code `KASA:2-17`; till 0 where none was said, None for no number."""
     parts = text.strip().upper().removeprefix("KASA:").split("-")

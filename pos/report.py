@@ -41,6 +41,9 @@ class ShiftReport(Struct, frozen=True):
     counted: int | None
     sums: ShiftSums
     parked: tuple[str, ...] = ()
+    unsent: tuple[
+        str, ...
+    ] = ()  # receipts that the store server does not have yet, as they are printed
     head: str = ""  # the journal's head, for the paper to remember
     terminal: TerminalDay | None = (
         None  # the card terminal's own end of day, where it was asked for
@@ -88,6 +91,8 @@ def _sales(sums: ShiftSums, say: Speaker) -> Iterator[Row]:
     yield Row(say("Number of returns"), str(sums.return_count))
     yield Row(say("Discounts"), _amount(sums.discounts, say))
     yield Row(say("Deposits"), _amount(sums.deposits, say))
+    if sums.empties:
+        yield Row(say("Empties taken back"), f"{sums.empties} / {_amount(sums.emptied, say)}")
     yield Row(say("Net"), _amount(sums.sales + sums.returns, say), bold=True)
     for name, minor in sums.departments:
         yield Row("  " + (name or say("No department")), _amount(minor, say))
@@ -124,13 +129,15 @@ def _ever(report: ShiftReport, say: Speaker) -> Iterator[Row]:
     sums = report.sums
     yield Row(say("Drawer openings"), str(sums.drawer_opens))
     yield Row(say("Receipt copies"), f"{sums.copies} / {_amount(sums.copied, say)}")
-    yield Row(say("Sales given up"), str(sums.voids))
+    yield Row(say("Sales given up"), f"{sums.voids} / {_amount(sums.voided, say)}")
     if sums.training:
         yield Row(say("Training receipts"), f"{sums.training} / {_amount(sums.trained, say)}")
     if report.parked:
         yield Row(say("Parked: {names}", names=", ".join(report.parked)))
     if sums.unsent:
         yield Row(say("Not yet at the store server"), str(sums.unsent))
+        for receipts in report.unsent:
+            yield Row("  " + receipts)
     yield Row(say("Sales ever"), _amount(sums.grand_sales, say))
     yield Row(say("Returns ever"), _amount(sums.grand_returns, say))
     yield Row(say("Net ever"), _amount(sums.grand_sales + sums.grand_returns, say))

@@ -37,3 +37,7 @@ class ShiftSums(Struct, frozen=True):
     grand_returns: int
     training: int = 0  # receipts that were only practice, and what they came to
     trained: int = 0
+    voided: int = 0  # what the baskets that were given up came to
+    empties: int = 0  # bottles and cans taken back, and what was paid for them
+    emptied: int = 0
+    unsent_numbers: tuple[int, ...] = ()

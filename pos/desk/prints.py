@@ -21,7 +21,7 @@ from pos.event_back import ReturnClosed
 from pos.event_cash import PrintAnswered, ReceiptCopied, ShiftClosed
 from pos.event_sale import SaleClosed
 from pos.paper import Row, as_text
-from pos.receipt import PLAIN, Marks
+from pos.receipt import PLAIN, Marks, stretches
 from pos.report import ShiftReport, report_rows
 from pos.shift import TerminalDay, expected_cash
 from pos.shift_sums import ShiftSums
@@ -272,6 +272,7 @@ class Prints:
             counted=closed.counted if closed else None,
             sums=sums,
             parked=closed.parked if closed else (),
+            unsent=stretches(till.shop.till, sums.unsent_numbers),
             terminal=_of_shift(self.books.terminal_day(), job.ref),
         )
         shop = till.shop

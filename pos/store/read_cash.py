@@ -29,6 +29,7 @@ _SPAN: Final = named("asks.cash.SPAN")
 _COPIES: Final = named("asks.cash.COPIES")
 _VOIDS: Final = named("asks.cash.VOIDS")
 _UNSENT: Final = named("asks.cash.UNSENT")
+_UNSENT_NUMBERS: Final = named("asks.cash.UNSENT_NUMBERS")
 _TRAINING: Final = named("asks.cash.TRAINING")
 _EVER: Final = named("asks.cash.EVER")
 _EVER_BACK: Final = named("asks.cash.EVER_BACK")
@@ -51,6 +52,7 @@ class CashReader(Room):
         tenders = _added(paid)
         copies, copied = self._in_span(_COPIES, number)
         training, trained = self._shift_row(_TRAINING, number)
+        voids, voided = self._in_span(_VOIDS, number)
         departments = _added(
             (*((one[0], one[1]) for one in lines), *((one[0], -one[1]) for one in back))
         )
@@ -71,12 +73,16 @@ class CashReader(Room):
             drawer_opens=self._shift_row(_OPENS, number)[0],
             copies=copies,
             copied=copied,
-            voids=self._in_span(_VOIDS, number)[0],
+            voids=voids,
             unsent=self.unsent(),
             grand_sales=self._ever(_EVER),
             grand_returns=-self._ever(_EVER_BACK),
             training=training,
             trained=trained,
+            voided=voided,
+            empties=sum(one[4] for one in lines),
+            emptied=sum(one[2] for one in lines if one[4]),
+            unsent_numbers=self.unsent_numbers(),
         )
 
     def cash_moves(self, shift: int, limit: int) -> tuple[CashMove, ...]:
@@ -97,6 +103,11 @@ class CashReader(Room):
     def unsent(self) -> int:
         """Return how many closed sales the store server has not confirmed."""
         return self._ever(_UNSENT)
+
+    def unsent_numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the closed sales that the store server has not confirmed."""
+        rows = self.db.all(_UNSENT_NUMBERS, store=self.store, till=self.till)
+        return tuple(row[0] for row in rows)
 
     def _ever(self, statement: Statement) -> int:
         found = self.db.one(statement, store=self.store, till=self.till)

@@ -57,6 +57,7 @@ LINES: Final = _in_shift(
     case(
         (sale_line.c.empties == 1, 0), (sale_line.c.weighed == 1, 1), else_=sale_line.c.amount
     ).label("goods"),
+    sale_line.c.empties * sale_line.c.amount,
     part=sale_line,
 )
 LINES_BACK: Final = _in_shift(
@@ -117,23 +118,32 @@ COPIES: Final = (
         receipt_copy.c.seq <= param("last"),
     )
 )
-VOIDS: Final = select(func.count()).where(
+VOIDS: Final = select(func.count(), _sum(voided.c.total)).where(
     voided.c.store == _store,
     voided.c.till == _till,
     voided.c.seq >= param("first"),
     voided.c.seq <= param("last"),
 )
-UNSENT: Final = select(func.count()).where(
-    outbox.c.store == _store,
-    outbox.c.till == _till,
-    outbox.c.name == "sale_closed",
-    outbox.c.seq
-    > func.coalesce(
-        select(outbox_sent.c.through_seq)
-        .where(outbox_sent.c.store == _store, outbox_sent.c.till == _till)
-        .scalar_subquery(),
-        0,
-    ),
+_NOT_SENT: Final = (
+    (outbox.c.store == _store)
+    & (outbox.c.till == _till)
+    & (outbox.c.name == "sale_closed")
+    & (
+        outbox.c.seq
+        > func.coalesce(
+            select(outbox_sent.c.through_seq)
+            .where(outbox_sent.c.store == _store, outbox_sent.c.till == _till)
+            .scalar_subquery(),
+            0,
+        )
+    )
+)
+UNSENT: Final = select(func.count()).select_from(outbox).where(_NOT_SENT)
+UNSENT_NUMBERS: Final = (
+    select(sale.c.number)
+    .select_from(outbox.join(sale, same_fact(outbox, sale)))
+    .where(_NOT_SENT)
+    .order_by(sale.c.number)
 )
 TRAINING: Final = select(_sum(practice.c.receipts), _sum(practice.c.minor)).where(
     practice.c.store == _store, practice.c.till == _till, practice.c.shift == _shift
