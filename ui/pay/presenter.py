@@ -97,7 +97,7 @@ class PayPresenter(Onlooker):
             "credit": lambda: self._open(Numbered(counter, desks.pay, Way.CREDIT, self._closed)),
             "account": self._account,
             "foreign": self._foreign,
-            "points": self._points,
+            "points": lambda: self._open(_by_points(counter, desks.points, self._closed)),
             "owed_credit": lambda: self._do(desks.values.owed_as_credit),
             "help": self._help,
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
@@ -197,11 +197,6 @@ class PayPresenter(Onlooker):
 
         self._open(Foreign(self._counter, self._desks.foreign, self._closed))
 
-    def _points(self) -> None:
-        from ui.pay.points import ByPoints  # nor for a way that only known customers have
-
-        self._open(ByPoints(self._counter, self._desks.points, self._closed))
-
     def _help(self) -> None:
         from ui.help import Help  # nor for the help
 
@@ -283,6 +278,12 @@ class PayPresenter(Onlooker):
             )
             for given in amounts_given(to_pay, self._coins.accepted())
         )
+
+
+def _by_points(counter: Counter, points: Points, close: Callable[[Refused | None], None]) -> Panel:
+    from ui.pay.points import ByPoints  # no start waits for a way that only known customers have
+
+    return ByPoints(counter, points, close)
 
 
 def _sums(look: Look, _: Speaker) -> tuple[SumLine, ...]:
