@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.ui.till import TestTill
 from ui import theme
 from ui.app.checkout import open_shift, sign_in
 from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, stage
 
 Open = Callable[..., Stage]
+Manned = Callable[..., TestTill]
 CLOCK = at_noon()
 """One clock for all tills of a run: a shop that is opened again must not find itself in the past."""
 
@@ -72,6 +75,22 @@ def opened(seeded: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Open]:
     for till in tills:
         till.close()
     theme.apply(qapp, theme.Theme())
+
+
+@pytest.fixture
+def manned(qtbot: QtBot, tmp_path: Path) -> Iterator[Manned]:
+    """Open tills and sign somebody in by name and PIN; each is audited and closed in the end."""
+    tills: list[TestTill] = []
+
+    def open_(name: str = "", pin: str = "", *, shift: bool = True) -> TestTill:
+        tills.append(TestTill(qtbot, tmp_path))
+        if name:
+            tills[-1].come(name, pin, shift=shift)
+        return tills[-1]
+
+    yield open_
+    for one in tills:
+        one.leave()
 
 
 @pytest.fixture

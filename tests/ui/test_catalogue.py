@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.catalogue.files import found_in, usual_places
 from ui.catalogue.screen import CatalogueScreen
@@ -17,14 +17,11 @@ Open = Callable[[], CatalogueScreen]
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestTill]:
+def till(manned: Manned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestTill:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
-    made = TestTill(qtbot, tmp_path)
-    made.come("Jonas", "333333", shift=False)
-    yield made
-    made.leave()
+    return manned("Jonas", "333333", shift=False)
 
 
 def shown(till: TestTill) -> CatalogueScreen:

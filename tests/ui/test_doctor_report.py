@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from drivers.doctor.visit import examine
 from drivers.protocol import Role, Setup
 from drivers.virtual.behaviour import RealClock
 from pos.desk.hardware import Chosen
 from pos.text import speaker
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.cli import main
 from ui.hardware.advice import Advice, advice_of
@@ -21,11 +19,8 @@ from ui.hardware.report import exit_code, report_json, report_lines
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.app.shell.close()
+def till(manned: Manned) -> TestTill:
+    return manned("Tomas", "444444", shift=False)
 
 
 def look(role: Role, kind: str, **options: str) -> Advice:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Health, Role
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
 from tests.drivers.wait import soon
 from tests.ui.bench import asked, bench, opened, press, right_of, steps
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Tomas", "444444", shift=False)
 
 
 def test_paper_out_and_back_is_seen_within_two_seconds(till: TestTill) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Role
 from tests.ui.bench import asked, bench, opened, press, rest, right_of
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.app.workshop import Tools
 from ui.hardware.words import PLAYS
@@ -20,11 +20,8 @@ from ui.login.screen import LoginScreen
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Tomas", "444444", shift=False)
 
 
 def test_the_report_is_saved_and_copied(till: TestTill) -> None:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from pos.event_office import Imported
 from pos.money import Money
 from pos.product import Product
 from tests.pos.desk.backroom import Backroom
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.app.intake import Intake, finish
 from ui.catalogue.screen import CatalogueScreen
@@ -28,12 +28,9 @@ BREAD = "4779900010018"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestTill]:
+def till(manned: Manned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestTill:
     monkeypatch.setenv("HOME", str(tmp_path))
-    made = TestTill(qtbot, tmp_path)
-    made.come("Jonas", "333333")
-    yield made
-    made.leave()
+    return manned("Jonas", "333333")
 
 
 def goods(count: int = MANY) -> tuple[Imported, ...]:

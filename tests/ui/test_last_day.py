@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.register.screen import RegisterScreen
 
@@ -17,11 +14,8 @@ USE_BY = f"010{CODE}17200101"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Ona", "1111")
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Ona", "1111")
 
 
 def lines(till: TestTill) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.offers.screen import OffersScreen
 
@@ -15,11 +14,8 @@ BREAD, WHITE = "4779900010018", "4779900010025"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Jonas", "333333")
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Jonas", "333333")
 
 
 def typed(page: OffersScreen, **fields: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
-from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.papers.screen import PapersScreen
 from ui.renderings.code import code_png
@@ -19,14 +18,11 @@ BREAD = "4779900010018"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestTill]:
+def till(manned: Manned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestTill:
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
-    made = TestTill(qtbot, tmp_path)
-    made.come("Ona", "1111")
-    yield made
-    made.leave()
+    return manned("Ona", "1111")
 
 
 def test_the_last_receipt_is_shown_and_speaks_other_languages(till: TestTill) -> None:

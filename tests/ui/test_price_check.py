@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from pos.store import Act
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.price_check.screen import PriceScreen
 from ui.widgets.keypad import DigitButton
@@ -19,11 +16,8 @@ COFFEE = "4779900070012"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Ona", "1111")
-    yield made
-    made.leave()
+def till(manned: Manned) -> TestTill:
+    return manned("Ona", "1111")
 
 
 def test_a_scan_shows_the_price_and_what_it_was_and_sells_nothing(till: TestTill) -> None:

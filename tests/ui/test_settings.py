@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from pos.settings import TABLE
+from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui import theme
 from ui.settings.document import document
@@ -20,11 +20,8 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
 
 @pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Jonas", "333333", shift=False)
-    yield made
-    made.leave()
+def till(manned: Manned, qapp: QApplication) -> Iterator[TestTill]:
+    yield manned("Jonas", "333333", shift=False)
     theme.apply(qapp, theme.Theme())
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Role, Setup
 from drivers.virtual.port import TcpPort
@@ -14,14 +10,6 @@ from drivers.virtual.printer import VirtualPrinter
 from pos.desk.hardware import Chosen
 from tests.ui.bench import asked, opened, press, right_of
 from tests.ui.till import TestTill
-
-
-@pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
 
 
 @pytest.mark.parametrize("open_is_high", [True, False])

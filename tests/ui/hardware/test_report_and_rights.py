@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from drivers.doctor import udev
 from drivers.protocol import DeviceError, Role
 from drivers.virtual.printer import VirtualPrinter
 from tests.ui.bench import asked, bench, opened, press
 from tests.ui.till import TestTill
-
-
-@pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
 
 
 def test_the_report_is_printed_in_lines_as_wide_as_the_paper(till: TestTill) -> None:

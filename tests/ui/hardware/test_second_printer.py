@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from drivers.protocol import DrawerMoved, Health, Role
 from drivers.virtual.printer import VirtualPrinter
 from pos.desk.books import KeptJob
 from tests.ui.bench import bench, opened, press, right_of
 from tests.ui.till import TestTill
-
-
-@pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
 
 
 def set_up(till: TestTill) -> VirtualPrinter:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Role
 from drivers.virtual.scanner import VirtualScanner
@@ -16,14 +11,6 @@ from tests.ui.till import TestTill
 from ui.register.screen import RegisterScreen
 
 BREAD, WHITE = "4779900010018", "4779900010025"
-
-
-@pytest.fixture
-def till(qtbot: QtBot, tmp_path: Path) -> Iterator[TestTill]:
-    made = TestTill(qtbot, tmp_path)
-    made.come("Tomas", "444444", shift=False)
-    yield made
-    made.leave()
 
 
 def test_both_sell_and_the_second_is_set_up_like_the_first(till: TestTill) -> None:
