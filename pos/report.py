@@ -41,13 +41,11 @@ class ShiftReport(Struct, frozen=True):
     counted: int | None
     sums: ShiftSums
     parked: tuple[str, ...] = ()
-    unsent: tuple[
-        str, ...
-    ] = ()  # receipts that the store server does not have yet, as they are printed
     head: str = ""  # the journal's head, for the paper to remember
     terminal: TerminalDay | None = (
         None  # the card terminal's own end of day, where it was asked for
     )
+    unsent: tuple[str, ...] = ()  # receipts that the server does not have yet, as printed
 
 
 def report_rows(report: ShiftReport, heading: Heading, say: Speaker) -> tuple[Row, ...]:
