@@ -98,6 +98,9 @@ explain line 1
 upset
 upset words "Taip negalima!"
 end sale
+not there
+promise "Arbata" code A by 2026-12-01 to "Ona" phone +37060011122
+end promise 1-1 kept
 receipt
 receipt last
 receipt 3
@@ -200,6 +203,10 @@ difference -5.00
 stock A 10
 balance G1 40.00
 points K1 12
+promises 2
+promises_due 1
+promises_kept 1
+promises_broken 0
 journal sale_closed drawer_opened
 receipts 1
 number 3

@@ -81,6 +81,9 @@ print_draft = print draft
 explain line n:N
 upset [words words:TEXT]
 end_sale = end sale
+not_there = not there
+promise what:TEXT [code code:WORD] [by by:DAY] [to name:TEXT] [phone phone:WORD]
+promise_ended = end promise id:WORD outcome:kept|broken|dropped
 receipt [no:WORD]
 reprint [no:WORD]
 gift_receipt = gift receipt [no:WORD]
@@ -167,6 +170,10 @@ difference minor:X
 stock code:WORD n:SIGNED
 balance no:WORD minor:X
 points id:WORD n:SIGNED
+promises n:N
+promises_due n:N
+promises_kept n:N
+promises_broken n:N
 journal names:WORDS
 receipts n:N
 number no:N

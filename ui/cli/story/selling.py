@@ -8,6 +8,7 @@ from typing import Final
 
 from pos.desk.age import Ages
 from pos.errors import Refused
+from pos.promise import Contact
 from pos.tender import Way
 from ui.cli.story.counter import (
     Args,
@@ -117,6 +118,13 @@ def _explain(counter: Counter, request: str, args: Args) -> None:
     counter.memory.explained = position
 
 
+def _promise(counter: Counter, request: str, args: Args) -> None:
+    by = text(args, "by")
+    contact = Contact(text(args, "name"), text(args, "phone"))
+    day = date.fromisoformat(by) if by else None
+    counter.desks.promises.make(request, text(args, "what"), day, text(args, "code"), contact)
+
+
 VERBS: Final[Mapping[str, Verb]] = {
     "sign_in": lambda c, r, a: c.desks.people.sign_in(r, text(a, "name"), text(a, "pin")),
     "sign_out": lambda c, r, a: c.desks.people.sign_out(r),
@@ -132,6 +140,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     "quantity": lambda c, r, a: c.desks.register.quantity(r, quantity(a["quantity"])),
     "weigh": _weigh,
     "remove_line": lambda c, r, a: c.desks.register.remove(r, whole(a["n"])),
+    "not_there": lambda c, r, a: c.desks.promises.not_there(r),
+    "promise": _promise,
+    "promise_ended": lambda c, r, a: c.desks.promises.end(r, text(a, "id"), text(a, "outcome")),
     "upset": lambda c, r, a: c.desks.calm.upset(r, text(a, "words")),
     "end_sale": lambda c, r, a: c.desks.calm.end(r),
     "void": _void,
