@@ -15,6 +15,7 @@ from msgspec import Struct
 from pos.customer import Customer
 from pos.event import Event, Piece
 from pos.event_back import ReturnClosed
+from pos.event_cash import ShiftClosed
 from pos.event_sale import SaleClosed
 from pos.product import Price, Product
 from pos.promotion import Promotion
@@ -126,6 +127,14 @@ class Unsettled(Struct, frozen=True):
     def back(self) -> bool:
         """Whether it is money back to a card: its amount is below zero."""
         return self.amount < 0
+
+
+class ClosedShift(Struct, frozen=True):
+    """A shift that is over: its Z, and what it began with, in minor units."""
+
+    z: ShiftClosed
+    float_minor: int
+    difference: int
 
 
 class TillBooks(Protocol):

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.closing import Cash, Desk, close_sale
-from pos.desk.books import Job, KeptJob, Receipt
+from pos.desk.books import ClosedShift, Job, KeptJob, OpenShift, Receipt
 from pos.desk.letterhead import document_rows, heading, speaker_of
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -78,6 +79,10 @@ class PrintBooks(Protocol):
 
     def shift_sums(self, shift: int) -> ShiftSums:
         """Add a shift up."""
+        ...
+
+    def closed_shift(self, number: int) -> ClosedShift | None:
+        """Return a shift that is over; None while it is open."""
         ...
 
 
@@ -151,7 +156,7 @@ class Prints:
             raise Refused("bad_amount", given=answer)
         if answer == OTHER and self.elsewhere is None:
             raise Refused("not_found", why="printer")
-        if answer in ("not_printed", OTHER):
+        if answer in ("not_printed", "copy", OTHER):
             self.rows(waiting)  # refuses what can no longer be printed before anything is kept
         said = PrintAnswered(waiting.id, answer, self.till.who())
         again = answer == "copy" or (answer == OTHER and waiting.state == "uncertain")
@@ -163,7 +168,7 @@ class Prints:
             self.till.keep(said)
         self.offered = tuple(job for job in self.offered if job.id != waiting.id)
         self.forget(waiting.id)
-        if answer in ("not_printed", OTHER) and not copied:
+        if answer in ("not_printed", "copy", OTHER) and not copied:
             self.job_changed(waiting.id, "queued")
             (self.elsewhere or self.send)(waiting) if answer == OTHER else self.send(waiting)
 
@@ -193,7 +198,7 @@ class Prints:
         return self._of(self._document(job.ref), marks)
 
     def _passing(self, kept: KeptJob, events: Iterable[Event]) -> tuple[Row, ...]:
-        """Return a report or draft, which shows one moment: made once, then remembered for as long as the till runs."""
+        """Return a report or draft, which shows one moment: made once, the last ones are remembered."""
         if kept.id not in self._made:
             closed = next((one for one in events if isinstance(one, ShiftClosed)), None)
             if kept.job.kind != "draft":
@@ -203,6 +208,8 @@ class Prints:
             else:
                 rows = self._of(self.draft_bill, Marks(draft=True))
             self._made[kept.id] = rows
+            if len(self._made) > _REMEMBERED:
+                self._made.pop(next(iter(self._made)))
         return self._made[kept.id]
 
     # --- what became of jobs ----------------------------------------------------------------------------------------
@@ -257,26 +264,44 @@ class Prints:
         return document_rows(self.till.shop, doc, marks)
 
     def _report(self, job: Job, closed: ShiftClosed | None) -> tuple[Row, ...]:
-        till = self.till
-        shift = till.shift_open()
+        """Return a report; a Z that was not printed before the till went down is made from the books."""
+        till, shop = self.till, self.till.shop
+        begun: OpenShift | ClosedShift | None = till.shift
         sums = self.books.shift_sums(job.ref)
+        if till.shift is None or till.shift.number != job.ref:
+            over = self.books.closed_shift(job.ref) if job.kind == "report_z" else None
+            begun, closed = over, over.z if over else None
+            sums = _as_closed(sums, closed)
+        if begun is None:
+            raise Refused("not_found", number=job.ref)
         report = ShiftReport(
             shift=job.ref,
             z_number=closed.z_number if closed else 0,
-            by=till.who(),
-            float_minor=shift.float_minor,
-            opening_difference=shift.difference,
+            by=closed.by if closed else till.who(),
+            float_minor=begun.float_minor,
+            opening_difference=begun.difference,
             expected=closed.expected
             if closed
-            else expected_cash(shift.float_minor, sums.cash, sums.moved),
+            else expected_cash(begun.float_minor, sums.cash, sums.moved),
             counted=closed.counted if closed else None,
             sums=sums,
             parked=closed.parked if closed else (),
             unsent=stretches(till.shop.till, sums.unsent_numbers),
             terminal=_of_shift(self.books.terminal_day(), job.ref),
         )
-        shop = till.shop
-        return report_rows(report, heading(shop, shop.now_ms(), till.who()), speaker_of(shop))
+        at = closed.at_ms if closed else shop.now_ms()
+        return report_rows(report, heading(shop, at, report.by), speaker_of(shop))
+
+
+def _as_closed(sums: ShiftSums, closed: ShiftClosed | None) -> ShiftSums:
+    """Return a shift's sums with what was so when it closed: what was ever sold, not what is by now."""
+    ever = dict(closed.totals) if closed else {}
+    return replace(
+        sums,
+        grand_sales=ever.get("grand_sales", sums.grand_sales),
+        grand_returns=ever.get("grand_returns", sums.grand_returns),
+        unsent=closed.unsent if closed else sums.unsent,
+    )
 
 
 def _of_shift(day: TerminalDay | None, shift: int) -> TerminalDay | None:

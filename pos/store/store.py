@@ -13,6 +13,7 @@ from pos.store.keys import Keys
 from pos.store.lock import TillLock
 from pos.store.read_all_goods import AllGoodsReader
 from pos.store.read_cash import CashReader
+from pos.store.read_closing import ClosingReader
 from pos.store.read_offers import OfferReader
 from pos.store.read_promises import PromiseReader
 from pos.store.read_register import RegisterReader
@@ -31,6 +32,7 @@ class Store(
     RegisterReader,
     ReturnsReader,
     CashReader,
+    ClosingReader,
     ShopReader,
     OfferReader,
     PromiseReader,

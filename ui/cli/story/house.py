@@ -190,7 +190,7 @@ class House:
         self._server.take(self._counter.store)
 
     def _cut_off(self, request: str, word: str) -> str:
-        """Return a fresh request for a card's amount that was kept and then never reached the terminal: it is asked now."""
+        """Return a fresh request for a card's amount that was kept and never reached the terminal: it is asked now."""
         lost = self._gear.unseen and word in _BY_CARD and self.store.seen(request) is not None
         self._gear.unseen = self._gear.unseen and not lost
         return f"{request}+" if lost else request

@@ -7,7 +7,9 @@ from typing import Final
 
 from pos.errors import Refused
 from pos.event_sale import SoldLine
+from pos.paper import as_text
 from pos.receipt import read_number
+from pos.shift import Drawer
 from pos.tender import Way
 from ui.cli.story.counter import (
     Args,
@@ -205,7 +207,20 @@ def _drop(counter: Counter, request: str, args: Args) -> None:
 def _close_shift(counter: Counter, request: str, args: Args) -> None:
     money = args.get("money")
     counter.desks.cash.close_shift(request, None if money is None else counted(money))
+    if counter.desks.cash.count_shown is None:  # said again after a crash
+        _closed_before(counter)
     counter.memory.report, counter.memory.difference = "z", None
+
+
+def _closed_before(counter: Counter) -> None:
+    """Have the last Z before one again, as it was on paper."""
+    number = counter.till.next_shift - 1
+    over = counter.store.closed_shift(number)
+    jobs = counter.store.jobs_of("report_z", number)
+    if over is not None and jobs:
+        counter.memory.z = over.z
+        counter.desks.cash.count_shown = Drawer(over.z.expected, over.z.counted)
+        counter.memory.report_text = as_text(counter.prints.rows(jobs[-1]))
 
 
 def _x_report(counter: Counter, request: str, args: Args) -> None:
