@@ -25,6 +25,7 @@ class Role(StrEnum):
     FISCAL = "fiscal"
     SECOND_PRINTER = "second_printer"  # prints instead, when a person says so
     SECOND_SCANNER = "second_scanner"  # reads beside the first
+    LABELS = "labels"  # prints shelf labels
 
 
 PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER)
@@ -109,12 +110,24 @@ class Row(Struct, frozen=True):
     cut: bool = False
 
 
+class Label(Struct, frozen=True):
+    """What stands on a shelf label, in words and figures as they are read; empty parts are left out."""
+
+    name: str
+    price: str
+    unit_price: str = ""
+    deposit: str = ""
+    code: str = ""
+    date: str = ""
+
+
 class PrintJob(Struct, frozen=True):
-    """Rows to print once; `job_id` is the till's own name for it, so that the same job is never taken twice."""
+    """Rows or labels to print once; `job_id` is the till's own name, so that the same job is never taken twice."""
 
     job_id: str
     rows: tuple[Row, ...]
     code_pages: bool = False  # print the technician's page of letters instead of rows
+    labels: tuple[Label, ...] = ()
 
 
 class Status(Struct, frozen=True):

@@ -63,6 +63,8 @@ _ZVT = "drivers.terminal.zvt:Zvt"
 _ESCPOS = "drivers.printer.escpos:EscPosPrinter"
 _SIMULATED_PRINTER = "drivers.printer.escpos:SimulatedPrinter"
 
+_ZPL = "drivers.printer.labels:ZplPrinter"
+
 KINDS: list[Kind] = [
     Kind(Role.PRINTER, "escpos-serial", _ESCPOS, "serial", N_("ESC/POS printer on a serial port")),
     Kind(Role.PRINTER, "escpos-tcp", _ESCPOS, "tcp", N_("ESC/POS printer on the network"), tcp_port="9100"),
@@ -100,6 +102,13 @@ KINDS: list[Kind] = [
     Kind(Role.TERMINAL, "manual", "drivers.terminal.manual:ManualTerminal", "own", N_("Card machine without a wire")),
     Kind(Role.TERMINAL, "zvt-tcp", _ZVT, "tcp", N_("ZVT card terminal on the network"), tcp_port="20007"),
     Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", N_("Simulated terminal"), "terminal:VirtualTerminal"),
+    Kind(Role.LABELS, "zpl-tcp", _ZPL, "tcp", N_("ZPL label printer on the network"), tcp_port="9100"),
+    Kind(Role.LABELS, "zpl-serial", _ZPL, "serial", N_("ZPL label printer on a serial port")),
+    Kind(Role.LABELS, "zpl-lp", _ZPL, "lp", N_("ZPL label printer on USB")),
+    Kind(Role.LABELS, "zpl-cups", _ZPL, "cups", N_("ZPL label printer behind a CUPS queue")),
+    Kind(Role.LABELS, "zpl-file", _ZPL, "file", N_("ZPL label printer behind a file or a spooler")),
+    Kind(Role.LABELS, "virtual", _ZPL, "virtual", N_("Simulated label printer"), "labels:VirtualLabels"),
+    Kind(Role.LABELS, "none", "", "none", N_("No label printer")),
     Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", N_("Simulated terminal on the network"), tcp_port="20008"),
 ]  # fmt: skip
 
@@ -127,7 +136,10 @@ class OwnDriver(Protocol):
 
 def kinds(role: Role) -> tuple[Kind, ...]:
     """The kinds of this role, in the order in which they are offered; a second device may be any of its role."""
-    return tuple(kind for kind in KINDS if kind.role is plain(role))
+    own = tuple(kind for kind in KINDS if kind.role is plain(role))
+    if role is not Role.LABELS:
+        return own
+    return (*own, *(kind for kind in KINDS if kind.driver == _ESCPOS))  # labels are rows to them
 
 
 def kind_of(role: Role, name: str) -> Kind:

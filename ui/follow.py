@@ -17,6 +17,7 @@ from drivers.protocol import (
     DeviceEvent,
     JobChanged,
     JobState,
+    Label,
     LineDisplay,
     Printer,
     PrintJob,
@@ -32,6 +33,7 @@ from pos.event_cash import TerminalDayAsked
 from pos.event_sale import CardAnswered, CardAsked, CardBackAsked, SaleClosed
 from pos.money import Money
 from pos.paper import Row, lay_out
+from pos.shelf_label import ShelfLabel
 from pos.text import Speaker
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,18 @@ def to_wire(row: Row) -> protocol.Row:
 def print_job(job_id: str, rows: Iterable[Row], columns: int) -> PrintJob:
     """Lay rows out for a printer's columns."""
     return PrintJob(job_id, tuple(to_wire(row) for row in lay_out(rows, columns)))
+
+
+def label_job(job_id: str, labels: Iterable[ShelfLabel]) -> PrintJob:
+    """Say shelf labels in the words of the drivers."""
+    return PrintJob(
+        job_id,
+        (),
+        labels=tuple(
+            Label(one.name, one.price, one.unit_price, one.deposit, one.code, one.date)
+            for one in labels
+        ),
+    )
 
 
 class PrintFollower:

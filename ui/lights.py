@@ -34,6 +34,7 @@ _NAMES: Final[Mapping[Role, str]] = {
     Role.FISCAL: N_("Fiscal unit"),
     Role.SECOND_PRINTER: N_("Second printer"),
     Role.SECOND_SCANNER: N_("Second scanner"),
+    Role.LABELS: N_("Label printer"),
 }
 _HEALTH: Final[Mapping[Health, tuple[Mark, str]]] = {
     Health.CONNECTING: (Mark.WAIT, N_("connecting")),

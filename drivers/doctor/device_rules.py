@@ -17,7 +17,7 @@ _PRINTER_HEALTH = {
 
 def printer(seen: Evidence) -> list[Finding]:
     """Paper, cover, cutter, silence."""
-    if seen.role not in (*PRINTERS, Role.DRAWER):
+    if seen.role not in (*PRINTERS, Role.LABELS, Role.DRAWER):
         return []
     found = []
     if seen.status.health in _PRINTER_HEALTH:

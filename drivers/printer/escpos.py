@@ -17,7 +17,7 @@ from drivers.printer.options import OPTIONS, SIMULATED, capabilities
 from drivers.printer.outgoing import Outgoing
 from drivers.printer.picture import BLOCKED
 from drivers.printer.profile import load_profile
-from drivers.printer.render import cut_off_remains, fence, render, render_code_pages
+from drivers.printer.render import cut_off_remains, fence, render_job
 from drivers.printer.sensing import Sensing
 from drivers.printer.spool import Spool
 from drivers.protocol import (
@@ -137,9 +137,7 @@ class EscPosPrinter(Sensing):
     def _pieces(self, job: PrintJob, process_id: bytes) -> list[bytes]:
         before = [cut_off_remains(self._profile)] if self._torn else []
         after = [fence(process_id)] if self._two_way else []
-        if job.code_pages:
-            return [*before, *render_code_pages(self._profile), *after]
-        return [*before, *render(job.rows, self._profile, self._page), *after]
+        return [*before, *render_job(job, self._profile, self._page), *after]
 
     def _advance(self, out: Outgoing) -> float:
         """Send on, or wait for the printer's word."""

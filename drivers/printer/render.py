@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from drivers.printer.label_rows import label_rows
 from drivers.printer.profile import Profile
 from drivers.printer.quiet import import_escpos
-from drivers.protocol import Row
+from drivers.protocol import PrintJob, Row
 
 if TYPE_CHECKING:
     from drivers.printer.sheet import Sheet
@@ -19,6 +20,13 @@ _PRINTED = b"\x1d(H\x06\x0000"
 
 _CLEAR = bytes((0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8))
 _SAMPLE = "ąčęėįšųū āģķļņ õäö łńśźż €"
+
+
+def render_job(job: PrintJob, profile: Profile, page: str) -> list[bytes]:
+    """Whatever a job asks for: the page of letters, or its rows and its labels as rows."""
+    if job.code_pages:
+        return render_code_pages(profile)
+    return render((*job.rows, *label_rows(job.labels, profile.columns)), profile, page)
 
 
 def render(rows: Iterable[Row], profile: Profile, page: str) -> list[bytes]:

@@ -23,6 +23,7 @@ ROLES: Final = (
     "terminal",
     "second_printer",
     "second_scanner",
+    "labels",
 )
 
 

@@ -24,7 +24,7 @@ from drivers.protocol import (
     Scanned,
     Setup,
 )
-from drivers.virtual import display, printer_state, scanner, terminal, zvt
+from drivers.virtual import display, labels, printer_state, scanner, terminal, zvt
 from drivers.virtual.behaviour import RealClock, VirtualDevice
 from drivers.virtual.port import TcpPort
 from drivers.virtual.scanner import VirtualScanner
@@ -33,7 +33,7 @@ from pos.text import LANGUAGES, speaker
 from tests.drivers.printer.till import job
 from tests.drivers.wait import Heard, until, until_many
 
-P, S, W, D = Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY
+P, S, W, D, L = Role.PRINTER, Role.SCANNER, Role.SCALE, Role.DISPLAY, Role.LABELS
 NOTHING_WRONG = ("", "")
 TABLE: dict[tuple[Role, str], tuple[str, str]] = {
     (P, "ok"): NOTHING_WRONG,
@@ -65,6 +65,11 @@ TABLE: dict[tuple[Role, str], tuple[str, str]] = {
     (W, "under_zero"): ("scale_under_zero", "zero_scale"),
     (W, "zero_lost"): ("scale_zero_lost", "zero_scale"),
     (W, "offline"): ("mute", "restart_device"),
+    (L, "ok"): NOTHING_WRONG,
+    (L, "paper-out"): ("paper_out", "put_paper"),
+    (L, "cover-open"): ("cover_open", "close_cover"),
+    (L, "offline"): ("printer_offline", "go_online"),
+    (L, "silent"): ("silent_printer", "restart_device"),
     (Role.TERMINAL, "ok"): NOTHING_WRONG,
     (Role.TERMINAL, "offline"): ("terminal_mute", "restart_device"),
 }
@@ -164,6 +169,7 @@ def test_no_fault_switch_is_without_a_row() -> None:
     switches = {
         P: tuple({*printer_state.FAULTS, "drawer stuck"} - TOLD_BY_ITS_JOB),
         S: ("ok", *scanner.FAULTS),
+        L: labels.FAULTS,
         Role.TERMINAL: tuple(
             {*terminal.MOODS, *zvt.MOODS} - TOLD_PER_PAYMENT - ({*OF_ZVT} - {"offline"})
         ),

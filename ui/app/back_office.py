@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
+from pos.desk.labels import Labels
 from pos.desk.offer_book import OfferBook
 from pos.desk.office import Office
 from pos.desk.price_lists import PriceLists
+from pos.errors import Refused
 from pos.price_file import PriceRow
 from pos.product_row import ReadRow
 from pos.promotion import Promotion
+from pos.shelf_label import ShelfLabel
 from pos.store import Act, Imported
 from ui.app.house import House
 from ui.app.intake import Intake
@@ -18,6 +22,10 @@ from ui.bridge import Bridge
 from ui.catalogue.files import found_in, usual_places
 from ui.catalogue.task import Hall
 from ui.counter import Counter
+from ui.follow import label_job
+
+SHEET: Final = 20
+"""Labels that go to the printer as one job: so many at most are in doubt when a cable is pulled."""
 
 
 def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
@@ -49,10 +57,28 @@ def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
         carry=bench.carry,
         files=lambda: found_in(usual_places(house.folder)),
         language=house.shop.country.languages[0],
+        labels=labels_of(house),
         intake=lambda import_: Intake(house.store, house.shop, house.folder, import_).step,
         folder=house.folder,
         out=lambda: Path.home() / f"kasa-{house.front.today().isoformat()}.csv",
     )
+
+
+def labels_of(house: House) -> Labels:
+    """Return the desk of shelf labels over the store, with the till's label printer."""
+    desk = Labels(house.desks.till, house.store)
+
+    def send(labels: tuple[ShelfLabel, ...]) -> None:
+        printer = house.devices.label_printer
+        if printer is None:
+            raise Refused("not_found", why="label_printer")
+        for first in range(0, len(labels), SHEET):
+            name = f"labels-{house.desks.till.chance.fresh()}"
+            printer.submit(label_job(name, labels[first : first + SHEET]))
+
+    desk.send = send
+    desk.ready = lambda: house.devices.label_printer is not None
+    return desk
 
 
 def offer_book_of(house: House) -> OfferBook:

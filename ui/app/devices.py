@@ -32,6 +32,7 @@ _ROLES: Final = (
     Role.TERMINAL,
     Role.SECOND_PRINTER,
     Role.SECOND_SCANNER,
+    Role.LABELS,
 )
 
 
@@ -48,6 +49,13 @@ class Devices(Struct):
     def second_printer(self) -> Printer | None:
         """The printer that prints instead, None where there is only one."""
         device = self.by_role.get(Role.SECOND_PRINTER)
+        chosen = device is not None and device.status().detail != "none"
+        return cast("Printer", device) if chosen else None
+
+    @property
+    def label_printer(self) -> Printer | None:
+        """The printer of shelf labels, None where none is chosen."""
+        device = self.by_role.get(Role.LABELS)
         chosen = device is not None and device.status().detail != "none"
         return cast("Printer", device) if chosen else None
 

@@ -184,6 +184,7 @@ def _settings(rooms: Rooms) -> Page:
 
 def _price_check(rooms: Rooms) -> Page:
     from pos.desk.why import why
+    from ui.app.back_office import labels_of
     from ui.price_check.presenter import PricePresenter
     from ui.price_check.screen import PriceScreen
 
@@ -192,6 +193,7 @@ def _price_check(rooms: Rooms) -> Page:
         rooms.counter,
         house.desks.register,
         lambda code, sold: why(house.shop, house.store, code, sold),
+        labels_of(house),
     )
     return PriceScreen(presenter)
 

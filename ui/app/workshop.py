@@ -104,7 +104,7 @@ class Tools:
     def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
         """Return what is attached that a wire of this kind could use."""
         found = discovery.print_queues() if wire == "cups" else discovery.attached()
-        suited = registry.plain(role)
+        suited = Role.PRINTER if role is Role.LABELS else registry.plain(role)
         return tuple(
             Port(one.port, one.identity, one.name, one.allowed)
             for one in found

@@ -55,7 +55,7 @@ def _stage(now: State, hall: Hall, classes: tuple[str, ...], _: Speaker) -> stag
         return pricing(now.prices, now.errors, now.page, hall.zone, _)
     if now.at is At.PLAN:
         return stages.planned(now.plan, now.wanted, now.page, now.row, _)
-    return stages.choosing(now.files, now.path, _)
+    return stages.choosing(now.files, now.path, hall.labels.ready(), _)
 
 
 def clock(at_ms: int, zone: tzinfo) -> str:

@@ -39,7 +39,7 @@ class Stage(Struct, frozen=True):
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def choosing(files: Sequence[Found], typed: str, _: Speaker) -> Stage:
+def choosing(files: Sequence[Found], typed: str, labels: bool, _: Speaker) -> Stage:
     """Choose a file that brings goods in, or the place to write all goods to."""
     rows = tuple(
         ListRow(f"file:{one.path}", one.path.name, str(one.path.parent), one.day, Tone.QUIET)
@@ -68,7 +68,9 @@ def choosing(files: Sequence[Found], typed: str, _: Speaker) -> Stage:
             Key("down", "PgDn", _("Next file")),
             Key("again", "F5", _("Look again")),
             Key("out", "F6", _("Write all goods to a file")),
-            *(None,) * 5,
+            Key("labels", "F7", _("Labels: prices from today")) if labels else None,
+            Key("labels_ahead", "F8", _("Labels: prices from tomorrow")) if labels else None,
+            *(None,) * 3,
             Key("back", "Esc", _("Back")),
         ),
     )

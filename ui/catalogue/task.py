@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pos.desk.labels import Labels
 from pos.desk.office import Office, Plan, Planned
 from pos.desk.price_lists import Priced, PriceLists
 from pos.errors import Refused
@@ -47,6 +48,7 @@ class Hall(Struct, frozen=True):
     out: Callable[[], Path]
     intake: Callable[[Waiting], Callable[[], tuple[int, int]]]
     folder: Path
+    labels: Labels
 
 
 Told = Callable[[int, int], None]

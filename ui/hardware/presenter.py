@@ -12,7 +12,7 @@ from ui.hardware.bench import Parts
 from ui.hardware.cards import DRAWER, PLAY, REPORT, RIGHTS, RULE
 from ui.hardware.keeping import Keeping
 from ui.hardware.setup import KIND, Draft
-from ui.hardware.testpage import letter_page, sample_page
+from ui.hardware.testpage import letter_page, sample_label, sample_page
 from ui.hardware.words import ROLE_NAMES
 from ui.hardware.workshop import KindName, Port
 from ui.home import back
@@ -133,6 +133,8 @@ class HardwarePresenter(Keeping):
             case Role.PRINTER | Role.SECOND_PRINTER as role:
                 label = next(one.label for one in workshop.devices() if one.role is role)
                 workshop.print_page(role, sample_page(self.new_job(), _(label), _))
+            case Role.LABELS:
+                workshop.print_page(Role.LABELS, sample_label(self.new_job(), _))
             case Role.SCALE:
                 workshop.weigh()
             case Role.DISPLAY:

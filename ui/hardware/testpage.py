@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from drivers.protocol import Align, PrintJob, Row
+from drivers.protocol import Align, Label, PrintJob, Row
 from pos.text import Speaker
 
 LETTERS: Final = (
@@ -31,6 +31,13 @@ def sample_page(job_id: str, where: str, _: Speaker) -> PrintJob:
         Row(cut=True),
     ]
     return PrintJob(job_id, tuple(rows))
+
+
+def sample_label(job_id: str, _: Speaker) -> PrintJob:
+    """Return the job that tries a label printer: letters of five languages, a price and a code."""
+    letters = " ".join(letters[:3] for _language, letters in LETTERS)
+    label = Label(f"{_('Test page')} {letters}", "1,29 €", "2,58 €/kg", code=CODE)
+    return PrintJob(job_id, (), labels=(label,))
 
 
 def letter_page(job_id: str) -> PrintJob:

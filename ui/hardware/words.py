@@ -19,6 +19,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.FISCAL: N_("Fiscal unit"),
     Role.SECOND_PRINTER: N_("Second printer"),
     Role.SECOND_SCANNER: N_("Second scanner"),
+    Role.LABELS: N_("Label printer"),
 }
 HEALTH: Final[Mapping[Health, str]] = {
     Health.OFF: N_("off"),
@@ -60,6 +61,7 @@ SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.SECOND_SCANNER: _CODES,
     Role.SCALE: (("no_weight", N_("No weight")),),
     Role.DISPLAY: (("dark_display", N_("Display stays dark")),),
+    Role.LABELS: (("nothing_printed", N_("Nothing is printed")),),
     Role.TERMINAL: (("no_payment", N_("No payment")),),
 }
 """What a person sees where the till cannot; the codes are those of the doctor's symptoms."""
@@ -82,6 +84,13 @@ _SCANNER_PLAYS: Final = (
 PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.PRINTER: _PRINTER_PLAYS,
     Role.SECOND_PRINTER: _PRINTER_PLAYS,
+    Role.LABELS: (
+        ("ok", N_("All is well")),
+        ("paper-out", N_("No paper")),
+        ("cover-open", N_("Cover open")),
+        ("offline", N_("Switched offline")),
+        ("silent", N_("Answers nothing")),
+    ),
     Role.SCANNER: _SCANNER_PLAYS,
     Role.SECOND_SCANNER: _SCANNER_PLAYS,
     Role.SCALE: (
@@ -107,6 +116,7 @@ TESTS: Final[Mapping[Role, str]] = {
     Role.SCALE: N_("Weigh now"),
     Role.DISPLAY: N_("Show a test"),
     Role.TERMINAL: N_("Test again"),
+    Role.LABELS: N_("Print a test label"),
 }
 JOBS: Final[Mapping[str, str]] = {
     "queued": N_("waits for the printer"),

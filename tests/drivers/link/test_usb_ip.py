@@ -1,7 +1,7 @@
 """USB end to end without a kernel: a printer-class device that others wrote the bus of, reached over USB/IP by pyusb.
 
 The device's descriptors, endpoints, stalls and the protocol's server are the usbip package's; the host controller is
-ours (usbip_host.py); between them is a real socket.
+ours (usbip_host.py); between them is a real socket. Long because the bus stands here beside its scenes.
 """
 
 from __future__ import annotations
