@@ -133,6 +133,8 @@ def test_a_question_binds_its_keys_only_while_it_is_asked(qtbot: QtBot) -> None:
     assert question.bindings() == {"Enter": "yes", "Esc": "no"}
     assert "2006-11-22" in question.text()
     assert field.parent() is question
+    question.resize(400, 320)
+    QApplication.processEvents()  # laid out, as it is before anybody can touch it
     with qtbot.waitSignal(question.chosen) as said:
         QTest.mouseClick(question.findChildren(ActionButton)[0], Qt.MouseButton.LeftButton)
     assert said.args == ["yes"]

@@ -15,6 +15,8 @@ from ui import theme
 from ui.theme import Light, Theme
 from ui.views import Key, Tile
 from ui.widgets import lines
+from ui.widgets.action import ActionButton
+from ui.widgets.answers import Answers
 from ui.widgets.figure import BigFigure
 from ui.widgets.frame import ScreenFrame
 from ui.widgets.gallery import SCREENS
@@ -169,3 +171,20 @@ def test_a_low_tile_has_its_price_beside_the_name(qapp: QApplication, qtbot: QtB
     gaps = [after - before for before, after in pairwise(inked)]
     assert max(gaps) > 5
     assert inked[-1] > 125
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_answers_fold_before_a_word_breaks(qapp: QApplication, qtbot: QtBot, scale: int) -> None:
+    theme.apply(qapp, Theme(scale=scale, reduced_motion=True))
+    answers = Answers()
+    qtbot.addWidget(answers)
+    answers.show_keys(
+        [Key(name, "F2", name) for name in ("Approved", "Declined", "Not known", "Cancel")]
+    )
+    answers.resize(260, answers.heightForWidth(260))
+    answers.show()
+    font = theme.font(12)
+    for button in answers.findChildren(ActionButton):
+        assert button.geometry().right() <= 260
+        assert button.geometry().bottom() < answers.height()
+        assert lines.longest_word(button.text(), font) <= button.width() - 16

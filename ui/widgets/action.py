@@ -43,6 +43,11 @@ class ActionButton(Push):
 
     minimumSizeHint = sizeHint
 
+    def least(self) -> int:
+        """Pixels below which a word would be broken, or shrink by more than a fifth."""
+        longest = lines.longest_word(self.text(), theme.font(15, theme.SEMIBOLD))
+        return min(self.sizeHint().width(), max(theme.now().px(72), int(longest) * 8 // 10 + 20))
+
     def draw(self, painter: QPainter) -> None:
         """Words, and beneath them the key."""
         look = theme.now()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui import theme
 from ui.forms import FieldView, FormView
 from ui.views import Tone
+from ui.widgets.answers import Answers
 from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
 from ui.widgets.field import Field
 from ui.widgets.found import Found
 from ui.widgets.keygrid import KeyGrid
-from ui.widgets.notice import Answers
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.views import Key, Kind, Mark, NoticeView, Tone
+from ui.views import Kind, Mark, NoticeView, Tone
 from ui.widgets import paint
-from ui.widgets.action import ActionButton
+from ui.widgets.answers import Answers
 from ui.widgets.card import Card
 from ui.widgets.fade import fade_in
 from ui.widgets.stack import Paragraph, TextStack
@@ -98,37 +96,3 @@ class Notice(Card):
     def text(self) -> str:
         """What it says, or "" when it is silent."""
         return "" if self.isHidden() else self._words.text()
-
-
-class Answers(QWidget):
-    """A row of buttons, each with its key."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """No buttons."""
-        super().__init__(parent)
-        self._buttons: list[ActionButton] = []
-        self._keys: tuple[Key, ...] = ()
-        self._lay = QHBoxLayout(self)
-        self._lay.setContentsMargins(0, 0, 0, 0)
-        self._lay.setSpacing(theme.GAP_SMALL)
-        self._lay.addStretch(1)
-
-    def show_keys(self, keys: Sequence[Key]) -> None:
-        """The answers in their order."""
-        self._keys = tuple(keys)
-        while len(self._buttons) < len(keys):
-            button = ActionButton()
-            button.chosen.connect(self.chosen)
-            self._lay.insertWidget(len(self._buttons), button)
-            self._buttons.append(button)
-        for number, button in enumerate(self._buttons):
-            button.setVisible(number < len(keys))
-            if number < len(keys):
-                button.show_key(keys[number])
-        self.setVisible(bool(keys))
-
-    def bindings(self) -> dict[str, str]:
-        """Key name to action id of the answers that may be given."""
-        return {key.key: key.action for key in self._keys if key.enabled and key.key}

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.views import QuestionView, Tone
+from ui.widgets.answers import Answers
 from ui.widgets.card import Card
 from ui.widgets.fade import fade_in
-from ui.widgets.notice import Answers
 from ui.widgets.stack import Paragraph, TextStack
 
 
