@@ -6,11 +6,13 @@ must turn red). A patch that no longer fits is a failure too: the bug must be wr
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,14 +31,6 @@ def head(patch: Path, word: str) -> str:
     return found.group(1)
 
 
-def run(folder: Path, tests: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
-        cwd=folder, capture_output=True, text=True, timeout=240, check=False,
-        env={**_plain_environment(), "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
-
-
 def _plain_environment() -> dict[str, str]:
     """This process's environment without what coverage and pytest's own workers left in it."""
     return {
@@ -44,6 +38,29 @@ def _plain_environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("COV", "PYTEST", "COVERAGE"))
     }
+
+
+@pytest.fixture(scope="module")
+def judge(copy: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process in the copy that runs tests; see tests/checks/seeded.py."""
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "checks" / "seeded.py")],
+        cwd=copy, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**_plain_environment(), "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+    ) as process:  # fmt: skip
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def run(judge: subprocess.Popen[str], tests: list[str]) -> tuple[int, str]:
+    """What pytest makes of these tests in the copy as it is now: its exit code and what it said."""
+    assert judge.stdin is not None
+    assert judge.stdout is not None
+    judge.stdin.write(json.dumps(tests) + "\n")
+    judge.stdin.flush()
+    code, said = json.loads(judge.stdout.readline())
+    return int(code), str(said)
 
 
 @pytest.fixture(scope="module")
@@ -70,15 +87,18 @@ def test_there_are_enough_of_them() -> None:
     assert len(SEEDED) >= ENOUGH
 
 
+def test_without_a_bug_none_is_found(judge: subprocess.Popen[str]) -> None:
+    code, said = run(judge, ["tests/pos/desk/test_prices.py"])
+    assert code == 0, said[-3000:]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("patch", SEEDED, ids=lambda patch: patch.stem)
-def test_the_bug_is_found(patch: Path, copy: Path) -> None:
+def test_the_bug_is_found(patch: Path, copy: Path, judge: subprocess.Popen[str]) -> None:
     assert head(patch, "Bug")
     apply(patch, copy)
     try:
-        done = run(copy, head(patch, "Found by").split())
+        code, said = run(judge, head(patch, "Found by").split())
     finally:
         apply(patch, copy, "--reverse")
-    assert done.returncode == TESTS_FAILED, (
-        f"{patch.name} went unseen:\n{done.stdout[-3000:]}{done.stderr}"
-    )
+    assert code == TESTS_FAILED, f"{patch.name} went unseen:\n{said[-3000:]}"
