@@ -53,7 +53,12 @@ ROW: Final = select(journal.c.mac).where(
     journal.c.seq == param("seq"),
 )
 SEALS: Final = select(
-    z_seal.c.store, z_seal.c.till, z_seal.c.seq, z_seal.c.body, z_seal.c.signature
+    z_seal.c.store,
+    z_seal.c.till,
+    z_seal.c.seq,
+    z_seal.c.body,
+    z_seal.c.signature,
+    z_seal.c.public_key,
 ).order_by(z_seal.c.store, z_seal.c.till, z_seal.c.seq)
 REPORTS: Final = select(z_report.c.store, z_report.c.till, func.count()).group_by(
     z_report.c.store, z_report.c.till

@@ -6,7 +6,7 @@ import hmac
 from collections import defaultdict
 from typing import Final
 
-from pos.journal import Signer, ZSeal, check_seals
+from pos.journal import Signer, ZSeal, check_seals, parsed
 from pos.store.anchor import Anchor
 from pos.store.chain import row_mac
 from pos.store.columns import STEPS
@@ -113,10 +113,16 @@ def check_private(db: Db, signer: Signer, report: Report) -> None:
 
 
 def check_z(db: Db, public_key_of: dict[int, bytes], walk: Walk, report: Report) -> None:
-    """Check L39: every Z is sealed, each seal is genuine, follows the one before, and names its row's MAC."""
+    """Check L39: every Z is sealed, each seal is genuine, follows the one before, and names its row's MAC.
+
+    The public key that stands with it is the till's own: who is handed the books alone checks the Z with it.
+    """
     seals: dict[tuple[int, int], list[ZSeal]] = defaultdict(list)
-    for store, till, _, body, signature in db.stream(_SEALS.sql):
+    for store, till, seq, body, signature, public_key in db.stream(_SEALS.sql):
         seals[store, till].append(ZSeal(body, signature))
+        last = (parsed(body) or {}).get("last_seq")
+        genuine = public_key == public_key_of.get(till) and seq == last
+        report.expect(genuine, "L39", f"till {till} Z at {seq}")
     for store, till, count in db.stream(_REPORTS.sql):
         report.expect(len(seals[store, till]) == count, "L39", f"till {till}")
     for (store, till), sealed in seals.items():

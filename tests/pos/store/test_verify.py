@@ -146,6 +146,8 @@ THEFTS = {
     "Z": ("UPDATE z_report SET difference = 0", "L38"),
     "seal": ("UPDATE z_seal SET signature = zeroblob(64)", "L39"),
     "seal taken": ("DELETE FROM z_seal", "L39"),
+    "seal's key": ("UPDATE z_seal SET public_key = zeroblob(32)", "L39"),
+    "seal moved": ("UPDATE z_seal SET seq = seq + 1", "L39"),
     "journal column": ("UPDATE journal SET who = 'rasa' WHERE seq = 12", "L38"),
     "installation": ("UPDATE till SET install = 'other'", "L37"),
 }
