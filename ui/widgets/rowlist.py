@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -144,6 +144,12 @@ class RowList(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(self._rows.rows[index.row()].action))
         self.activated.connect(self._activate)
         self.selectionModel().currentRowChanged.connect(self._mark)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower row is higher: Qt lays a list out anew only when its height changes, as if rows never wrapped."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def show_rows(self, rows: Sequence[ListRow], current: str = "") -> None:
         """Show `rows`; the one whose action is `current` is marked, else none."""
