@@ -15,9 +15,9 @@ _STEP: Final = 100
 """The widest step any law rounds cash to, in minor units (Sweden: 1.00)."""
 
 
-def is_rounding(minor: int) -> bool:
-    """Tell whether a difference is no more than a law's rounding of cash, half of its widest step."""
-    return abs(minor) * 2 <= _STEP
+def is_rounding(minor: int, parts: int = 1) -> bool:
+    """Tell whether a difference is no more than so many of a law's roundings of cash, each half of its widest step."""
+    return abs(minor) * 2 <= _STEP * parts
 
 
 def check_sale(sale: SaleClosed, where: str, report: Report) -> None:

@@ -19,6 +19,8 @@ from tests.pos.comings_back import back
         (((150, 200), (150, 200), (150, 200), (550, 400)), set()),
         (((333, 200),), {"L05"}),
         (((900, 940), (50, 100)), {"L19"}),
+        (((500, 1_000),), {"L05"}),
+        (((1_000, 1_000), (50, 0), (50, 0)), {"L19"}),
     ],
 )
 def test_cash_goes_back_in_rounded_parts_and_never_more(
