@@ -111,7 +111,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "busy": N_("Something else has to be finished first."),
     "fiscal_required": N_("The law asks for the fiscal unit's answer first."),
     "not_found": N_("Nothing like that was found."),
-    "no_shop": N_("There is no shop in this folder. `kasa run` opens a demo shop."),
+    "no_shop": N_(
+        "There is no shop in this folder. `kasa run` opens a demo shop, `kasa init-demo` only sets it up."
+    ),
     "no_sale_open": N_("There is no sale open."),
     "already_running": N_("This till is already running on this machine."),
     "newer_database": N_("The shop's data was written by a newer version. Update this till."),

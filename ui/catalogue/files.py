@@ -72,9 +72,11 @@ def _files(place: Path) -> Iterator[Found]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file. Refuses bad_file where that cannot be done."""
+    """Read a file. Refuses not_found where there is none, bad_file where it cannot be read."""
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("not_found", file=str(path)) from error
     except OSError as error:
         raise Refused("bad_file", problem=str(error)) from error
 
