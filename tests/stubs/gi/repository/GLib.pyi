@@ -1,0 +1,9 @@
+from collections.abc import Callable
+
+PRIORITY_DEFAULT: int
+
+class MainLoop:
+    def run(self) -> None: ...
+    def quit(self) -> None: ...
+
+def child_watch_add(priority: int, pid: int, done: Callable[[int, int], None]) -> int: ...
