@@ -26,6 +26,7 @@ from pos.tender import Tender, TenderState, Way
 REASON: Final = "call_off"
 """Why the drawer opened."""
 _STORED: Final = (Way.GIFT, Way.CREDIT)
+_IN_DRAWER: Final = (Way.CASH, Way.FOREIGN)
 
 
 class CalledOff(Struct, frozen=True):
@@ -63,7 +64,7 @@ class CallOff:
         rest = replace(sale, tenders=cards, cash_in=())
         events: list[Event] = [*_stored_back(sale.id, others)]
         jobs: tuple[Job, ...] = ()
-        if cash:
+        if any(one.way in _IN_DRAWER for one in others):
             events.append(DrawerOpened(self.till.shift_open().number, REASON, self.till.who()))
             jobs = (Job("drawer", 0, reason=REASON),)
         rest, asked = self._next(rest)

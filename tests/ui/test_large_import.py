@@ -160,6 +160,52 @@ def test_what_was_not_written_whole_was_never_decided(tmp_path: Path) -> None:
     room.close()
 
 
+def test_a_till_opens_though_its_books_refuse_the_rest(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    room = Backroom(tmp_path)
+    decide(tmp_path, waiting("a", "Jonas", room.shop.now_ms(), goods()), lambda: False)
+    room.store.db.run("PRAGMA query_only = ON")
+    with caplog.at_level(logging.ERROR):
+        finish(room.store, room.shop, tmp_path)
+    assert "read_only" in caplog.text
+    assert decided(tmp_path) is not None
+    room.store.db.run("PRAGMA query_only = OFF")
+    finish(room.store, room.shop, tmp_path)
+    assert room.store.goods_count() == MANY
+    room.close()
+
+
+def test_what_the_books_refused_comes_in_before_the_next_import(
+    till: TestTill, tmp_path: Path
+) -> None:
+    house = till.house
+    left = tuple(
+        Imported(Product(f"L{at}", "Likutis", Money(5, "EUR"), "standard", Money(0, "EUR")))
+        for at in range(PART + 1)
+    )
+    decide(house.folder, waiting("left", "Jonas", house.shop.now_ms(), left), lambda: False)
+    page = planned(till, tmp_path)
+    before = house.store.goods_count()
+    till.app.shell.act("keep")
+    rested(till, page)
+    assert "They hold from" in page.notice.text()
+    assert house.store.goods_count() == before + len(left) + MANY
+    assert decided(house.folder) is None
+
+
+def test_whoever_is_done_first_leaves_the_others_later_import_alone(tmp_path: Path) -> None:
+    room = Backroom(tmp_path)
+    first = waiting("a", "Jonas", room.shop.now_ms(), goods(2))
+    decide(tmp_path, first, lambda: False)
+    finish(room.store, room.shop, tmp_path)
+    later = waiting("b", "Jonas", room.shop.now_ms(), goods(3))
+    decide(tmp_path, later, lambda: False)
+    assert Intake(room.store, room.shop, tmp_path, first).step() == (2, 2)
+    assert decided(tmp_path) == later
+    room.close()
+
+
 def test_one_import_at_a_time_and_none_where_nothing_can_be_written(tmp_path: Path) -> None:
     import_ = waiting("a", "Jonas", 0, goods(2))
     decide(tmp_path, import_, lambda: False)

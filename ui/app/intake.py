@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pos.desk.shop import Shop
 from pos.errors import Refused
-from pos.store import Act, Store
-from ui.catalogue.waiting import FILE, Waiting, decided, done
+from pos.store import Act, Imported, Store
+from ui.catalogue.waiting import FILE, PART, Waiting, decided, done
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,20 +22,31 @@ class Intake:
 
     def step(self) -> tuple[int, int]:
         """Keep the next part; returns how many goods are in, of how many. Refuses as the store does."""
-        import_, shop = self._import, self._shop
-        request, goods = import_.part(self._next)
-        if self._store.seen(request) is None:
-            act = Act(request, import_.who, shop.now_ms(), shop.offset_min())
-            self._store.keep_products(act, goods, from_ms=import_.from_ms)
+        import_ = self._import
+        self._keep(*import_.part(self._next))
         self._next += 1
         if self._next >= import_.parts:
-            done(self._folder)
+            done(self._folder, import_)
             return len(import_.goods), len(import_.goods)
-        return self._next * len(goods), len(import_.goods)
+        return self._next * PART, len(import_.goods)
+
+    def _keep(self, request: str, goods: tuple[Imported, ...]) -> None:
+        store, shop = self._store, self._shop
+        if store.seen(request) is not None:
+            return
+        act = Act(request, self._import.who, shop.now_ms(), shop.offset_min())
+        try:
+            store.keep_products(act, goods, from_ms=self._import.from_ms)
+        except Refused:
+            if store.seen(request) is None:  # else the shop's other till was faster
+                raise
 
 
 def finish(store: Store, shop: Shop, folder: Path) -> None:
-    """Bring in what was decided and is not whole yet; a file that nobody can read is set aside and said in the log."""
+    """Bring in what was decided and is not whole yet; a file that nobody can read is set aside and said in the log.
+
+    No till stays shut for it: what the books refuse is said in the log, and waits for the next start or import.
+    """
     try:
         left = decided(folder)
     except Refused as no:
@@ -47,5 +58,8 @@ def finish(store: Store, shop: Shop, folder: Path) -> None:
     _LOG.warning("an import of %d goods was interrupted: the rest comes in now", len(left.goods))
     intake = Intake(store, shop, folder, left)
     reached, whole = 0, 1
-    while reached < whole:
-        reached, whole = intake.step()
+    try:
+        while reached < whole:
+            reached, whole = intake.step()
+    except Refused as no:
+        _LOG.error("the rest of an import waits: %s %s", no.code, no.facts)

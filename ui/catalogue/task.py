@@ -22,7 +22,7 @@ from pos.product_form import Mapped, cells_of, recognise
 from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
 from ui.catalogue.files import Found, read_bytes, write_whole
-from ui.catalogue.waiting import AT_ONCE, Waiting, decide, waiting
+from ui.catalogue.waiting import AT_ONCE, Waiting, decide, decided, waiting
 from ui.counter import Act, Counter
 from ui.presenting import Ask
 
@@ -115,7 +115,7 @@ class Task:
     def keep(self, plan: Plan, then: Callable[[], None]) -> None:
         """Store all that is new or changed, or nothing; a large import part by part, so that scans go on between."""
         if len(plan.changing) > AT_ONCE:
-            self._enter(lambda: self._decide(plan, then), self._office.begin_import)
+            self._enter(lambda: self._bring_left(plan, then), self._office.begin_import)
             return
 
         def done(no: Refused | None) -> None:
@@ -125,6 +125,18 @@ class Task:
                 self._failed(no)
 
         self._hall.counter.do(lambda request: self._office.import_products(request, plan), done)
+
+    def _bring_left(self, plan: Plan, then: Callable[[], None]) -> None:
+        """First bring in what the books refused of a decided import, a full disk say; else nothing could come after."""
+        hall = self._hall
+
+        def found(left: Waiting | None) -> None:
+            if left is None:
+                self._decide(plan, then)
+            else:
+                self._bring(hall.intake(left), lambda: self._decide(plan, then))
+
+        hall.aside(lambda: decided(hall.folder), found, self._failed)
 
     def _decide(self, plan: Plan, then: Callable[[], None]) -> None:
         """Write a large import down whole; from then on it comes in, whatever happens."""

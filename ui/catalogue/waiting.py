@@ -103,9 +103,16 @@ def decided(folder: Path) -> Waiting | None:
         raise Refused("bad_file", problem=str(error)) from error
 
 
-def done(folder: Path) -> None:
-    """All of it is in the books: nothing waits any more."""
-    (folder / FILE).unlink(missing_ok=True)
+def done(folder: Path, import_: Waiting) -> None:
+    """All of it is in the books: it waits no more; a later one that another till decided meanwhile stays."""
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            head = msgspec.json.decode(file.readline(), type=_Head)
+    except FileNotFoundError:
+        return
+    if head.request == import_.request:
+        path.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pos.desk.call_off import CalledOff, CallOff, first_card
 from pos.desk.look import Look
 from pos.errors import Refused
 from pos.pieces import worth
-from pos.tender import Tender, TenderState
+from pos.tender import Tender, TenderState, Way
 from pos.text import Speaker
 from pos.words import WAYS
 from ui.counter import Counter
@@ -29,12 +29,16 @@ def hand_back(handed: CalledOff, look: Look, _: Speaker) -> NoticeView | None:
     """Say what to give back to the customer; None where a card was all."""
     if not handed.cash and not handed.others:
         return None
+    notes = [one.reference for one in handed.others if one.way is Way.FOREIGN]
     others = " · ".join(
-        f"{_(WAYS[one.way.value])} {_.amount(one.amount.minor)}" for one in handed.others
+        f"{_(WAYS[one.way.value])} {_.amount(one.amount.minor)}"
+        for one in handed.others
+        if one.way is not Way.FOREIGN
     )
-    if not handed.cash:
+    sums = [money(handed.cash, look, _), *notes] if handed.cash else notes
+    if not sums:
         return NoticeView(_("Taken back: {what}", what=others), "", Kind.GOOD)
-    title = _("Hand back {amount}", amount=money(handed.cash, look, _))
+    title = _("Hand back {amount}", amount=" + ".join(sums))
     pieces = "  ".join(f"{number} × {_.amount(value)}" for value, number in handed.pieces)
     known = pieces if worth(handed.pieces) == handed.cash else ""
     return NoticeView(title, " · ".join(part for part in (known, others) if part), Kind.GOOD)

@@ -125,6 +125,16 @@ def test_cash_goes_back_in_the_pieces_it_came_in_and_the_drawer_opens(till: Coun
     assert till.exact().tenders[0].amount.minor == 10_000
 
 
+def test_foreign_notes_lie_in_the_drawer_too(till: Counter) -> None:
+    till.setting("foreign_cash", "PLN 0.2350")
+    till.do(till.desks.foreign.take, "PLN", 5_000)
+    call_off(till)
+    assert [one.reference for one in till.desks.card.off.handed.others] == ["PLN 50.00"]
+    assert any(isinstance(one, DrawerOpened) and one.reason == "call_off" for one in till.told)
+    assert till.jobs[-1].kind == "drawer"
+    till.exact()
+
+
 def test_stored_value_points_and_vouchers_go_back(till: Counter) -> None:
     till.store.keep_gift_card(till._act(), "G1", 2_000)
     till.knows("C1")
