@@ -14,10 +14,7 @@ import struct
 import subprocess
 import sys
 
-import gi
-
-gi.require_version("UMockdev", "1.0")
-from gi.repository import GLib, UMockdev  # noqa: E402  (the version is chosen first)
+from gi.repository import GLib, UMockdev
 
 SUBMIT, REAP, REAP_NOW, DISCARD = 0x8038550A, 0x4008550C, 0x4008550D, 0x550B
 CAPABILITIES, GET_DRIVER, CLAIM, RELEASE = 0x8004551A, 0x41045508, 0x8004550F, 0x80045510
