@@ -24,7 +24,8 @@ _NO = bytes((0x84, 0x83, 0))
 class VirtualZvt(VirtualDevice):
     """Set how it behaves with `set`; `charged` are the amounts really taken, in order; below zero: given back.
 
-    `handed` are the sums of the days it closed, each with how many payments it had.
+    `handed` are the sums of the days it closed, each with how many payments it had; `unheard` is what came while it
+    was offline.
     """
 
     def __init__(self, code: str = "000000", slow_ms: int = 5000, first_trace: int = 1) -> None:
@@ -32,6 +33,7 @@ class VirtualZvt(VirtualDevice):
         self.mood = "ok"
         self.charged: list[int] = []
         self.handed: list[tuple[int, int]] = []
+        self.unheard = b""
         self._day: list[int] = []
         self._receipts: dict[int, int] = {}
         self._undone: set[int] = set()
@@ -53,6 +55,8 @@ class VirtualZvt(VirtualDevice):
         """One of MOODS; ValueError otherwise."""
         if word not in MOODS:
             raise ValueError(word)
+        if self.mood == "offline":
+            self._waits = False  # the word that it waited for may have come while it was away
         self.mood = word
         self.wake()
 
@@ -65,6 +69,7 @@ class VirtualZvt(VirtualDevice):
         """Acknowledge and act on whole messages; an offline terminal says and does nothing."""
         if self.mood == "offline":
             self._in = b""
+            self.unheard = (self.unheard + data)[-_LONGEST:]
             return b""
         self._in = (self._in + data)[-_LONGEST:]
         said = b""

@@ -137,7 +137,7 @@ def test_an_overdue_answer_is_unknown_and_nothing_else_is_paid_until_it_was_aske
     assert desk.paid("1-1", 500)[0] is Outcome.APPROVED
     desk.pt.set("offline")
     desk.zvt.pay("1-2", 700, "EUR")
-    until(lambda: desk.zvt.mark().bytes_out > 40, "the payment to leave")
+    until(lambda: apdu.pay(700, "EUR") in desk.pt.unheard, "the payment to get lost")
     desk.clock.pass_ms(6000)
     desk.zvt.poke()
     until(lambda: desk.answers("1-2") == [(Outcome.UNKNOWN, 0, "no_answer")], "the deadline")
