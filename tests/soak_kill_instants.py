@@ -10,7 +10,7 @@ from tests.pos.store.test_kill import kill_at_random
 from tests.pos.store.victim import begin
 
 NAME = "kill -9 at a random instant of selling"
-TOTAL = 300
+TOTAL = 1000
 
 
 def run(seed: int, index: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from typing import Final
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -16,6 +19,10 @@ EPSON_PAGES = {
     45: "cp1250",
     51: "cp1257",
 }
+
+
+KEPT: Final = 500
+"""Receipts that a simulated printer remembers: a demo till that sells all year long must not grow by each."""
 
 
 class Printed(Struct, frozen=True):
@@ -75,7 +82,7 @@ class Paper(Struct):
     page: str = "cp437"
     line: str = ""
     lines: list[Printed] = field(default_factory=list)
-    receipts: list[PrintedReceipt] = field(default_factory=list)
+    receipts: deque[PrintedReceipt] = field(default_factory=lambda: deque(maxlen=KEPT))
     raw: bytearray = field(default_factory=bytearray)
     cuts: int = 0
     fed: int = 0

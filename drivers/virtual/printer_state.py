@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from typing import Final
+
 from msgspec import Struct, field
 
 BLOCKING = ("paper-out", "cover-open", "offline", "cutter")
@@ -21,6 +24,10 @@ FAULTS = (
 )
 
 
+KEPT: Final = 500
+"""Kicks that a drawer remembers."""
+
+
 class Pulse(Struct, frozen=True):
     """One kick of the drawer: connector pin 2 or 5, and how long the current is on and off, in milliseconds."""
 
@@ -36,7 +43,7 @@ class Drawer(Struct):
     pin: int = 2
     stuck: bool = False
     is_open: bool = False
-    pulses: list[Pulse] = field(default_factory=list)
+    pulses: deque[Pulse] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def kick(self, pulse: Pulse) -> None:
         """A pulse came."""

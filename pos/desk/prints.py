@@ -32,6 +32,8 @@ ANSWERS: Final = ("printed", "not_printed", "skip", "copy", "other")
 OTHER: Final = "other"
 """The reason of a job that a person sent to the second printer."""
 _NUMBERED: Final = ("receipt", "return", "copy")
+_REMEMBERED: Final = 50
+"""Reports and drafts that can be printed anew as they were."""
 
 
 def _nobody(kept: KeptJob) -> None:

@@ -18,10 +18,6 @@ def fade_in(widget: QWidget) -> None:
     motion.setDuration(theme.FADE_MS)
     motion.setStartValue(0.0)
     motion.setEndValue(1.0)
-    motion.finished.connect(lambda: _take_off(widget))
+    # A slot of Qt's own: what is called on an object that goes while it calls is never let go by PySide.
+    motion.finished.connect(effect.deleteLater)
     motion.start()
-
-
-def _take_off(widget: QWidget) -> None:
-    # Qt takes None and deletes the effect; its stubs forgot it.
-    widget.setGraphicsEffect(None)  # type: ignore[arg-type] # the stubs lack None
