@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from msgspec.structs import replace
 
+from pos.card_number import masked
 from pos.customer import Customer
 from pos.desk.books import NewContact
 from pos.desk.till import Till
@@ -72,10 +73,10 @@ class Promises:
 
         The books are asked when somebody signs in or a shift opens, and after each promise made or ended here.
         """
-        today = self.till.shop.today()
         known = self._standing()
         if not known:
             return 0  # most looks at the till: no day has to be asked for
+        today = self.till.shop.today()
         return sum(one.due(today) for one in known)
 
     def of(self, customer: str) -> int:
@@ -112,7 +113,8 @@ class Promises:
         Refuses not_found for nothing, nobody without anyone to call, too_soon (with the first honest day).
         """
         till = self.till
-        what, name, phone = what.strip()[:LONGEST], contact.name.strip(), contact.phone.strip()
+        name, phone = masked(contact.name.strip()), masked(contact.phone.strip())
+        what = what.strip()[:LONGEST]
         customer = till.sale.customer if till.sale is not None else ""
         if not what:
             raise Refused("not_found")

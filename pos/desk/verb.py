@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from types import FunctionType
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
+from pos.card_number import masked
 from pos.desk.till import Till, Wanted
 from pos.errors import Refused
 from pos.staff import GUARDED
@@ -25,6 +27,8 @@ Act = Callable[Concatenate[D, str, P], None]
 
 
 _APPROVABLE = ("needs_approval", "below_cost", "window_closed")
+_WORDS: Final = frozenset("reason words text name what serial reference".split())
+"""Arguments in which somebody may type or swipe anything: no card number gets past them."""
 
 
 class _Needs(Struct, frozen=True):
@@ -45,6 +49,9 @@ def verb(
     needs = _Needs(name, shift, signed_in, answers)
 
     def wrap(act: Act[D, P]) -> Act[D, P]:
+        at = _words_at(act)
+        do: Callable[..., None] = act
+
         @wraps(act)
         def run(desk: D, request: str, /, *args: P.args, **kwargs: P.kwargs) -> None:
             till = desk.till
@@ -52,17 +59,18 @@ def verb(
                 return
             _ready(till, needs)
             till.begin(request, name)
+            said, named = _careful(at, args, kwargs) if at else (args, kwargs)
             try:
                 if signed_in and name not in GUARDED:
                     # a shop may bind any verb; those of the table judge their own limits
                     till.allow(name)
-                act(desk, request, *args, **kwargs)
+                do(desk, request, *said, **named)
             except Refused as no:
                 if no.code in _APPROVABLE and till.approver is None:
 
                     def complete(approval: str) -> None:
                         till.begin(approval, "approve")
-                        act(desk, approval, *args, **kwargs)
+                        do(desk, approval, *said, **named)
                         till.spoken(name, None)
 
                     till.wanted = Wanted(name, no.facts, complete)
@@ -83,3 +91,27 @@ def _ready(till: Till, needs: _Needs) -> None:
         raise Refused("answer_first", question=till.question.kind)
     if needs.shift and till.shift is None:
         raise Refused("no_shift")
+
+
+def _words_at(act: Callable[..., None]) -> tuple[tuple[int, str], ...]:
+    """Return place (after desk and request) and name of each argument that holds a person's own words."""
+    code = cast(FunctionType, act).__code__
+    names = code.co_varnames[2 : code.co_argcount + code.co_kwonlyargcount]
+    return tuple((place, name) for place, name in enumerate(names) if name in _WORDS)
+
+
+def _careful(
+    at: tuple[tuple[int, str], ...], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Return a verb's arguments without card numbers in what a person said."""
+    places = {place for place, _ in at}
+    names = {name for _, name in at}
+    said = tuple(
+        masked(one) if place in places and isinstance(one, str) else one
+        for place, one in enumerate(args)
+    )
+    named = {
+        name: masked(one) if name in names and isinstance(one, str) else one
+        for name, one in kwargs.items()
+    }
+    return said, named

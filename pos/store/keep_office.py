@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pos.card_number import masked
 from pos.customer import Customer
 from pos.desk.books import Change, KeptJob, NewContact, NewPin
 from pos.event import Event, Piece
@@ -147,9 +148,9 @@ class OfficeKeeper(Keeper, TillReader):
 
     def keep_customer(self, act: Act, customer: Customer) -> None:
         """Write a customer; the journal holds the id alone."""
-        folded = " ".join(words(customer.name))
-        named = (customer.name, folded, customer.language, customer.born)
-        plain = (self.store, customer.id, *named, customer.phone, customer.mail)
+        name, phone, mail = masked(customer.name), masked(customer.phone), masked(customer.mail)
+        named = (name, " ".join(words(name)), customer.language, customer.born)
+        plain = (self.store, customer.id, *named, phone, mail)
         row = (*plain, row_mac(self.shop_signer, "customer_private", *plain))
         kept = CustomerKept(customer.id, customer.tier, customer.consent)
         self._act(act, "customer", kept, beside=[(PUT_CUSTOMER_PRIVATE, row)])
