@@ -34,14 +34,14 @@ def figures(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
     sold = _.ngettext("Sales ({n} receipt)", "Sales ({n} receipts)", sums.receipts)
     yield SumLine(sold, money(sums.sales, look, _), rule=True)
     if sums.return_count:
-        yield SumLine(_("Returns"), _.amount(sums.returns), Tone.WARM)
+        yield SumLine(_("Returns"), _.amount(sums.returns).replace("-", "−"), Tone.WARM)
         yield SumLine(_("Net"), money(sums.sales + sums.returns, look, _))
     for number, (way, minor) in enumerate(sums.tenders):
         yield SumLine(_(WAYS[way]), _.amount(minor), Tone.QUIET, rule=number == 0)
     if sums.discounts:
         yield SumLine(_("Discounts"), _.amount(sums.discounts), Tone.QUIET)
     if sums.deposits:
-        yield SumLine(_("Deposits"), _.amount(sums.deposits), Tone.QUIET)
+        yield SumLine(_("Deposits"), _.amount(sums.deposits).replace("-", "−"), Tone.QUIET)
 
 
 def terminal(shown: ShiftLook, look: Look, _: Speaker) -> Iterator[SumLine]:
@@ -63,10 +63,9 @@ def waits(shown: ShiftLook) -> bool:
     return shown.terminal is not None and shown.terminal.outcome in ("asked", "unknown")
 
 
-def terminal_key(shown: ShiftLook | None, _: Speaker) -> Key:
-    """Return the key that asks the card terminal to close its day; while it works nothing is asked twice."""
-    asked = shown is not None and shown.terminal is not None and shown.terminal.outcome == "asked"
-    return Key("terminal", "F9", _("Terminal's end of day"), enabled=not asked)
+def terminal_key(_: Speaker) -> Key:
+    """Return the key that asks the card terminal to close its day; after a power cut it may be asked again."""
+    return Key("terminal", "F9", _("Terminal's end of day"))
 
 
 def pieces(shown: ShiftLook, coins: Coins, _: Speaker) -> tuple[Piece, ...]:

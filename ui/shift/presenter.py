@@ -327,7 +327,7 @@ def _keys(now: _State, look: Look, _: Speaker, *, wired: bool) -> tuple[Key | No
             Key("back", "Esc", _("Back")),
             Key("help", "F1", _("Help")),
             *(None,) * 4,
-            standing.terminal_key(now.stands, _) if wired and counting == "close" else None,
+            standing.terminal_key(_) if wired and counting == "close" else None,
             Key("counted", "F12", words, forward=True),
         )
     some = look.shift is not None
