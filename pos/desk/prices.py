@@ -13,6 +13,7 @@ from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import DiscountGiven, LineChanged, PriceOverridden, SaleChanged
+from pos.money import divide
 from pos.sale import Cut, Line, Override, Sale
 
 
@@ -145,7 +146,7 @@ class Prices:
             bp=max(worst, taken_bp(listed, left)),
             minor=max(0, ceil(listed - left)),
             old=listed,
-            new=ceil(left),
+            new=divide(left.numerator, left.denominator),
         )
 
     def _above_cost(self, bill: Bill, line_id: int = 0) -> None:

@@ -42,6 +42,14 @@ def test_two_discounts_count_together(till: Counter) -> None:
     assert till.total == 900
 
 
+def test_who_is_asked_sees_the_sum_that_will_be_paid(counter: Counter) -> None:
+    counter.sells("B", 720)
+    counter.scan("B")
+    line(counter, 1_000)
+    with refused("needs_approval", old=720, new=583):  # 5.832
+        whole(counter, 1_000)
+
+
 @pytest.mark.parametrize("first", ["line", "sale"])
 def test_a_discount_on_the_line_and_on_the_sale_count_together(till: Counter, first: str) -> None:
     acts = [lambda: line(till, 600), lambda: whole(till, 600)]
