@@ -72,6 +72,7 @@ _REFUSED_BY: Final[Mapping[tuple[str, str], str]] = {
     ("refund", "not_enough"): "part_paid",
     ("refund_difference", "nothing_left"): "",
     ("goodwill", "over_refund"): "",
+    ("goodwill", "nothing_left"): "",
     ("drop", "drawer_short"): "",
     ("paid_out", "drawer_short"): "",
 }

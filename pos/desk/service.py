@@ -118,12 +118,20 @@ class Service:
         minor: int = 0,
         of_till: int = 0,
     ) -> None:
-        """Give an apology in money on a closed receipt, spread over what is left of its lines."""
+        """Give an apology in money on a closed receipt, spread over what is left of its lines.
+
+        Refuses nothing_left, over_refund above what is left, bad_amount, needs_approval above the budget.
+        """
         receipt = self._receipt(number, of_till)
         lefts = [left_of(line, receipt.returns) for line in receipt.sale.lines if not line.empties]
         worths = [max(0, left.minor - left.deposit) for left in lefts]
-        amount = self._sound(sum(worths), bp, minor, reason)
-        approved = self._allowed(amount, bp, sum(worths))
+        whole = sum(worths)
+        if not whole:
+            raise Refused("nothing_left", number=number)
+        if whole < minor < 10**9:
+            raise Refused("over_refund", left=whole)
+        amount = self._sound(whole, bp, minor, reason)
+        approved = self._allowed(amount, bp, whole)
         shares = spread(amount, worths)
         lines = tuple(
             money_line(left, share, reason)
