@@ -22,7 +22,7 @@ _PAPERS = {
 
 def money(minor: int, look: Look, _: Speaker) -> str:
     """Write an amount of the till's currency in the screen's language."""
-    return format_money(minor, look.currency, _.language)
+    return format_money(minor, look.currency, _.language).replace("-", "−")  # paper keeps ASCII
 
 
 def voice_view(look: Look, _: Speaker) -> VoiceView:

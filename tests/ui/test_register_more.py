@@ -64,7 +64,7 @@ def test_empties_alone_are_counted_by_keys_and_paid_out(till: Stage) -> None:
     assert "Bottle or can: €0.10 each" in register(till).form.inputs()[0].input.accessibleName()
     till.type("12")
     till.press(Qt.Key.Key_Return)
-    assert register(till).total.text() == "-€1.20"
+    assert register(till).total.text() == "−€1.20"
     assert "12 empties back" in "".join(register(till).total.details())
     till.press(Qt.Key.Key_F10)
     assert sold(till).change == 120

@@ -89,7 +89,7 @@ def test_z_closes_with_the_difference_in_words_and_on_paper(till: Stage) -> None
     till.press(Qt.Key.Key_F12)
     till.until(lambda: till.look.shift is None, "the close")
     till.until(lambda: bool(page.paper.text()), "the paper")
-    assert "Difference -€27.70" in page.sums()
+    assert "Difference −€27.70" in page.sums()
     assert "Z" in page.paper.text()
 
 
@@ -121,7 +121,7 @@ def test_closing_with_goods_in_the_basket_is_refused_in_words(till: Stage) -> No
     till.press(Qt.Key.Key_F11)
     till.press(Qt.Key.Key_F12)
     assert till.look.shift is not None
-    assert "finished first" in page.notice.text()
+    assert "finish the sale or set it aside" in page.notice.text()
 
 
 def test_an_open_shift_shows_its_drawer_its_figures_and_what_moved(till: Stage) -> None:

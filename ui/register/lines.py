@@ -40,7 +40,7 @@ def _row(one: BillLine, _: Speaker) -> BasketRow:
         qty=quantity(line.quantity, _),
         name=line.product.name,
         unit="" if line.empties else _.amount(price),
-        amount=_.amount(one.shown),
+        amount=_.amount(one.shown).replace("-", "−"),
         note=note,
         note_tone=tone,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -165,6 +166,12 @@ class Form(Card):
             if fresh or (view.secret and self._told):
                 field.set_text(view.value)
         self._showing = self._told = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What grew once its words were laid out is brought into sight anew."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
         """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""

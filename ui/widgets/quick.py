@@ -62,7 +62,7 @@ class TileButton(Push):
     def _price(self, painter: QPainter, inner: QRect) -> QRect:
         """Write the price below, in a low tile beside the name; returns the room that is left for the name."""
         look = theme.now()
-        low = inner.height() < look.px(_TILE_HEIGHT) * 6 // 10
+        low = inner.height() < look.px(_TILE_HEIGHT) * 7 // 10
         high = inner.height() if low else look.px(18)
         font = paint.fit(self.price, inner.width() // 2, 99, look.px(13), theme.REGULAR, wrap=False)
         price = inner.adjusted(0, inner.height() - high, 0, 0)
