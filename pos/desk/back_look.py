@@ -50,6 +50,7 @@ class BackLook(Struct, frozen=True):
     budget: Budget | None  # None: no limit
     without_receipt: str  # credit | exchange | cash
     last_return: ReturnClosed | None
+    own: bool = False  # this till's receipt: only such a one is printed again here
 
     @property
     def left(self) -> int:
@@ -74,6 +75,7 @@ def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
         budget=service.budget(),
         without_receipt=till.shop.settings.text("without_receipt"),
         last_return=till.last_return,
+        own=receipt is not None and receipt.till == till.shop.till,
     )
 
 

@@ -170,8 +170,8 @@ class Flow:
         return next((n for n in fits if lines[n].left.amount), fits[0] if fits else None)
 
     def _copy(self) -> None:
-        """Print the receipt in hand again, marked COPY."""
-        if (receipt := self._receipt) is not None:
+        """Print the receipt in hand again, marked COPY; another till's number may be one of this till's too."""
+        if (receipt := self._receipt) is not None and self._look is not None and self._look.own:
             number = receipt.sale.number
             self._do(lambda request: self._desk.prints.reprint(request, number))
 

@@ -148,7 +148,7 @@ def _keys(now: Moment, _: Speaker) -> tuple[Key | None, ...]:
         Key("goodwill", "F6", _("Apology")),
         Key("part", "F7", _("Part of the money"), enabled=some and now.way in MONEY),
         Key("why", "F8", _("Explain the price"), enabled=receipt),
-        Key("copy", "F9", _("Print a copy"), enabled=receipt),
+        Key("copy", "F9", _("Print a copy"), enabled=back.own),
         Key("back", "Esc", leave),
         _forward(now, _),
     )

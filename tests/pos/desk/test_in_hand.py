@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pos.desk.back_look import BackLook, back_look
 from pos.tender import Way
@@ -137,3 +138,11 @@ def test_new_goods_lower_what_is_left_to_hand_over(till: Counter) -> None:
 def test_a_manager_has_no_budget_to_show(till: Counter) -> None:
     till.come("mira", "manager", "333333")
     assert look(till).budget is None
+
+
+def test_a_receipt_of_another_till_is_known_as_such(till: Counter) -> None:
+    assert look(till).own
+    found = till.desks.returns.receipt
+    assert found is not None
+    till.desks.returns.receipt = replace(found, till=2)
+    assert not look(till).own
