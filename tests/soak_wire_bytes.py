@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from drivers.printer import zpl
 from drivers.printer.answers import Answers
 from drivers.protocol import Scanned, TerminalAnswered, Weighed
 from drivers.scale.cas import CasCodec
@@ -17,6 +18,7 @@ from drivers.scanner.hid import KeyPresses, PosReports
 from drivers.terminal import apdu, lines
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
+from drivers.virtual.labels import VirtualLabels
 from drivers.virtual.terminal import VirtualTerminal
 from drivers.virtual.zvt import VirtualZvt
 
@@ -27,6 +29,9 @@ _LONGEST = 400
 _PARTS = [
     b"\r", b"\n", b"\t", b"\x1d", b"]E0", b"4770000000015", b"\x02", b"?", b"01.250\r", b"\x01\x02", b"\x06", b"\x15",
     b"\x03\x04", b"\n 1G       1.250kg \r", b"S  1.250kg", b"APPROVED 1 100 A 4242\n", b"PAY 1 100 EUR\n",
+    b"~HS", b"^XA", b"^FO1,1", b"^FH^FD_41", b"^BEN,1,Y,N^FD477990001001", b"^XZ",
+    b"\x02030,0,0,0240,000,0,0,0,000,0,0,0\x03",
+    b"\x02000,0,0,0,0,2,4,0,00000000,1,000\x03", b"\x021234,0\x03", b"CLOSED 1 2 300\n", b"UNDO 1 SIM000001\n",
     b"\x1bQA", b"\x1f$\x01\x01", b"\x10\x05", b"\xff", b"\x00", b"\x80",
 ]  # fmt: skip
 
@@ -105,8 +110,18 @@ def _zvt(data: bytes, chance: random.Random) -> None:
         messages, rest = apdu.read(rest + piece)
         for one in messages:
             apdu.payment(one.data)
+            apdu.standing(one.data)
         pt.hear(piece)
     assert len(rest) <= len(data)
+
+
+def _labels(data: bytes, chance: random.Random) -> None:
+    rest, printer = b"", VirtualLabels()
+    for piece in _pieces(data, chance):
+        _, rest = zpl.read(rest + piece)
+        assert len(rest) <= zpl.LONGEST
+        printer.hear(piece)
+    assert len(printer.printed) <= len(data)
 
 
 def _hid(data: bytes, chance: random.Random) -> None:
@@ -123,6 +138,7 @@ PARSERS = (
     lambda data, chance: _scale(Dialog06Codec(secret=0x8005))(data, chance),
     _zvt,
     _hid,
+    _labels,
     _terminal,
     _answers,
     _displays,

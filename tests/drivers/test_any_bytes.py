@@ -73,6 +73,8 @@ def test_no_secret_but_a_hexadecimal_one_is_taken(text: str) -> None:
 
 PARSERS = {
     "drivers/printer/answers.py": "tests/drivers/test_any_bytes.py",
+    "drivers/printer/zpl.py": "tests/drivers/printer/test_labels.py",
+    "drivers/virtual/labels.py": "tests/drivers/printer/test_labels.py",
     "drivers/virtual/printer.py": "tests/drivers/test_any_bytes.py",
     "drivers/scanner/framing.py": "tests/drivers/test_scanner_framing.py",
     "drivers/scanner/hid.py": "tests/drivers/test_hid_scanner.py",
