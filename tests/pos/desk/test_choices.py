@@ -66,6 +66,13 @@ def test_a_secret_is_as_it_was_where_the_books_refuse(counter: Counter) -> None:
     assert counter.desks.hardware.chosen() == (scale,)
 
 
+def test_a_choice_that_the_books_refuse_changes_no_device(counter: Counter) -> None:
+    counter.come("tom", "technician")
+    with counter.failing("before"):
+        counter.do(counter.desks.hardware.choose, Chosen("scale", "none"))
+    assert counter.desks.hardware.chosen() == ()
+
+
 def test_a_secret_that_cannot_be_read_is_missing(counter: Counter) -> None:
     counter.come("tom", "technician")
     scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))

@@ -112,3 +112,8 @@ def test_nothing_comes_back_before_a_receipt_is_there(till: Counter) -> None:
         till.desks.returns.options()
     with refused("not_found"):
         till.do(till.desks.returns.let_go)
+
+
+def test_there_is_nothing_to_look_through_where_nobody_paid_too_much(counter: Counter) -> None:
+    with refused("not_found"):
+        counter.desks.returns.look_through(())
