@@ -104,6 +104,15 @@ _FIXED: Final = {
     "To pay in cash": "cash_due",
     "VAT {rate}": "vat",
     "Deposit {each}": "deposit",
+    "TOTAL": "total",
+    "MONEY BACK": "back",
+    "Given": "given",
+    "Change": "change",
+    "Cash": "cash",
+    "Card": "card",
+    "Discount": "discount",
+    "Served by {name}": "served",
+    "Thank you!": "thanks",
 }
 """Sentences that are one of a country's fixed words, what they end with kept."""
 
