@@ -21,8 +21,10 @@ from drivers.protocol import (
     Health,
     JobChanged,
     JobState,
+    Label,
     LineDisplay,
     Printer,
+    PrintJob,
     Role,
     Scale,
     Scanned,
@@ -71,6 +73,11 @@ def test_it_does_what_its_role_is_for(wired: tuple[Device, Heard]) -> None:
             printer.submit(job("hardware"))
             ends = (JobState.PRINTED, JobState.SENT)
             until(lambda: any(one.state in ends for one in heard.of(JobChanged)), "the receipt")
+        case Role.LABELS:
+            label = Label("Kasa ąčęėįšųūž", "1,29 €", "2,58 €/kg", code="4770000000015")
+            cast("Printer", device).submit(PrintJob("hardware", (), labels=(label,)))
+            ends = (JobState.PRINTED, JobState.SENT)
+            until(lambda: any(one.state in ends for one in heard.of(JobChanged)), "the label")
         case Role.SCALE:
             scale = cast("Scale", device)
             scale.ask_weight()
