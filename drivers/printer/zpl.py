@@ -59,7 +59,7 @@ def label(one: Label, size: Size) -> bytes:
     parts.append(_text(one.unit_price, margin, 7 * unit, unit, wide, align="R"))
     parts.append(_text(one.deposit, margin, 8 * unit, unit, wide, align="R"))
     parts.append(_text(one.date, margin, 11 * unit - unit // 2, unit, wide, align="R"))
-    parts.append(_bars(one.code, margin, 9 * unit, 2 * unit, wide))
+    parts.append(_bars(one.code, margin, 9 * unit, 3 * unit // 2, wide))
     return ("".join(parts) + "^XZ\n").encode()
 
 
