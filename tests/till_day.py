@@ -34,9 +34,9 @@ from ui.app.stage import PATIENCE_S, Stage, Stuck, stage
 
 HOUR_MS = 3_600_000
 FRIDAY_MORNING_MS = 1_795_152_000_000 - HOUR_MS
-CUSTOMERS = 12  # an hour
+CUSTOMERS = 10  # an hour
 SHIFT_HOURS = 8
-WARM_HOURS = 3
+WARM_HOURS = 8
 _K = Qt.Key
 FAULTS = {
     Role.PRINTER: (
@@ -50,7 +50,9 @@ FAULTS = {
 class Left(Struct):
     """What a process holds at one moment."""
 
-    rss_kb: int
+    rss_kb: int  # with the heap's holes
+    heap_kb: int  # what C holds of the heap
+    blocks: int  # what Python holds of its own
     threads: int
     handles: int
     objects: int
@@ -88,6 +90,25 @@ def forget(till: Stage) -> None:
     ctypes.CDLL(None).malloc_trim(0)  # what is free in pieces is no leak
 
 
+class _Heap(ctypes.Structure):
+    """glibc's struct mallinfo2."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+    )
+
+
+def heap_kb() -> int:
+    """What is allocated by malloc at this moment; 0 where the C library does not tell."""
+    ask = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if ask is None:
+        return 0
+    ask.restype = _Heap
+    told = ask()
+    return int(told.uordblks + told.hblkhd) // 1024
+
+
 def held(till: Stage) -> Left:
     """Count, after everything that may go has gone."""
     forget(till)
@@ -95,6 +116,8 @@ def held(till: Stage) -> Left:
     alive = gc.get_objects()
     kinds = Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in alive)
     return Left(
+        heap_kb=heap_kb(),
+        blocks=sys.getallocatedblocks(),
         rss_kb=pages * os.sysconf("SC_PAGE_SIZE") // 1024,
         threads=len(os.listdir("/proc/self/task")),
         handles=len(os.listdir("/proc/self/fd")),

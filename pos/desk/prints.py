@@ -32,7 +32,7 @@ ANSWERS: Final = ("printed", "not_printed", "skip", "copy", "other")
 OTHER: Final = "other"
 """The reason of a job that a person sent to the second printer."""
 _NUMBERED: Final = ("receipt", "return", "copy")
-_REMEMBERED: Final = 50
+_REMEMBERED: Final = 20
 """Reports and drafts that can be printed anew as they were."""
 
 
