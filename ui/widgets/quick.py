@@ -60,9 +60,11 @@ class TileButton(Push):
         paint.draw_fit(painter, inner, self.text(), 15, theme.MEDIUM)
 
     def _price(self, painter: QPainter, inner: QRect) -> QRect:
-        """Write the price below, in a low tile beside the name; returns the room that is left for the name."""
+        """Write the price below, or beside a name that would not fit above; returns the room left for the name."""
         look = theme.now()
-        low = inner.height() < look.px(_TILE_HEIGHT) * 7 // 10
+        least = theme.font_px(paint.SMALLEST, theme.MEDIUM)
+        above = inner.height() - look.px(18) - 2
+        low = lines.text_height(self.text(), least, inner.width()) > above
         high = inner.height() if low else look.px(18)
         font = paint.fit(self.price, inner.width() // 2, 99, look.px(13), theme.REGULAR, wrap=False)
         price = inner.adjusted(0, inner.height() - high, 0, 0)
