@@ -193,6 +193,8 @@ class Player:
         if said.till not in self._last:
             return _Result((Answer("not_found"),))
         request, last = self._last[said.till]
+        if last.verb == "sign_in":  # nobody stays signed in through a crash
+            request = self._fresh(last)
         answer = self._desks.say(request, last)
         if not answer.refused:
             self._remember(last)

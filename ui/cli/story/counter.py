@@ -23,6 +23,7 @@ from pos.product import Product
 from pos.quantity import Quantity
 from pos.store import Store
 from pos.story.measure import Value
+from pos.tender import Way
 
 Args = Mapping[str, Value]
 
@@ -70,6 +71,17 @@ class Counter(Struct):
     def till(self) -> Till:
         """The till that all desks share."""
         return self.desks.till
+
+
+def closed_last(counter: Counter) -> None:
+    """Remember what was closed last before the till was opened: a sale, a return, or both of an exchange."""
+    till, memory = counter.till, counter.memory
+    memory.sold, memory.returned = till.last_sale, counter.store.returned(till.next_number - 1)
+    sold, back = memory.sold, memory.returned
+    if sold is not None and back is not None:
+        beside = sold.number == back.number - 1
+        both = beside and any(one.way is Way.EXCHANGE for one in sold.tenders)
+        memory.sold = sold if both else None
 
 
 Verb = Callable[[Counter, str, Args], None]

@@ -34,7 +34,7 @@ from pos.store.practice import open_practice
 from pos.story.measure import Value
 from ui.cli.story import drawer_facts, facts, found_facts, offers, office, paper, selling, service
 from ui.cli.story.asking import SOFT, bound, open_question
-from ui.cli.story.counter import Args, Counter, Verb, moment_ms
+from ui.cli.story.counter import Args, Counter, Verb, closed_last, moment_ms
 from ui.cli.story.gear import Gear, Post
 from ui.cli.story.practice import Practice, free
 from ui.cli.story.server import StoreServer
@@ -101,7 +101,7 @@ class House:
         prints.take_up()
         counter = Counter(desks, prints, store, pins, terminal)
         if not desks.till.parked:  # else what was done last was no closing
-            counter.memory.sold = desks.till.last_sale
+            closed_last(counter)
         return counter
 
     # -- what happens --------------------------------------------------------------------------------------------

@@ -103,6 +103,8 @@ def _pay_account(counter: Counter, request: str, args: Args) -> None:
 def _void(counter: Counter, request: str, args: Args) -> None:
     """Give the basket up; with none open, let go of the return in hand."""
     sale = counter.till.sale
+    if counter.store.seen(request) is not None:  # of the other kind, perhaps
+        return
     if counter.till.back is not None and (sale is None or not sale.lines):
         counter.desks.returns.let_go(request)
     else:

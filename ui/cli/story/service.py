@@ -1,4 +1,7 @@
-"""The story's verbs of the service desk and of the drawer, each one call of a desk."""
+"""The story's verbs of the service desk and of the drawer, each one call of a desk.
+
+Long because it is one verb after the other.
+"""
 
 from __future__ import annotations
 
@@ -138,6 +141,8 @@ def _refund(counter: Counter, request: str, args: Args) -> None:
     way = Way(text(args, "way"))
     minor = None if amount is None else whole(amount)
     owed = -_owed(counter)
+    if counter.store.seen(request) is not None:
+        return
     if way is Way.CASH and owed > 0 and minor in (None, owed):
         counter.desks.pay.exact_cash(request)
         return
@@ -224,6 +229,9 @@ def _closed_before(counter: Counter) -> None:
 
 
 def _x_report(counter: Counter, request: str, args: Args) -> None:
+    if counter.store.seen(request) is not None:  # said again after a crash
+        kept = counter.store.jobs_of("report_x", counter.till.shift_open().number)
+        counter.memory.report_text = as_text(counter.prints.rows(kept[-1])) if kept else ""
     counter.desks.cash.x_report(request)
     counter.memory.report = "x"
 
