@@ -3,7 +3,7 @@ SHOP ?= LT
 BIN := .venv/bin
 CHECKS := tests/test_shape.py tests/test_layers.py tests/test_exact.py tests/test_words.py tests/test_floors.py
 PYTEST := $(BIN)/python -m pytest -p tests.checks.floors
-SUITE := -n 3 --dist loadfile -m "not soak and not hardware" --durations 10 --durations-min 5 --cov --cov-report=
+SUITE := -n 3 --dist loadfile --no-loadscope-reorder -m "not soak and not hardware" --durations 10 --durations-min 5 --cov --cov-report=
 
 .PHONY: run check test floors soak bench screens words lock clean
 

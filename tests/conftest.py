@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,14 @@ if hasattr(time, "tzset"):
 # The same examples in every run, so that a red test is red for everyone; the soak draws its own.
 settings.register_profile("kasa", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("kasa")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with files that hold slow tests, then with those of many: none of them is the last, with idle cores."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    many = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in slow, -many[item.path]))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -65,6 +65,7 @@ def shift_of(till: Stage) -> ShiftScreen:
     return cast("ShiftScreen", till.app.shell.page)
 
 
+@pytest.mark.slow
 def test_a_day_by_keys_alone(shop: Stage) -> None:
     person = person_of(shop, "cashier")
     while person.name not in find(shop.app.shell.page, PinPad)[0].accessibleName():
@@ -123,6 +124,7 @@ def _more_by_keys(shop: Stage, bought: Basket) -> None:
     shop.press(K.Key_Return)
 
 
+@pytest.mark.slow
 def test_a_day_by_touch_alone(shop: Stage) -> None:
     person = person_of(shop, "cashier")
     people = find(shop.app.shell.page, RowList)[0]

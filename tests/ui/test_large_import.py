@@ -133,6 +133,7 @@ for _part in range(import_.parts):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", range(4))
 def test_a_till_killed_in_the_middle_has_all_of_it_at_its_next_start(
     tmp_path: Path, parts: int

@@ -141,6 +141,7 @@ def total(till: TestTill) -> int:
     return till.app.counter.look.basket.bill.total.minor
 
 
+@pytest.mark.slow
 def test_twenty_scans_are_painted_while_the_devices_are_stopped(
     till: TestTill, switch: Switch
 ) -> None:
