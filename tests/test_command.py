@@ -1,4 +1,7 @@
-"""The command `kasa`: each command once as an office would use it, and each refusal in words and with its exit code."""
+"""The command `kasa`: each command once as an office would use it, and each refusal in words and with its exit code.
+
+Long because every command is used here once.
+"""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Service:
             if position
             else sum(x.goods for x in bill.lines)
         )
-        amount = self._sound(whole, bp, minor, reason)
+        amount = _sound(whole, bp, minor, reason)
         approved = self._allowed(amount, bp, whole)
         cut = Cut(0, amount, reason, self.till.who(), approved)
         given = GoodwillGiven(
@@ -130,7 +130,7 @@ class Service:
             raise Refused("nothing_left", number=number)
         if whole < minor < 10**9:
             raise Refused("over_refund", left=whole)
-        amount = self._sound(whole, bp, minor, reason)
+        amount = _sound(whole, bp, minor, reason)
         approved = self._allowed(amount, bp, whole)
         shares = spread(amount, worths)
         lines = tuple(
@@ -181,12 +181,6 @@ class Service:
             raise Refused("busy", number=number)  # what is in hand of it has its worth already
         not_elsewhere(self.books, receipt)
         return receipt
-
-    def _sound(self, whole: int, bp: int, minor: int, reason: str) -> int:
-        amount = gesture(whole, bp, minor)
-        if bp < 0 or minor < 0 or bp > 10_000 or not 0 < amount <= whole or not reason.strip():
-            raise Refused("bad_amount", given=minor)
-        return amount
 
     def _allowed(self, minor: int, bp: int, whole: int) -> str:
         """Check right and budget of whoever decides and return the approver's name, or ""."""
@@ -243,6 +237,13 @@ class Service:
             self.card_back.ask(replace(back, tenders=others), by_card, *extra)
             return
         self.give.close_money(back, tuple(tenders), how, *extra)
+
+
+def _sound(whole: int, bp: int, minor: int, reason: str) -> int:
+    amount = gesture(whole, bp, minor)
+    if bp < 0 or minor < 0 or bp > 10_000 or not 0 < amount <= whole or not reason.strip():
+        raise Refused("bad_amount", given=minor)
+    return amount
 
 
 def _above(left: Left, price: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from types import FunctionType
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
@@ -67,13 +67,8 @@ def verb(
                 do(desk, request, *said, **named)
             except Refused as no:
                 if no.code in _APPROVABLE and till.approver is None:
-
-                    def complete(approval: str) -> None:
-                        till.begin(approval, "approve")
-                        do(desk, approval, *said, **named)
-                        till.spoken(name, None)
-
-                    till.wanted = Wanted(name, no.facts, complete)
+                    again = partial(_again, till, name, lambda ask: do(desk, ask, *said, **named))
+                    till.wanted = Wanted(name, no.facts, again)
                 till.spoken(name, no)
                 raise
             till.wanted = None
@@ -82,6 +77,13 @@ def verb(
         return run
 
     return wrap
+
+
+def _again(till: Till, name: str, act: Callable[[str], None], approval: str) -> None:
+    """Do what was refused, now that a second person allows it."""
+    till.begin(approval, "approve")
+    act(approval)
+    till.spoken(name, None)
 
 
 def _ready(till: Till, needs: _Needs) -> None:

@@ -1,11 +1,8 @@
-"""What the cash desk asks: everything that a shift adds up to, each sum by one statement.
-
-Long because every sum of a report is one statement here.
-"""
+"""What the cash desk asks: everything that a shift adds up to, each sum by one statement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pos.event_sale import SoldVat
@@ -53,9 +50,6 @@ class CashReader(Room):
         copies, copied = self._in_span(_COPIES, number)
         training, trained = self._shift_row(_TRAINING, number)
         voids, voided = self._in_span(_VOIDS, number)
-        departments = _added(
-            (*((one[0], one[1]) for one in lines), *((one[0], -one[1]) for one in back))
-        )
         return ShiftSums(
             sales=sales,
             returns=-returns,
@@ -69,7 +63,7 @@ class CashReader(Room):
             tenders=tenders,
             moved=tuple((row[0], row[1]) for row in self._shift_rows(_MOVED, number)),
             vat=self._vat(number),
-            departments=tuple((name, minor) for name, minor in departments if name),
+            departments=_departments(lines, back),
             drawer_opens=self._shift_row(_OPENS, number)[0],
             copies=copies,
             copied=copied,
@@ -145,3 +139,9 @@ def _added(amounts: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
     for name, minor in amounts:
         sums[name] = sums.get(name, 0) + minor
     return tuple(sums.items())
+
+
+def _departments(lines: Sequence[Row], back: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    """Return what each department took, less what came back; goods of no department count nowhere."""
+    signed = (*((one[0], one[1]) for one in lines), *((one[0], -one[1]) for one in back))
+    return tuple((name, minor) for name, minor in _added(signed) if name)

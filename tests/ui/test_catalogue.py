@@ -1,4 +1,7 @@
-"""The screen of goods: a file is found, understood, shown row by row, taken over or stopped; and all goods go out."""
+"""The screen of goods: a file is found, understood, shown row by row, taken over or stopped; and all goods go out.
+
+Long because every step of an import is walked once.
+"""
 
 from __future__ import annotations
 

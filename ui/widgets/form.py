@@ -175,7 +175,7 @@ class Form(Card):
 
     def _reveal(self) -> None:
         """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""
-        area = self._area()
+        area = _area(self)
         if area is not None and not self.inputs():
             area.verticalScrollBar().setValue(0)  # it is read from its beginning
         elif area is not None:
@@ -191,17 +191,10 @@ class Form(Card):
 
     def _reveal_found(self) -> None:
         """Where the form is scrolled, bring what was found into sight, as far as it fits beneath its field."""
-        area = self._area()
+        area = _area(self)
         if area is not None and self.inputs():
             area.ensureWidgetVisible(self._found, 0, 8)
             area.ensureWidgetVisible(self._fields[0].input, 0, 8)
-
-    def _area(self) -> ScrollColumn | None:
-        """What scrolls the form, while it is in sight."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, ScrollColumn):
-            area = area.parentWidget()
-        return None if self.isHidden() else area
 
     def _add_field(self, number: int) -> None:
         field = Field()
@@ -225,6 +218,14 @@ class Form(Card):
         forward = [key for key in (self._view.keys if self._view else ()) if key.forward]
         if forward:
             self.chosen.emit(forward[0].action)
+
+
+def _area(form: Form) -> ScrollColumn | None:
+    """What scrolls the form, while it is in sight."""
+    area = form.parentWidget()
+    while area is not None and not isinstance(area, ScrollColumn):
+        area = area.parentWidget()
+    return None if form.isHidden() else area
 
 
 def scrolled(part: QWidget) -> ScrollColumn:
