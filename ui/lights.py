@@ -73,9 +73,13 @@ class Lights:
         self._open_since: datetime | None = None
         self._receipt = ""
         self._jobs: dict[str, str] = {}
+        self._heard = 0
+        self._asked: tuple[object, ...] = ()
+        self._bar = BarView()
 
     def committed(self, kept: Iterable[KeptJob]) -> None:
         """A commit made these jobs; the last receipt's life is what the bar tells."""
+        self._heard += 1
         for one in kept:
             if one.job.kind in ("receipt", "return", "copy"):
                 self._receipt = one.id
@@ -83,6 +87,7 @@ class Lights:
 
     def heard(self, event: DeviceEvent) -> bool:
         """Take in what a device said; True when the bar may say something else now."""
+        self._heard += 1
         if isinstance(event, StatusChanged):
             self._status[event.role] = event.status
         elif isinstance(event, DrawerMoved):
@@ -99,7 +104,23 @@ class Lights:
         return status.health if status else Health.OFF
 
     def bar(self, look: Look | None, moment: datetime, _: Speaker, note: str = "") -> BarView:
-        """Say everything in the screen's language."""
+        """Say everything in the screen's language; a scan, which changes nothing here, is told what was said before."""
+        drawer = tuple(self._drawer(look, moment, _))
+        clock = (moment.hour, moment.minute)
+        till = (look.staff, look.shift, look.last_sale) if look else ()
+        asked = (till, drawer, clock, self._heard, self.brand, self.where, _.language, note)
+        if asked != self._asked:
+            self._asked, self._bar = asked, self._told(look, moment, _, note, drawer)
+        return self._bar
+
+    def _told(
+        self,
+        look: Look | None,
+        moment: datetime,
+        _: Speaker,
+        note: str,
+        drawer: tuple[DeviceLight, ...],
+    ) -> BarView:
         return BarView(
             brand=self.brand,
             where=self.where,
@@ -107,7 +128,7 @@ class Lights:
             truth_title=_("Last sale:") if look and look.last_sale else "",
             truth=self.truth(look, _),
             note=note,
-            lights=(*self._lights(_), *self._drawer(look, moment, _)),
+            lights=(*self._lights(_), *drawer),
             clock=moment.strftime("%H:%M"),
         )
 
