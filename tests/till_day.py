@@ -4,6 +4,8 @@
 scans over the scanner's pty, cash and card, lines taken off, sales set aside and recalled, returns, cash moved, the
 drawer opened, X, a Z and a new shift every eight hours, and every fault that the simulated devices know. What is
 measured begins after the first shifts, when each screen was seen and each cache is warm; it ends with one line of JSON.
+
+Long because everything that a day holds is done in it.
 """
 
 from __future__ import annotations
