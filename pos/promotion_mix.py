@@ -104,9 +104,21 @@ class Mix:
     def __init__(
         self, lines: Sequence[Line], promotions: Sequence[Promotion], barred: Barred
     ) -> None:
-        self._pieces = Pieces(lines, barred)
-        self._promotions = promotions
-        self._fits = [self._pieces.fitting(one) for one in promotions]
+        codes = {line.product.code for line in lines}
+        departments = {line.product.department for line in lines} - {""}
+        # Most offers want nothing of what lies in a basket, and most goods no offer.
+        self._promotions = [
+            one
+            for one in promotions
+            if one.department in departments or not codes.isdisjoint(one.codes)
+        ]
+        named = {code for one in self._promotions for code in one.codes}
+        rooms = {one.department for one in self._promotions} - {""}
+        some = [
+            one for one in lines if one.product.code in named or one.product.department in rooms
+        ]
+        self._pieces = Pieces(some, barred)
+        self._fits = [self._pieces.fitting(one) for one in self._promotions]
         self._given: dict[tuple[int, int], Outcome] = {}
         self._ways: dict[tuple[tuple[int, ...], int], Way] = {}
         self._last: tuple[int, ...] = ()
