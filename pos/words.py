@@ -132,6 +132,7 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("not_allowed", "hours"): N_("The law does not let this be sold at this hour."),
     ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
     ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
+    ("not_found", "file"): N_("There is no such file."),
     ("bad_amount", "weigh"): N_("Something in the basket still has to be weighed."),
     ("bad_amount", "reason"): N_("A reason is needed; it stands in the journal."),
     ("bad_amount", "count"): N_("Count the drawer first."),

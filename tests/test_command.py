@@ -279,3 +279,12 @@ def test_no_word_of_the_help_stays_english(capsys: pytest.CaptureFixture[str]) -
     assert "naudojimas: kasa receipt" in said
     assert "parodyti šią pagalbą ir baigti" in said
     assert not any(word in said for word in ("usage", "options", "arguments", "exit"))
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--language", "lt", "import", "--folder", str(shop), str(shop / "nope.csv")]) == 1
+    said = capsys.readouterr().err
+    assert "Tokio failo nėra." in said
+    assert "Errno" not in said

@@ -241,7 +241,7 @@ def test_all_goods_go_out_and_come_back_the_same(till: TestTill, tmp_path: Path)
 def test_what_cannot_be_read_or_written_is_said(till: TestTill, tmp_path: Path) -> None:
     page = shown(till)
     opened(till, page, tmp_path / "nowhere.csv")
-    assert "The file cannot be read as it should." in page.notice.text()
+    assert "There is no such file." in page.notice.text()
     till.act("out")
     page.form.inputs()[0].set_text(str(tmp_path / "no" / "folder.csv"))
     till.act("write")

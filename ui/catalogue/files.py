@@ -76,7 +76,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise Refused("not_found", file=str(path)) from error
+        raise Refused("not_found", why="file", file=str(path)) from error
     except OSError as error:
         raise Refused("bad_file", problem=str(error)) from error
 

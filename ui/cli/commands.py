@@ -60,7 +60,7 @@ def call(chosen: Namespace, say: Speaker) -> int:
     try:
         return run(chosen, say)
     except Refused as no:
-        facts = ", ".join(f"{name} {value}" for name, value in no.facts.items())
+        facts = ", ".join(f"{name} {value}" for name, value in no.facts.items() if name != "why")
         print(sentence(no, say) + (f" ({facts})" if facts else ""), file=sys.stderr)
         return REFUSED
 
