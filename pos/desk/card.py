@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from pos.card_number import masked
 from pos.desk.books import Unsettled
 from pos.desk.call_off import CallOff
 from pos.desk.pay import Pay, due_of
@@ -70,6 +71,7 @@ class Card:
         simulated: bool = False,
     ) -> None:
         """Take the terminal's answer to an attempt; one that comes late or twice changes nothing."""
+        reference = masked(reference)
         if self.back.waits_for(attempt):
             self.back.take_in(outcome, reference, card_tail, simulated)
             return

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pos.card_number import masked
 from pos.change import Change, Impossible, make_change
 from pos.closing import Cash, Desk, close_sale, put_on_cards
 from pos.desk.age import Ages
@@ -120,8 +121,10 @@ class Pay:
         if way is Way.ACCOUNT:
             known = self.books.customer(reference)
             if known is None:
-                raise Refused("not_found", name=reference)
+                raise Refused("not_found", name=masked(reference))
             reference = known.id  # what a person may have erased stands in no journal
+        else:
+            reference = masked(reference)  # a shop's own customer card may look like a bank's
         money = self.till.shop.money(self.limited(minor))
         self.take(sale, Tender(way, money, money, reference=reference))
 

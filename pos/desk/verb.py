@@ -27,7 +27,7 @@ Act = Callable[Concatenate[D, str, P], None]
 
 
 _APPROVABLE = ("needs_approval", "below_cost", "window_closed")
-_WORDS: Final = frozenset("reason words text name what serial reference".split())
+_WORDS: Final = frozenset("reason words text name what serial".split())
 """Arguments in which somebody may type or swipe anything: no card number gets past them."""
 
 

@@ -79,3 +79,10 @@ def test_what_another_till_issued_needs_the_store_server(till: Counter) -> None:
     with refused("unknown_code"):
         till.do(till.desks.pay.stored_value, Way.CREDIT, "1-1", 100)
     assert till.store.stored_value("gift", "G1") == 500
+
+
+def test_a_customers_card_that_looks_like_a_banks_still_pays_on_account(till: Counter) -> None:
+    till.knows("6011111111111117")
+    till.do(till.desks.pay.other, Way.VOUCHER, 2, "4111111111111111")
+    till.do(till.desks.pay.other, Way.ACCOUNT, 1_000, "6011111111111117")
+    assert [one.reference for one in till.sold.tenders] == ["****1111", "6011111111111117"]
