@@ -178,6 +178,7 @@ class ReceiptForm(Fact, frozen=True, kw_only=True):
     fields: tuple[str, ...]
     words: Mapping[str, str]
     most_copies: int = 0  # so many COPY prints of one receipt at most, 0: no limit
+    letter_apart: bool = True  # whether a space parts a rate's letter from the value before it
 
 
 class CashCeiling(Fact, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ class Heading(Struct, frozen=True):
     moment: datetime
     moment_form: str
     marks: dict[str, str]  # copy, training, draft, simulated: in the shop's own language
+    letter_apart: bool = True  # whether a space parts a rate's letter from the value before it
     cashier: str = ""
     phone: str = ""
     footer: str = ""

@@ -84,7 +84,7 @@ def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> I
         yield from _number(title, doc.number, heading, say)
     yield Row(rule=True)
     for line in doc.lines:
-        yield from _line(line, say, marks)
+        yield from _line(line, heading, say, marks)
     yield Row(rule=True)
     if marks.gift:
         yield from _bottom(doc.number, heading, say, marks)
@@ -117,7 +117,7 @@ def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> 
         yield Row(say("Without a receipt"))
     yield Row(rule=True)
     for line in doc.lines:
-        yield from _back(line, say)
+        yield from _back(line, heading, say)
     yield Row(rule=True)
     yield Row(say("MONEY BACK"), say.money(_money(doc, doc.total)), bold=True, big=True)
     for tender in doc.tenders:
@@ -163,7 +163,7 @@ def _number(title: str, number: int, heading: Heading, say: Speaker) -> Iterator
         yield Row(say("Served by {name}", name=heading.cashier))
 
 
-def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
+def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
     if marks.gift:
         yield Row(line.name, _quantity(line, say), indent=2)
         return
@@ -172,8 +172,7 @@ def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
         yield Row(say("Empties: {name}", name=line.name), _amount(line.deposit, say), indent=2)
         yield Row(f"  {line.amount} × {each}")
         return
-    label = f" {line.rate_label}" if line.rate_label else ""
-    yield Row(line.name, _amount(line.listed, say) + label, indent=2)
+    yield Row(line.name, _amount(line.listed, say) + _letter(line.rate_label, heading), indent=2)
     if line.weighed or line.amount != 1:
         unit = f"{_quantity(line, say)} × {_amount(line.unit_price, say)}"
         yield Row(f"  {unit}{'/kg' if line.weighed else ''}")
@@ -195,9 +194,13 @@ def _line(line: SoldLine, say: Speaker, marks: Marks) -> Iterator[Row]:
         yield Row("  " + say("Deposit {each}", each=each), _amount(line.deposit, say))
 
 
-def _back(line: BackLine, say: Speaker) -> Iterator[Row]:
-    label = f" {line.rate_label}" if line.rate_label else ""
-    yield Row(line.name, _amount(-line.minor, say) + label, indent=2)
+def _letter(label: str, heading: Heading) -> str:
+    """Return a rate's letter as it follows the line's value: 9,99B in Poland (technical regulation), 9,99 B elsewhere."""
+    return f" {label}" if label and heading.letter_apart else label
+
+
+def _back(line: BackLine, heading: Heading, say: Speaker) -> Iterator[Row]:
+    yield Row(line.name, _amount(-line.minor, say) + _letter(line.rate_label, heading), indent=2)
     if line.amount:
         units = say.weight(line.amount) if line.weighed else f"{line.amount}"
         yield Row("  " + say("Brought back: {units}", units=units))

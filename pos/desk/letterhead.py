@@ -42,6 +42,7 @@ def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Headi
         moment=shop.local(at_ms),
         moment_form=shop.country.receipt_moment,
         marks=dict(form.words) if form else {},
+        letter_apart=form is None or form.letter_apart,
         cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
         phone=premises.phone,
         footer=premises.footer,
