@@ -195,7 +195,7 @@ def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Itera
 
 
 def _letter(label: str, heading: Heading) -> str:
-    """Return a rate's letter as it follows the line's value: 9,99B in Poland (technical regulation), 9,99 B elsewhere."""
+    """Return a rate's letter as it follows the value: 9,99B in Poland (technical regulation), 9,99 B elsewhere."""
     return f" {label}" if label and heading.letter_apart else label
 
 
