@@ -42,7 +42,8 @@ def test_each_kind_of_file_says_the_same_and_each_is_one_more_copy(shop: Path) -
     assert kasa("verify", "--folder", shop) == 0
 
 
-@pytest.mark.usefixtures("qapp")  # one process has one application: a lesser one would be in a till's way
+# One process has one application: a lesser one would be in a till's way.
+@pytest.mark.usefixtures("qapp")
 def test_pictures_and_pdfs_are_drawn_without_a_screen(
     shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
