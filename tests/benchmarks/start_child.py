@@ -79,8 +79,10 @@ class Morning:
         from ui.app.place import Place
         from ui.app.tidy import Tidy
         from ui.cli.commands import parser
+        from ui.cli.frame import say_frame
 
-        parser(speaker("en")).parse_args(["run"])
+        say_frame(speaker("en"))
+        parser(speaker("en"), ["run"]).parse_args(["run"])
         self.what = what
         self.qt = QApplication(sys.argv[:1])
         theme.apply(self.qt, theme.Theme())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from ui.app.place import Place
 from ui.app.start import App, Furniture
@@ -14,10 +17,15 @@ if TYPE_CHECKING:
 
 
 def build(place: Place) -> App:
-    """Make a till's window and begin to open its shop; there must be a QApplication."""
+    """Make a till's window and begin to open its shop once it is in sight; there must be a QApplication."""
     app = App(place, Furniture(_furnish, _wear))
-    app.open()
+    _after_a_turn(app, lambda: _after_a_turn(app, app.open))
     return app
+
+
+def _after_a_turn(app: App, then: Callable[[], None]) -> None:
+    """Call after a turn of the event loop: the first paints the window, whose paint the shop's opening would slow."""
+    QTimer.singleShot(0, app.shell, then)
 
 
 def _furnish(app: App, house: House, first: Look) -> Counter:

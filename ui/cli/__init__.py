@@ -15,4 +15,4 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     say = speaker(language_of(words))
     say_frame(say)
-    return call(parser(say).parse_args(words), say)
+    return call(parser(say, words).parse_args(words), say)
