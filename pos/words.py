@@ -133,6 +133,9 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
     ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
     ("not_found", "file"): N_("There is no such file."),
+    ("bad_file", "unsigned"): N_(
+        "An import was waiting that this shop did not write. It was set aside: nothing of it came in."
+    ),
     ("bad_amount", "weigh"): N_("Something in the basket still has to be weighed."),
     ("bad_amount", "reason"): N_("A reason is needed; it stands in the journal."),
     ("bad_amount", "count"): N_("Count the drawer first."),

@@ -1,12 +1,17 @@
-"""A large import beside selling: decided whole, kept part by part with scans between; never half of it stays."""
+"""A large import beside selling: decided whole, kept part by part with scans between; never half of it stays.
+
+Long because each way a waiting file may end, be cut or be forged is tried once.
+"""
 
 from __future__ import annotations
 
+import hmac
 import logging
 import os
 import signal
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,12 +24,17 @@ from pos.product import Product
 from tests.pos.desk.backroom import Backroom
 from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
-from ui.app.intake import Intake, finish
+from ui.app.intake import Intake, finish, signed_by
 from ui.catalogue.screen import CatalogueScreen
-from ui.catalogue.waiting import FILE, PART, decide, decided, waiting
+from ui.catalogue.waiting import ASIDE, FILE, PART, decide, decided, waiting
 
 MANY = 3 * PART + 50
 BREAD = "4779900010018"
+
+
+def ours(digest: str) -> str:
+    """Sign as a shop does, for files whose shop does not matter."""
+    return hmac.digest(b"a shop's key", digest.encode(), "sha256").hex()
 
 
 @pytest.fixture
@@ -104,14 +114,14 @@ def test_the_next_start_brings_in_what_the_power_cut_left_out(qtbot: QtBot, tmp_
     first = TestTill(qtbot, tmp_path)
     house = first.house
     import_ = waiting("cut-1", "Jonas", house.shop.now_ms(), goods())
-    decide(house.folder, import_, lambda: False)
+    decide(house.folder, import_, signed_by(house.store), lambda: False)
     intake = Intake(house.store, house.shop, house.folder, import_)
     assert first.do(lambda _: intake.step()) is None
     count = house.store.goods_count()
     first.leave()
     again = TestTill(qtbot, tmp_path)
     assert again.house.store.goods_count() == count + MANY - PART
-    assert decided(again.house.folder) is None
+    assert decided(again.house.folder, signed_by(again.house.store)) is None
     again.leave()
 
 
@@ -120,12 +130,12 @@ import sys
 from pathlib import Path
 from tests.pos.desk.backroom import Backroom
 from tests.ui.test_large_import import goods
-from ui.app.intake import Intake
+from ui.app.intake import Intake, signed_by
 from ui.catalogue.waiting import decide, waiting
 folder = Path(sys.argv[1])
 room = Backroom(folder)
 import_ = waiting("kill-1", "Jonas", room.shop.now_ms(), goods())
-decide(folder, import_, lambda: False)
+decide(folder, import_, signed_by(room.store), lambda: False)
 print("decided", flush=True)
 intake = Intake(room.store, room.shop, folder, import_)
 for _part in range(import_.parts):
@@ -148,7 +158,7 @@ def test_a_till_killed_in_the_middle_has_all_of_it_at_its_next_start(
     room = Backroom(tmp_path)
     finish(room.store, room.shop, tmp_path)
     assert room.store.goods_count() == MANY
-    assert decided(tmp_path) is None
+    assert decided(tmp_path, ours) is None
     assert room.store.verify() == ()
     room.close()
 
@@ -165,12 +175,17 @@ def test_a_till_opens_though_its_books_refuse_the_rest(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     room = Backroom(tmp_path)
-    decide(tmp_path, waiting("a", "Jonas", room.shop.now_ms(), goods()), lambda: False)
+    decide(
+        tmp_path,
+        waiting("a", "Jonas", room.shop.now_ms(), goods()),
+        signed_by(room.store),
+        lambda: False,
+    )
     room.store.db.run("PRAGMA query_only = ON")
     with caplog.at_level(logging.ERROR):
         finish(room.store, room.shop, tmp_path)
     assert "read_only" in caplog.text
-    assert decided(tmp_path) is not None
+    assert decided(tmp_path, signed_by(room.store)) is not None
     room.store.db.run("PRAGMA query_only = OFF")
     finish(room.store, room.shop, tmp_path)
     assert room.store.goods_count() == MANY
@@ -185,36 +200,41 @@ def test_what_the_books_refused_comes_in_before_the_next_import(
         Imported(Product(f"L{at}", "Likutis", Money(5, "EUR"), "standard", Money(0, "EUR")))
         for at in range(PART + 1)
     )
-    decide(house.folder, waiting("left", "Jonas", house.shop.now_ms(), left), lambda: False)
+    decide(
+        house.folder,
+        waiting("left", "Jonas", house.shop.now_ms(), left),
+        signed_by(house.store),
+        lambda: False,
+    )
     page = planned(till, tmp_path)
     before = house.store.goods_count()
     till.app.shell.act("keep")
     rested(till, page)
     assert "They hold from" in page.notice.text()
     assert house.store.goods_count() == before + len(left) + MANY
-    assert decided(house.folder) is None
+    assert decided(house.folder, signed_by(house.store)) is None
 
 
 def test_whoever_is_done_first_leaves_the_others_later_import_alone(tmp_path: Path) -> None:
     room = Backroom(tmp_path)
     first = waiting("a", "Jonas", room.shop.now_ms(), goods(2))
-    decide(tmp_path, first, lambda: False)
+    decide(tmp_path, first, signed_by(room.store), lambda: False)
     finish(room.store, room.shop, tmp_path)
     later = waiting("b", "Jonas", room.shop.now_ms(), goods(3))
-    decide(tmp_path, later, lambda: False)
+    decide(tmp_path, later, signed_by(room.store), lambda: False)
     assert Intake(room.store, room.shop, tmp_path, first).step() == (2, 2)
-    assert decided(tmp_path) == later
+    assert decided(tmp_path, signed_by(room.store)) == later
     room.close()
 
 
 def test_one_import_at_a_time_and_none_where_nothing_can_be_written(tmp_path: Path) -> None:
     import_ = waiting("a", "Jonas", 0, goods(2))
-    decide(tmp_path, import_, lambda: False)
+    decide(tmp_path, import_, ours, lambda: False)
     for folder, code in ((tmp_path, "busy"), (tmp_path / "nowhere", "bad_file")):
         with pytest.raises(Refused) as no:
-            decide(folder, import_, lambda: False)
+            decide(folder, import_, ours, lambda: False)
         assert no.value.code == code
-    assert decided(tmp_path) == import_
+    assert decided(tmp_path, ours) == import_
 
 
 def test_of_a_code_that_comes_twice_the_last_one_counts() -> None:
@@ -222,23 +242,87 @@ def test_of_a_code_that_comes_twice_the_last_one_counts() -> None:
     assert one.codes == ("X",)
 
 
-def test_a_file_that_nobody_can_read_is_set_aside_and_said(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+def forged(room: Backroom, folder: Path, how: str) -> None:
+    """Let a file wait that the shop did not write, or not so."""
+    ours_too = waiting("a", "Jonas", room.shop.now_ms(), goods())
+    decide(folder, ours_too, ours if how == "foreign" else signed_by(room.store), lambda: False)
+    path = folder / FILE
+    whole = path.read_bytes()
+    end = whole.rindex(b"\n")
+    changed = {
+        "foreign": whole,
+        "one price": whole.replace(b'"minor":101', b'"minor":001', 1),
+        "who": whole.replace(b"Jonas", b"Rasa!", 1),
+        "no MAC": whole[: end + 1],
+        "no end": whole[: whole.rindex(b"\n", 0, end)],
+        "one more": whole + b"0",
+        "nothing": b"",
+        "not goods": b"not goods",
+        "no words": b"\xff\n\xff",
+    }
+    assert (changed[how] == whole) == (how == "foreign")
+    path.write_bytes(changed[how])
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "foreign",
+        "one price",
+        "who",
+        "no MAC",
+        "no end",
+        "one more",
+        "nothing",
+        "not goods",
+        "no words",
+    ],
+)
+def test_of_a_file_that_the_shop_did_not_write_nothing_comes_in(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, how: str
 ) -> None:
-    (tmp_path / FILE).write_bytes(b"not goods")
     room = Backroom(tmp_path)
+    forged(room, tmp_path, how)
     with caplog.at_level(logging.ERROR):
         finish(room.store, room.shop, tmp_path)
     assert "set aside" in caplog.text
-    assert (tmp_path / f"{FILE}.unreadable").exists()
+    assert (tmp_path / ASIDE).exists()
+    assert decided(tmp_path, signed_by(room.store)) is None
     assert room.store.goods_count() == 0
     room.close()
 
 
-def test_a_file_that_lost_its_end_is_no_import(tmp_path: Path) -> None:
-    decide(tmp_path, waiting("a", "Jonas", 0, goods()), lambda: False)
-    whole = (tmp_path / FILE).read_bytes()
-    (tmp_path / FILE).write_bytes(whole[: whole.rindex(b"\n")])
+def test_what_is_signed_but_cannot_be_read_is_set_aside_too(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"{}\n" + ours(sha256(b"{}\n").hexdigest()).encode())
     with pytest.raises(Refused) as no:
-        decided(tmp_path)
+        decided(tmp_path, ours)
     assert no.value.code == "bad_file"
+    assert (tmp_path / ASIDE).exists()
+
+
+def test_an_import_comes_in_whole_though_its_file_was_overwritten_meanwhile(tmp_path: Path) -> None:
+    room = Backroom(tmp_path)
+    import_ = waiting("a", "Jonas", room.shop.now_ms(), goods(2))
+    (tmp_path / FILE).write_bytes(b"not goods")
+    assert Intake(room.store, room.shop, tmp_path, import_).step() == (2, 2)
+    finish(room.store, room.shop, tmp_path)
+    assert decided(tmp_path, signed_by(room.store)) is None
+    assert room.store.goods_count() == 2
+    room.close()
+
+
+def test_a_forged_file_is_named_on_the_screen_and_the_next_import_comes_in(
+    till: TestTill, tmp_path: Path
+) -> None:
+    house = till.house
+    foreign = waiting("left", "Jonas", house.shop.now_ms(), goods(PART + 1))
+    decide(house.folder, foreign, ours, lambda: False)
+    page = planned(till, tmp_path)
+    before = house.store.goods_count()
+    till.app.shell.act("keep")
+    rested(till, page)
+    assert "this shop did not write" in page.notice.text()
+    assert house.store.goods_count() == before
+    till.app.shell.act("keep")
+    rested(till, page)
+    assert house.store.goods_count() == before + MANY

@@ -17,7 +17,7 @@ from pos.promotion import Promotion
 from pos.shelf_label import ShelfLabel
 from pos.store import Act, Imported
 from ui.app.house import House
-from ui.app.intake import Intake
+from ui.app.intake import Intake, signed_by
 from ui.bridge import Bridge
 from ui.catalogue.files import found_in, usual_places
 from ui.catalogue.task import Hall
@@ -60,6 +60,7 @@ def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
         labels=labels_of(house),
         intake=lambda import_: Intake(house.store, house.shop, house.folder, import_).step,
         folder=house.folder,
+        sign=signed_by(house.store),
         out=lambda: Path.home() / f"kasa-{house.front.today().isoformat()}.csv",
     )
 

@@ -8,9 +8,16 @@ from pathlib import Path
 from pos.desk.shop import Shop
 from pos.errors import Refused
 from pos.store import Act, Imported, Store
-from ui.catalogue.waiting import FILE, PART, Waiting, decided, done
+from pos.store.chain import row_mac
+from ui.catalogue.waiting import FILE, PART, Sign, Waiting, decided, done
 
 _LOG = logging.getLogger(__name__)
+
+
+def signed_by(store: Store) -> Sign:
+    """Return what signs a decided import under the shop's key; all its tills have the same. For any thread."""
+    signer = store.shop_signer
+    return lambda digest: row_mac(signer, FILE, digest).hex()
 
 
 class Intake:
@@ -43,15 +50,14 @@ class Intake:
 
 
 def finish(store: Store, shop: Shop, folder: Path) -> None:
-    """Bring in what was decided and is not whole yet; a file that nobody can read is set aside and said in the log.
+    """Bring in what was decided and is not whole yet; what the shop did not sign is set aside and said in the log.
 
     No till stays shut for it: what the books refuse is said in the log, and waits for the next start or import.
     """
     try:
-        left = decided(folder)
+        left = decided(folder, signed_by(store))
     except Refused as no:
-        _LOG.error("a decided import cannot be read and is set aside: %s", no.facts)
-        (folder / FILE).replace(folder / f"{FILE}.unreadable")
+        _LOG.error("a decided import cannot be read: %s", no.facts)
         return
     if left is None:
         return

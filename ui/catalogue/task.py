@@ -22,7 +22,7 @@ from pos.product_form import Mapped, cells_of, recognise
 from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
 from ui.catalogue.files import Found, read_bytes, write_whole
-from ui.catalogue.waiting import AT_ONCE, Waiting, decide, decided, waiting
+from ui.catalogue.waiting import AT_ONCE, Sign, Waiting, decide, decided, waiting
 from ui.counter import Act, Counter
 from ui.presenting import Ask
 
@@ -34,7 +34,8 @@ class Hall(Struct, frozen=True):
     """What surrounds the work: the counter, the office, the thread beside the desks, the shop's files and language.
 
     `carry` brings something from the desk thread to the screen's; `intake` keeps a decided import, a part a call on the
-    desk thread, which says how much is in of how much; `folder` is where it waits.
+    desk thread, which says how much is in of how much; `folder` is where it waits, `sign` says that it is
+    the shop's own.
     """
 
     counter: Counter
@@ -48,6 +49,7 @@ class Hall(Struct, frozen=True):
     out: Callable[[], Path]
     intake: Callable[[Waiting], Callable[[], tuple[int, int]]]
     folder: Path
+    sign: Sign
     labels: Labels
 
 
@@ -136,7 +138,7 @@ class Task:
             else:
                 self._bring(hall.intake(left), lambda: self._decide(plan, then))
 
-        hall.aside(lambda: decided(hall.folder), found, self._failed)
+        hall.aside(lambda: decided(hall.folder, hall.sign), found, self._failed)
 
     def _decide(self, plan: Plan, then: Callable[[], None]) -> None:
         """Write a large import down whole; from then on it comes in, whatever happens."""
@@ -146,7 +148,7 @@ class Task:
         def written() -> Waiting:
             goods = tuple(Imported(one.product, one.codes) for one in plan.changing)
             import_ = waiting(request, who, look.at_ms, goods)
-            decide(hall.folder, import_, lambda: self._stopped)
+            decide(hall.folder, import_, hall.sign, lambda: self._stopped)
             return import_
 
         def sure(import_: Waiting) -> None:

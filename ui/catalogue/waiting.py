@@ -4,12 +4,18 @@ One transaction for a hundred thousand goods would keep every scan waiting for s
 into one file, durably; from then on it is decided, and what a power cut leaves out the next start brings in before
 anybody sells. Until then nothing stands in the books, and it can be stopped. Its prices hold from one moment on, late
 enough for the last part to be there, so that nobody is sold half of an old list and half of a new one.
+
+Its last line is a MAC under the shop's key over all before it: who can write into the folder without the keys brings
+nothing into the books.
 """
 
 from __future__ import annotations
 
+import hmac
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +26,19 @@ from pos.errors import Refused
 from pos.event_office import Imported
 
 FILE: Final = "import.waiting"
+ASIDE: Final = f"{FILE}.refused"
+"""What a file is called from which nothing comes in."""
 AT_ONCE: Final = 500
 """Goods that one transaction takes so quickly that no scan is kept waiting."""
 PART: Final = 200
 """Goods in one part of a larger import."""
 PER_SECOND: Final = 1000
 """Goods for each second that the parts are given before their prices hold; a slow machine takes half of it."""
+
+Sign = Callable[[str], str]
+"""Signs a file's SHA-256, in hex, under the shop's key; returns the MAC, in hex."""
+
+_LOG = logging.getLogger(__name__)
 
 
 class Waiting(Struct, frozen=True):
@@ -47,12 +60,11 @@ class Waiting(Struct, frozen=True):
 
 
 class _Head(Struct, frozen=True):
-    """The file's first line; each further one is a part."""
+    """The file's first line; each further one but the last is a part."""
 
     request: str
     who: str
     from_ms: int
-    parts: int
 
 
 _ENCODE: Final = msgspec.json.Encoder().encode
@@ -65,17 +77,18 @@ def waiting(request: str, who: str, now_ms: int, goods: tuple[Imported, ...]) ->
     return Waiting(request, who, now_ms + -(-len(unique) // PER_SECOND) * 1000, unique)
 
 
-def decide(folder: Path, import_: Waiting, stopped: Callable[[], bool]) -> None:
-    """Write it down whole, or not at all. Refuses stopped, busy while another waits, bad_file."""
+def decide(folder: Path, import_: Waiting, sign: Sign, stopped: Callable[[], bool]) -> None:
+    """Write it down whole and signed, or not at all. Refuses stopped, busy while another waits, bad_file."""
     path, beside = folder / FILE, folder / f"{FILE}.part"
     if path.exists():
         raise Refused("busy")
-    parts = range(import_.parts)
     try:
         with beside.open("wb") as out:
-            out.write(_ENCODE(_Head(import_.request, import_.who, import_.from_ms, len(parts))))
-            for number in parts:  # part by part, so that other threads go on between
-                out.write(b"\n" + _ENCODE(import_.part(number)[1]))
+            seen = sha256()
+            for line in _lines(import_):  # part by part, so that other threads go on between
+                seen.update(line)
+                out.write(line)
+            out.write(sign(seen.hexdigest()).encode())
             out.flush()
             os.fsync(out.fileno())
         if stopped():
@@ -88,18 +101,40 @@ def decide(folder: Path, import_: Waiting, stopped: Callable[[], bool]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def decided(folder: Path) -> Waiting | None:
-    """Return what was decided and is not whole in the books yet. Refuses bad_file."""
+def _lines(import_: Waiting) -> Iterator[bytes]:
+    yield _ENCODE(_Head(import_.request, import_.who, import_.from_ms)) + b"\n"
+    for number in range(import_.parts):
+        yield _ENCODE(import_.part(number)[1]) + b"\n"
+
+
+def decided(folder: Path, sign: Sign) -> Waiting | None:
+    """Return what was decided and is not whole in the books yet.
+
+    Refuses bad_file: what the shop did not sign, or nobody can read, is set aside, and said in the log.
+    """
     try:
-        first, *parts = (folder / FILE).read_bytes().split(b"\n")
-        head = msgspec.json.decode(first, type=_Head)
-        if head.parts != len(parts):
-            raise Refused("bad_file", problem=f"{len(parts)} parts of {head.parts}")
-        goods = (one for part in parts for one in _DECODE(part))
-        return Waiting(head.request, head.who, head.from_ms, tuple(goods))
+        return _genuine((folder / FILE).read_bytes(), sign)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError) as error:
+    except OSError as error:
+        raise Refused("bad_file", problem=str(error)) from error
+    except Refused as no:
+        _LOG.error("a decided import is set aside as %s, nothing of it comes in: %s", ASIDE, no)
+        (folder / FILE).replace(folder / ASIDE)
+        raise
+
+
+def _genuine(file: bytes, sign: Sign) -> Waiting:
+    """Read a file that the shop itself wrote. Refuses bad_file."""
+    end = file.rfind(b"\n") + 1
+    if not hmac.compare_digest(sign(sha256(file[:end]).hexdigest()).encode(), file[end:]):
+        raise Refused("bad_file", why="unsigned", file=FILE)
+    try:
+        first, *parts = file[:end].splitlines()
+        head = msgspec.json.decode(first, type=_Head)
+        goods = (one for part in parts for one in _DECODE(part))
+        return Waiting(head.request, head.who, head.from_ms, tuple(goods))
+    except (ValueError, msgspec.MsgspecError) as error:
         raise Refused("bad_file", problem=str(error)) from error
 
 
@@ -109,8 +144,8 @@ def done(folder: Path, import_: Waiting) -> None:
     try:
         with path.open("rb") as file:
             head = msgspec.json.decode(file.readline(), type=_Head)
-    except FileNotFoundError:
-        return
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return  # what nobody can read, the next one who looks sets aside
     if head.request == import_.request:
         path.unlink(missing_ok=True)
 
