@@ -134,6 +134,8 @@ def _ever(report: ShiftReport, say: Speaker) -> Iterator[Row]:
         yield Row(say("Parked: {names}", names=", ".join(report.parked)))
     if sums.unsent:
         yield Row(say("Not yet at the store server"), str(sums.unsent))
+        if sums.unsent_before:
+            yield Row("  " + say("Earlier receipts"), str(sums.unsent_before))
         for receipts in report.unsent:
             yield Row("  " + receipts)
     yield Row(say("Sales ever"), _amount(sums.grand_sales, say))

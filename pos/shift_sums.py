@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from pos.event_sale import SoldVat
+
+UNSENT_LISTED: Final = 50
+"""How many sales that the store server lacks are named: a till without one has all its sales there."""
 
 
 class ShiftSums(Struct, frozen=True):
@@ -12,7 +17,8 @@ class ShiftSums(Struct, frozen=True):
 
     `sales` and `returns` are gross totals (returns negative), `cash` is what cash tenders brought less cash refunds,
     `moved` the signed cash movements by kind (paid_in, paid_out, drop, settled), `grand_sales` and `grand_returns`
-    the till's lifetime sums that no report resets.
+    the till's lifetime sums that no report resets. `unsent` counts all sales up to now that the server lacks,
+    `unsent_numbers` names the newest of them up to this shift's end, rising, UNSENT_LISTED at most.
     """
 
     sales: int
@@ -41,3 +47,9 @@ class ShiftSums(Struct, frozen=True):
     empties: int = 0  # bottles and cans taken back, and what was paid for them
     emptied: int = 0
     unsent_numbers: tuple[int, ...] = ()
+
+    @property
+    def unsent_before(self) -> int:
+        """How many sales the server lacks that are older than all that are named."""
+        named = len(self.unsent_numbers)
+        return max(0, self.unsent - named) if named == UNSENT_LISTED else 0

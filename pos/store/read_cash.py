@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pos.event_sale import SoldVat
 from pos.shift import CashMove, TerminalDay
-from pos.shift_sums import ShiftSums
+from pos.shift_sums import UNSENT_LISTED, ShiftSums
 from pos.store.codec import decoded
 from pos.store.room import Room
 from pos.store.statement import Row, Statement, named
@@ -76,7 +76,7 @@ class CashReader(Room):
             voided=voided,
             empties=sum(one[4] for one in lines),
             emptied=sum(one[2] for one in lines if one[4]),
-            unsent_numbers=self.unsent_numbers(),
+            unsent_numbers=self.unsent_numbers(number),
         )
 
     def cash_moves(self, shift: int, limit: int) -> tuple[CashMove, ...]:
@@ -98,10 +98,10 @@ class CashReader(Room):
         """Return how many closed sales the store server has not confirmed."""
         return self._ever(_UNSENT)
 
-    def unsent_numbers(self) -> tuple[int, ...]:
-        """Return the numbers of the closed sales that the store server has not confirmed."""
-        rows = self.db.all(_UNSENT_NUMBERS, store=self.store, till=self.till)
-        return tuple(row[0] for row in rows)
+    def unsent_numbers(self, shift: int) -> tuple[int, ...]:
+        """Return the newest UNSENT_LISTED sales up to a shift that the store server has not confirmed, rising."""
+        asked = {"store": self.store, "till": self.till, "shift": shift, "limit": UNSENT_LISTED}
+        return tuple(sorted(row[0] for row in self.db.all(_UNSENT_NUMBERS, **asked)))
 
     def _ever(self, statement: Statement) -> int:
         found = self.db.one(statement, store=self.store, till=self.till)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from pos.paper import as_text
 from pos.report import ShiftReport, report_rows
+from pos.shift_sums import UNSENT_LISTED
 from pos.text import LANGUAGES, format_amount, speaker
 from tests.pos.documents import HEADING, sums
 
@@ -69,6 +70,15 @@ def test_an_x_shows_the_shift_so_far_and_no_count() -> None:
     assert "X report" in text
     for absent in ("counted", "Difference", "Parked", "Journal", "server", "rounding"):
         assert absent not in text
+
+
+def test_where_many_sales_are_not_at_the_server_the_newest_are_named_and_the_rest_counted() -> None:
+    numbers = tuple(range(101, 101 + UNSENT_LISTED))
+    many = replace(sums(), unsent=150, unsent_numbers=numbers)
+    text = said(replace(Z, sums=many, unsent=("3-101 .. 3-150",)))
+    assert "Not yet at the store server 150 Earlier receipts 100 3-101 .. 3-150 Sales ever" in text
+    whole = replace(many, unsent=UNSENT_LISTED)
+    assert "Earlier receipts" not in said(replace(Z, sums=whole, unsent=("3-101 .. 3-150",)))
 
 
 def test_a_bare_heading_leaves_no_empty_lines() -> None:

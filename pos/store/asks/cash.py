@@ -142,8 +142,9 @@ UNSENT: Final = select(func.count()).select_from(outbox).where(_NOT_SENT)
 UNSENT_NUMBERS: Final = (
     select(sale.c.number)
     .select_from(outbox.join(sale, same_fact(outbox, sale)))
-    .where(_NOT_SENT)
-    .order_by(sale.c.number)
+    .where(_NOT_SENT, sale.c.shift <= _shift)
+    .order_by(outbox.c.seq.desc())  # numbers rise with it, and it is the key's own order
+    .limit(param("limit"))
 )
 TRAINING: Final = select(_sum(practice.c.receipts), _sum(practice.c.minor)).where(
     practice.c.store == _store, practice.c.till == _till, practice.c.shift == _shift

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ from pos.event_cash import CashMoved, DrawerOpened, PrintAnswered, ReceiptCopied
 from pos.event_sale import CardAnswered, CardAsked, ValueMoved
 from pos.journal import anchor
 from pos.quantity import Quantity
+from pos.shift_sums import UNSENT_LISTED
 from pos.store import Store
+from pos.store.statement import named
 from pos.tender import Way
 from tests.pos.store.shop import Shop, product
 
@@ -192,6 +195,31 @@ def test_a_shift_adds_up_to_what_its_documents_say(shop: Shop) -> None:
     assert shop.store.goodwill_given(1, "ana") == 50
     shop.store.keep_sent(shop.store.head()[0])
     assert shop.store.unsent() == 0
+
+
+def test_of_many_sales_that_the_server_lacks_the_newest_of_the_shift_are_named(shop: Shop) -> None:
+    shop.open_shift()
+    first = [shop.sell(1).number for _ in range(UNSENT_LISTED + 2)]
+    shop.close_shift()
+    shop.open_shift()
+    later = [shop.sell(2).number for _ in range(3)]
+    sums = shop.store.shift_sums(1)
+    assert (sums.unsent, sums.unsent_numbers) == (UNSENT_LISTED + 5, tuple(first[2:]))
+    sums = shop.store.shift_sums(2)
+    assert sums.unsent_numbers == (*first[5:], *later)
+    assert sums.unsent_before == 5
+    shop.store.keep_sent(shop.store.head()[0])
+    sums = shop.store.shift_sums(2)
+    assert (sums.unsent, sums.unsent_numbers, sums.unsent_before) == (0, (), 0)
+
+
+def test_naming_unsent_sales_sorts_nothing_so_that_their_number_does_not_matter(shop: Shop) -> None:
+    asked = named("asks.cash.UNSENT_NUMBERS")
+    given = asked.row(store=1, till=1, shift=1, limit=UNSENT_LISTED)
+    with closing(sqlite3.connect(shop.folder / "kasa.db")) as db:
+        plan = [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {asked.sql}", given)]
+    assert plan
+    assert [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN")] == []
 
 
 def test_receipts_are_found_by_total_and_by_who_overpaid(shop: Shop) -> None:
