@@ -287,6 +287,7 @@ def test_no_word_of_the_tables_goes_unread() -> None:
         ("crash during crash", "a verb of a till", "crash"),
         ("till 0 scan A", "a till from 1 to 9", "0"),
         ("fault before verify", "a verb of a till", "verify"),
+        ("scan A -> option cash blocked weather", "a reason why", "weather"),
         ("scan A\nshop LT", "the shop before everything else", "shop LT"),
     ],
 )

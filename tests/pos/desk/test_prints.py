@@ -231,3 +231,24 @@ def test_no_second_printer_no_print_elsewhere(till: Counter) -> None:
     uncertain(till, job(till))
     with refused("not_found", why="printer"):
         till.do(till.prints.answer, "other")
+
+
+def test_a_report_of_a_shift_that_is_over_is_not_made_of_the_next_one(till: Counter) -> None:
+    till.do(till.desks.cash.x_report)
+    kept = job(till, "report_x")
+    till.do(till.desks.cash.close_shift, Counted(10_500))
+    till.do(till.desks.cash.open_shift, Counted(10_000))
+    with refused("not_found", number=1):
+        till.prints.rows(kept)
+
+
+def test_the_last_twenty_reports_stay_as_they_were_made(till: Counter) -> None:
+    made = {}
+    for _ in range(21):
+        till.do(till.desks.cash.x_report)
+        kept = job(till, "report_x")
+        made[kept.id] = kept, as_text(till.prints.rows(kept))
+    sell(till)
+    (oldest, said), *later = made.values()
+    assert all(as_text(till.prints.rows(kept)) == text for kept, text in later)
+    assert as_text(till.prints.rows(oldest)) != said
