@@ -1,4 +1,7 @@
-"""The desk of paper: originals once, COPY after that, and the four answers when nobody knows whether it printed."""
+"""The desk of paper: originals once, COPY after that, and the four answers when nobody knows whether it printed.
+
+Long because every kind of paper is shown once.
+"""
 
 from __future__ import annotations
 
