@@ -225,8 +225,8 @@ class Day:
         if self.dice.random() < 0.3:
             till.type("2")
             till.press(_K.Key_Asterisk, "*")
-        if self.dice.random() < 0.3:
-            till.press(_K.Key_F3)
+        if self.dice.random() < 0.3 and till.look.lines > 1:
+            till.press(_K.Key_F3)  # two of a kind are one line: without it nothing would be left
 
     def buy(self) -> None:
         """Fill a basket and pay it."""
