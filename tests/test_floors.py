@@ -11,6 +11,11 @@ def test_a_file_below_its_floor_is_named() -> None:
     assert wrong == ["pos/money.py: 99 % covered, its floor is 100 %"]
 
 
+def test_a_file_that_fell_says_which_lines_nobody_met() -> None:
+    wrong = fallen({"pos/money.py": 100}, {"pos/money.py": Reached(98, 90, (12, 40))})
+    assert wrong == ["pos/money.py: 98 % covered, its floor is 100 %; not met: 12, 40"]
+
+
 def test_a_new_file_must_reach_what_its_room_asks() -> None:
     now = {"pos/new.py": Reached(89), "drivers/new.py": Reached(80), "ui/new.py": Reached(49)}
     assert [line.split(":")[0] for line in fallen({}, now)] == ["pos/new.py", "ui/new.py"]

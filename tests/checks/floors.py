@@ -29,10 +29,11 @@ Floors = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a run covered of one file, in per cent, and how many statements that file has."""
+    """What a run covered of one file, in per cent, of how many statements, and the lines it did not meet."""
 
     covered: int
     statements: int = 100
+    missed: tuple[int, ...] = ()
 
 
 Run = Mapping[str, Reached]
@@ -44,11 +45,15 @@ def reached() -> Run:
     run.load()
     run.json_report(outfile=str(MEASURED))
     files = json.loads(MEASURED.read_text(encoding="utf-8"))["files"]
-    found = {Path(name).as_posix(): entry["summary"] for name, entry in files.items()}
+    found = {Path(name).as_posix(): entry for name, entry in files.items()}
     return {
-        name: Reached(int(summary["percent_covered"]), summary["num_statements"])
-        for name, summary in sorted(found.items())
-        if summary["num_statements"]
+        name: Reached(
+            int(entry["summary"]["percent_covered"]),
+            entry["summary"]["num_statements"],
+            tuple(entry["missing_lines"]),
+        )
+        for name, entry in sorted(found.items())
+        if entry["summary"]["num_statements"]
     }
 
 
@@ -61,6 +66,7 @@ def fallen(floors: Floors, now: Run) -> list[str]:
     """What is wrong, a line for each file that is below its floor."""
     return [
         f"{name}: {here.covered} % covered, its floor is {floor_of(name, floors)} %"
+        + (f"; not met: {', '.join(map(str, here.missed))}" if here.missed else "")
         for name, here in now.items()
         if here.covered < floor_of(name, floors)
     ]
@@ -108,8 +114,10 @@ def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, objec
 WRONG = pytest.StashKey[list[str]]()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the files that fell, above pytest's closing line."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+    """Name the files that fell right above pytest's closing line, where whoever reads the end finds them."""
+    yield
     wrong = terminalreporter.config.stash.get(WRONG, [])
     if wrong:
         terminalreporter.section("coverage floors", red=True)
