@@ -1,33 +1,27 @@
-"""What is attached to this machine, found without sending a byte: serial ports, USB printers, answering network hosts.
+"""What is attached to this machine, found without sending a byte: serial ports, USB printers and scanners, queues.
 
 Linux: ports from pyserial, /dev/serial/by-id, /dev/usb/lp*. Windows: COM ports from pyserial; USB printers appear there
-as a virtual COM port or only in the spooler, which is named, not opened.
+as a virtual COM port or only in the spooler, which is named, not opened. The network is asked in `discovery_net`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import selectors
-import socket
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
 
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
 from drivers.discovery_hid import hid_scanners, typing_devices
+from drivers.discovery_net import neighbours as neighbours
+from drivers.discovery_net import network_devices as network_devices
 from drivers.found import Found as Found
 from drivers.found import text_of
 from drivers.link.cups import queues
 from drivers.protocol import DeviceError, Role
 
-PRINTER_PORT = 9100
-MOST_HOSTS = 64
-_PROBE_S = 1.0
 _BY_ID = Path("/dev/serial/by-id")
 _USB_PRINTERS = Path("/dev/usb")
 
@@ -85,7 +79,7 @@ def same_model(identity: str, found: Iterable[Found]) -> str:
 
 
 def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
-    """Printer device files; their identity comes from sysfs where it is known."""
+    """Printer device files; their identity and name come from sysfs where they are known."""
     folder = root / _USB_PRINTERS.relative_to("/")
     return tuple(
         Found(
@@ -93,10 +87,23 @@ def usb_printers(root: Path = Path("/")) -> tuple[Found, ...]:
             str(path),
             _usb_identity(root, path.name) or str(path),
             os.access(path, os.R_OK | os.W_OK),
-            path.name,
+            _usb_name(root, path.name) or path.name,
             (Role.PRINTER,),
         )
         for path in sorted(folder.glob("lp[0-9]*"))
+    )
+
+
+def bare_usb_printers() -> tuple[Found, ...]:
+    """Printers that only libusb reaches, since the system has no device file for them; none without libusb."""
+    # pyusb is wanted by few tills, and looks for libusb when it is imported
+    from drivers.link.usb_handle import printers
+
+    filed = {one.identity for one in usb_printers()}
+    return tuple(
+        Found("usb", identity, identity, True, name, (Role.PRINTER,))
+        for identity, name in printers()
+        if identity not in filed
     )
 
 
@@ -107,20 +114,6 @@ def print_queues() -> tuple[Found, ...]:
     except DeviceError:
         return ()
     return tuple(Found("cups", name, name, True, name, (Role.PRINTER,)) for name in names)
-
-
-def network_printers(hosts: Iterable[str], port: int = PRINTER_PORT) -> tuple[Found, ...]:
-    """The hosts of these (at most MOST_HOSTS) that take a connection within a second; not a byte is sent.
-
-    All are asked at once. Names are looked up one after another, which may take the system longer.
-    """
-    asked = list(dict.fromkeys(hosts))[:MOST_HOSTS]
-    answering = _answering(asked, port)
-    return tuple(
-        Found("tcp", f"{host}:{port}", f"{host}:{port}", True, host, (Role.PRINTER,))
-        for host in asked
-        if host in answering
-    )
 
 
 def _serial(info: ListPortInfo, lasting: str) -> Found:
@@ -145,46 +138,24 @@ def _by_id(root: Path) -> dict[str, str]:
 
 def _usb_identity(root: Path, name: str) -> str:
     """VID:PID:serial of a usblp device, read two steps up its place in sysfs; empty when it is not told."""
-    place = root / "sys/class/usbmisc" / name / "device"
-    if not place.exists():
+    usb = _usb_place(root, name)
+    if usb is None:
         return ""
-    usb = place.resolve().parent
     told = [_line(usb / part) for part in ("idVendor", "idProduct", "serial")]
     return f"usb:{told[0]}:{told[1]}:{told[2] or 'at-' + usb.name}" if told[0] and told[1] else ""
 
 
+def _usb_name(root: Path, name: str) -> str:
+    """What a usblp device calls itself, maker first; empty when it is not told."""
+    usb = _usb_place(root, name)
+    told = (_line(usb / part) for part in ("manufacturer", "product")) if usb else ()
+    return " ".join(one for one in told if one)
+
+
+def _usb_place(root: Path, name: str) -> Path | None:
+    place = root / "sys/class/usbmisc" / name / "device"
+    return place.resolve().parent if place.exists() else None
+
+
 def _line(path: Path) -> str:
     return text_of(path).strip()
-
-
-def _answering(hosts: list[str], port: int) -> set[str]:
-    """Begin a connection to every host, then see which of them are made before the time is up."""
-    found: set[str] = set()
-    end = time.monotonic() + _PROBE_S
-    with contextlib.ExitStack() as wires, selectors.DefaultSelector() as waiting:
-        for host in hosts:
-            wire = _begin(host, port)
-            if wire is not None:
-                wires.callback(wire.close)
-                waiting.register(wire, selectors.EVENT_WRITE, host)
-        while waiting.get_map() and (left := end - time.monotonic()) > 0:
-            for key, _ in waiting.select(left):
-                waiting.unregister(key.fileobj)
-                wire = cast("socket.socket", key.fileobj)
-                if wire.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
-                    found.add(str(key.data))
-    return found
-
-
-def _begin(host: str, port: int) -> socket.socket | None:
-    """A connection that is being made; None when the host's name means nothing."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM
-        )[0]
-        wire = socket.socket(family, kind, protocol)
-    except OSError:
-        return None
-    wire.setblocking(False)
-    wire.connect_ex(address)
-    return wire

@@ -87,6 +87,35 @@ def find_printer(
     raise DeviceError("not_found", where=where)
 
 
+def printers(backend: object | None = None) -> tuple[tuple[str, str], ...]:
+    """`usb:VID:PID:SERIAL` and the name of every USB printer, none of them opened; nothing where libusb is missing."""
+    found = []
+    try:
+        for device in usb.core.find(find_all=True, backend=backend):
+            if _prints(device):
+                last = _serial_of(device) or f"at-{device.bus}-{device.address}"
+                identity = f"usb:{device.idVendor:04x}:{device.idProduct:04x}:{last}"
+                found.append((identity, _name_of(device) or identity))
+            usb.util.dispose_resources(device)
+    except (usb.core.NoBackendError, usb.core.USBError):
+        return tuple(found)
+    return tuple(found)
+
+
+def _prints(device: usb.core.Device) -> bool:
+    return any(
+        interface.bInterfaceClass == _PRINTER_CLASS for every in device for interface in every
+    )
+
+
+def _name_of(device: usb.core.Device) -> str:
+    """What it calls itself; a device that tells it to nobody has no name."""
+    try:
+        return " ".join(one for one in (device.manufacturer, device.product) if one)
+    except (ValueError, usb.core.USBError):
+        return ""
+
+
 def _claimed(device: usb.core.Device) -> PyUsbHandle:
     """Its printer interface; a device that cannot be claimed is not kept open."""
     try:
@@ -105,7 +134,7 @@ def _serial_of(device: usb.core.Device) -> str:
     """Its serial number; a device that has none, or tells it to nobody, is not the one that is looked for."""
     try:
         return device.serial_number or ""
-    except ValueError:
+    except (ValueError, usb.core.USBError):
         return ""
 
 

@@ -92,11 +92,14 @@ def test_usb_printers_are_known_by_their_place_in_sysfs(tmp_path: Path) -> None:
     where.mkdir(parents=True)
     (where / "device").symlink_to(device / "1-3:1.0")
     first, second = discovery.usb_printers(tmp_path)
+    assert (first.name, second.name) == ("lp0", "lp1")
     assert (first.wire, first.port) == ("lp", str(usb / "lp0"))
     assert first.identity == "usb:04b8:0e28:at-1-3"
     assert second.identity == str(usb / "lp1")
-    (device / "serial").write_text("X1\n")
-    assert discovery.usb_printers(tmp_path)[0].identity == "usb:04b8:0e28:X1"
+    for name, text in (("serial", "X1"), ("manufacturer", "EPSON"), ("product", "TM-T20III")):
+        (device / name).write_text(f"{text}\n")
+    named = discovery.usb_printers(tmp_path)[0]
+    assert (named.identity, named.name) == ("usb:04b8:0e28:X1", "EPSON TM-T20III")
 
 
 def test_a_machine_without_devices_has_none(
@@ -118,11 +121,11 @@ def test_a_host_is_found_by_taking_a_connection_and_hears_nothing() -> None:
         listening = threading.Thread(target=serve)
         listening.start()
         port = printer.getsockname()[1]
-        found = discovery.network_printers(["127.0.0.1", "127.0.0.1"], port)
+        found = discovery.network_devices(["127.0.0.1", "127.0.0.1"], port)
         listening.join(5)
     assert [one.identity for one in found] == [f"127.0.0.1:{port}"]
     assert got == [b""]
-    assert discovery.network_printers(["127.0.0.1"], port) == ()
+    assert discovery.network_devices(["127.0.0.1"], port) == ()
 
 
 def test_hosts_that_never_answer_cost_a_second_together() -> None:
@@ -130,7 +133,7 @@ def test_hosts_that_never_answer_cost_a_second_together() -> None:
         f"192.0.2.{number}" for number in range(1, 100)
     ]  # documentation addresses: nobody lives there
     begun = time.monotonic()
-    assert discovery.network_printers([*silent, "no-such-host.invalid"]) == ()
+    assert discovery.network_devices([*silent, "no-such-host.invalid"]) == ()
     assert time.monotonic() - begun < 30
 
 

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import Final, cast
 
-from drivers import discovery, registry
+from drivers import registry
 from drivers.doctor import udev
 from drivers.doctor.report import Report, Step, Symptom
 from drivers.doctor.steps import next_step
 from drivers.doctor.visit import examine
+from drivers.found import Found
+from drivers.offered import Offer, attached, offers
 from drivers.protocol import (
     LineDisplay,
     Option,
@@ -25,7 +27,7 @@ from pos.errors import Refused
 from ui.app.house import House
 from ui.app.place import SteadyClock
 from ui.hardware.advice import Advice, advice_of
-from ui.hardware.workshop import DeviceNow, KindName, Port
+from ui.hardware.workshop import DeviceNow, KindName
 
 _AHEAD: Final = 2
 LABEL: Final = "4770000000015"
@@ -101,15 +103,18 @@ class Tools:
         """Return what a kind must be told."""
         return registry.options(role, kind)
 
-    def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
+    def ports(self, role: Role, wire: str) -> tuple[Found, ...]:
         """Return what is attached that a wire of this kind could use."""
-        found = discovery.print_queues() if wire == "cups" else discovery.attached()
         suited = Role.PRINTER if role is Role.LABELS else registry.plain(role)
-        return tuple(
-            Port(one.port, one.identity, one.name, one.allowed)
-            for one in found
-            if one.wire == wire and suited in one.suits
-        )
+        return tuple(one for one in attached() if one.wire == wire and suited in one.suits)
+
+    def places(self, role: Role, wanted: str, *, network: bool) -> tuple[Offer, ...]:
+        """Return what is attached that this device could be."""
+        return offers(role, wanted, network=network)
+
+    def attached(self) -> tuple[Found, ...]:
+        """Return everything that is attached to this machine."""
+        return attached()
 
     def examine(self, role: Role, symptom: str, done: tuple[str, ...]) -> Advice:
         """Let the doctor look at the live device; one that could not be built is tried afresh."""

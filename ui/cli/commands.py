@@ -132,6 +132,8 @@ def _of_the_till(commands: Commands) -> None:
     what = say("look at a shop's devices and say what ails them")
     doctor = commands.of_a_shop("doctor", what, _doctor)
     doctor.add_argument("--json", action="store_true", help=say("for programs; texts in English"))
+    what = say("look for devices on the network too")
+    doctor.add_argument("--network", action="store_true", help=what)
     doctor.add_argument("--save", metavar="FOLDER", type=Path, help=say("write the report there"))
     doctor.add_argument("--rule", action="store_true", help=say("show the udev rule for devices"))
     what = say("install the udev rule, with the right to do so")

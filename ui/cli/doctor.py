@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drivers.doctor import udev
 from drivers.doctor.visit import examine
+from drivers.offered import attached, beside
 from drivers.protocol import DeviceError, Role, Setup
 from drivers.registry import kinds, label_of
 from pos.desk.hardware import device_key, read_chosen
@@ -41,7 +42,9 @@ def doctor(chosen: Namespace, say: Speaker) -> int:
         advice_of(examine(setup, _Steady()), label=label_of(setup)) for setup in _setups(folder)
     ]
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    text, whole = "\n".join(report_lines(looks, moment, say)), report_json(looks, moment)
+    found = (*attached(), *(beside() if chosen.network else ()))
+    text = "\n".join(report_lines(looks, moment, say, found))
+    whole = report_json(looks, moment, found)
     if chosen.save is not None:
         _save(chosen.save, text, whole, say)
     print(whole if chosen.json else text)

@@ -29,7 +29,7 @@ from ui.hardware.report import report_json, report_lines
 from ui.hardware.state import State, take_in
 from ui.hardware.view import HardwareView
 from ui.hardware.words import JOBS
-from ui.hardware.workshop import Workshop
+from ui.hardware.workshop import Port, Workshop
 from ui.presenting import Ask
 from ui.views import NoticeView
 from ui.wording import refusal
@@ -128,11 +128,14 @@ class Bench:
         moment = self._parts.moment().isoformat(timespec="seconds")
         say = self.say()
 
-        def looks() -> tuple[Advice, ...]:
-            return tuple(workshop.examine(one.role, "", ()) for one in workshop.devices())
+        def looks() -> tuple[tuple[Advice, ...], Sequence[Port]]:
+            found = tuple(workshop.examine(one.role, "", ()) for one in workshop.devices())
+            return found, workshop.attached()
 
-        def reported(found: tuple[Advice, ...]) -> None:
-            then("\n".join(report_lines(found, moment, say)), report_json(found, moment))
+        def reported(outcome: tuple[tuple[Advice, ...], Sequence[Port]]) -> None:
+            found, attached = outcome
+            text = "\n".join(report_lines(found, moment, say, attached))
+            then(text, report_json(found, moment, attached))
 
         self._parts.aside(looks, reported)
 

@@ -14,8 +14,8 @@ from ui.hardware.keeping import Keeping
 from ui.hardware.setup import KIND, Draft
 from ui.hardware.testpage import letter_page, sample_label, sample_page
 from ui.hardware.words import ROLE_NAMES
-from ui.hardware.workshop import KindName, Port
 from ui.home import back
+from ui.views import NoticeView
 
 _LETTERS: Final = "letters"
 
@@ -96,6 +96,8 @@ class HardwarePresenter(Keeping):
             self._now.draft = replace(draft, editing=what)
         elif kind == "value":
             self._set_value(what)
+        elif kind == "place":
+            self._take(what)
 
     def choose(self, role: Role) -> None:
         """Look at another device."""
@@ -167,28 +169,42 @@ class HardwarePresenter(Keeping):
         draft = Draft(role, current.kind, dict(current.options), editing=editing)
         self._fill(draft)
 
-    def _fill(self, draft: Draft) -> None:
+    def _fill(self, draft: Draft, *, network: bool = False) -> None:
         workshop = self._parts.workshop
 
         def fetch() -> Draft:
-            kinds = workshop.kinds(draft.role)
-            wire = _wire(kinds, draft.kind)
-            found: tuple[Port, ...] = workshop.ports(draft.role, wire)
-            known = workshop.options(draft.role, draft.kind)
-            return replace(draft, kinds=kinds, known=known, found=found)
+            whole = replace(draft, kinds=workshop.kinds(draft.role))
+            return replace(
+                whole,
+                known=workshop.options(draft.role, draft.kind),
+                found=workshop.ports(draft.role, whole.wire()),
+                places=draft.places or workshop.places(draft.role, draft.kind, network=network),
+            ).settled()
 
-        self.aside(fetch, self._filled)
+        self.aside(fetch, lambda filled: self._filled(filled, looked=network))
 
-    def _filled(self, draft: Draft) -> None:
+    def _filled(self, draft: Draft, *, looked: bool) -> None:
         self._now.draft, self._now.notice = draft, None
+        if looked and not draft.places:
+            _ = self.say()
+            self._now.notice = NoticeView(
+                _("Nothing that could be it was found here or on the network. Is it switched on?")
+            )
         self.render()
+
+    def _take(self, number: str) -> None:
+        """Set up what was found: its kind, its place, and its model where its name tells it."""
+        draft = self._now.draft
+        if draft is not None:
+            place = draft.places[int(number)]
+            self._fill(replace(draft, kind=place.kind, told=place.told))
 
     def _set_value(self, value: str) -> None:
         draft = self._now.draft
         if draft is None:
             return
         if draft.editing == KIND:
-            self._fill(replace(draft, kind=value, told={}, editing=""))
+            self._fill(draft.of_kind(value))
         else:
             self._now.draft = draft.with_value(value)
 
@@ -198,7 +214,8 @@ class HardwarePresenter(Keeping):
 
     def _look_for(self) -> None:
         if self._now.draft is not None:
-            self._fill(self._now.draft)
+            self.tell(self.say()("Looking …"))
+            self._fill(replace(self._now.draft, places=()), network=True)
 
     def _leave(self) -> None:
         draft = self._now.draft
@@ -216,7 +233,3 @@ class HardwarePresenter(Keeping):
 
 
 _ROLES: Final = frozenset(role.value for role in ROLE_NAMES)
-
-
-def _wire(kinds: tuple[KindName, ...], name: str) -> str:
-    return next((one.wire for one in kinds if one.name == name), "")

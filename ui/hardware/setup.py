@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,11 +11,12 @@ from drivers.protocol import Option, Role
 from pos.text import Speaker
 from ui.forms import FieldView, FormView
 from ui.hardware.factwords import said_of
-from ui.hardware.workshop import KindName, Port
+from ui.hardware.workshop import KindName, Place, Port
 from ui.views import Chip, Key, ListRow, Mark, Tone
 
 KIND = "kind"
 _HIDDEN = "•••"
+_WHERE = ("port", "host", "tcp_port")
 
 
 class Draft(Struct, frozen=True):
@@ -26,7 +27,8 @@ class Draft(Struct, frozen=True):
     told: Mapping[str, str] = field(default_factory=dict)
     kinds: tuple[KindName, ...] = ()
     known: tuple[Option, ...] = ()
-    found: tuple[Port, ...] = ()
+    found: Sequence[Port] = ()
+    places: Sequence[Place] = ()
     editing: str = ""
 
     def option(self) -> Option | None:
@@ -40,6 +42,28 @@ class Draft(Struct, frozen=True):
     def with_value(self, value: str) -> Draft:
         """Return the draft with the edited option set."""
         return replace(self, told={**self.told, self.editing: value}, editing="")
+
+    def wire(self, kind: str = "") -> str:
+        """Return the wire of a kind, else of the one that is chosen."""
+        return next((one.wire for one in self.kinds if one.name == (kind or self.kind)), "")
+
+    def of_kind(self, kind: str) -> Draft:
+        """Return the draft with another kind: where it is plugged in stays, if it hangs on the same wire."""
+        same = self.wire(kind) == self.wire()
+        kept = {key: value for key, value in self.told.items() if same and key in _WHERE}
+        return replace(self, kind=kind, told=kept, places=(), editing="")
+
+    def settled(self) -> Draft:
+        """Return the draft with its port told, where only one thing is plugged in that it can be."""
+        untold = any(one.kind == "port" and not self.told.get(one.key) for one in self.known)
+        if len(self.found) != 1 or not untold:
+            return self
+        return replace(self, told={**self.told, "port": self.found[0].identity})
+
+    def taken(self, place: Place) -> bool:
+        """Tell whether this is what the draft would use."""
+        told = place.told.items()
+        return place.kind == self.kind and all(self.told.get(key) == value for key, value in told)
 
     def options(self) -> dict[str, str]:
         """Return what would be kept: what this kind asks for, and nothing of another kind."""
@@ -63,7 +87,22 @@ def rows(draft: Draft, _: Speaker) -> tuple[ListRow, ...]:
         )
     label = next((one.label for one in draft.kinds if one.name == draft.kind), draft.kind)
     first = ListRow(f"option:{KIND}", _("Device"), right=_(label))
-    return (first, *(_row(one, draft, _) for one in draft.known))
+    return (*_places(draft, _), first, *(_row(one, draft, _) for one in draft.known))
+
+
+def _places(draft: Draft, _: Speaker) -> Iterator[ListRow]:
+    """Offer what is attached: one press takes it."""
+    for number, one in enumerate(draft.places):
+        taken = draft.taken(one)
+        right = _("chosen") if taken else _("take it")
+        yield ListRow(
+            f"place:{number}",
+            one.found.name or one.found.port,
+            f"{_(one.label)} · {one.found.port}",
+            right if one.found.allowed else _("no right to it yet"),
+            Tone.OK if one.found.allowed else Tone.WARM,
+            Mark.CHECK if taken else Mark.DOT,
+        )
 
 
 def _row(option: Option, draft: Draft, _: Speaker) -> ListRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -18,13 +19,62 @@ class KindName(Struct, frozen=True):
     wire: str
 
 
-class Port(Struct, frozen=True):
-    """Something attached to this machine: `identity` names it for good, `port` is where it is today."""
+class Port(Protocol):
+    """Something attached: `identity` names it for good, `port` is where it is today, `suits` what it may be."""
 
-    port: str
-    identity: str
-    name: str
-    allowed: bool
+    @property
+    def port(self) -> str:
+        """Where it is today."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """What it is called for good."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What it calls itself."""
+        ...
+
+    @property
+    def wire(self) -> str:
+        """How it hangs here, as the registry calls it."""
+        ...
+
+    @property
+    def allowed(self) -> bool:
+        """True where this user may use it."""
+        ...
+
+    @property
+    def suits(self) -> tuple[Role, ...]:
+        """What it may be."""
+        ...
+
+
+class Place(Protocol):
+    """Something attached that a device could be, with the set-up that would take it."""
+
+    @property
+    def kind(self) -> str:
+        """The kind that would take it."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What the kind is called, an English msgid."""
+        ...
+
+    @property
+    def found(self) -> Port:
+        """What was found."""
+        ...
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the kind would be told."""
+        ...
 
 
 class DeviceNow(Struct, frozen=True):
@@ -95,8 +145,16 @@ class Workshop(Protocol):
         """Return what a kind must be told. Raises DeviceError unsupported."""
         ...
 
-    def ports(self, role: Role, wire: str) -> tuple[Port, ...]:
+    def ports(self, role: Role, wire: str) -> Sequence[Port]:
         """Return what is attached that a wire of this kind could use."""
+        ...
+
+    def places(self, role: Role, wanted: str, *, network: bool) -> Sequence[Place]:
+        """Return what is attached that this device could be; with `network`, beside this machine too (a second)."""
+        ...
+
+    def attached(self) -> Sequence[Port]:
+        """Return everything that is attached to this machine."""
         ...
 
     def examine(self, role: Role, symptom: str, done: tuple[str, ...]) -> Advice:
