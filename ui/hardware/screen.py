@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.form_page import FormPage
 from ui.hardware.presenter import HardwarePresenter
 from ui.hardware.view import HardwareView
-from ui.office.screen import FormPage
-from ui.page import bound, stacked
+from ui.page import stacked
 from ui.views import Tone
-from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
 from ui.widgets.column import RankedColumn
@@ -30,6 +32,8 @@ _PAPER = 24
 class HardwareScreen(FormPage):
     """Draws a `HardwareView` and hands acts to its presenter."""
 
+    OWN: ClassVar[Mapping[str, str]] = {"PgDn": "down", "PgUp": "up"}
+
     def __init__(self, presenter: HardwarePresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)
         self.devices, self.rows = DeviceList(), RowList()
@@ -37,7 +41,6 @@ class HardwareScreen(FormPage):
         self.words, self.foot = TextStack(), TextStack()
         self.symptoms, self.steps = ChipRow(), StepList()
         self.facts, self.paper = FactsPanel(), ReceiptView()
-        self._asked, self._asking = Asking(self.form), False
         self._middle, self._right = RankedColumn(pad=22), RankedColumn(pad=18)
         left = Sheet()
         left.fill_with(stacked(self.devices, pad=1, last=True))
@@ -75,11 +78,6 @@ class HardwareScreen(FormPage):
         """A code is shown here among the facts, and sold nowhere."""
         return True
 
-    def bindings(self) -> dict[str, str]:
-        """The row of keys, what steps through devices, and whatever is asked."""
-        own = {"PgDn": "down", "PgUp": "up"}
-        return bound(own, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
-
     def show_view(self, view: HardwareView) -> None:
         """Draw it."""
         self.note = view.note
@@ -105,9 +103,7 @@ class HardwareScreen(FormPage):
         )
         for part, is_wanted in wanted:
             self._middle.want(part, is_wanted)
-        if self._asking and view.form is None:
-            self.setFocus()  # else the focus would fall on whichever button comes next
-        self._asking = view.form is not None
+        self._asks(view.form is not None)
         self.facts.show_facts(view.facts_title, view.facts)
         self._page_title.setText(view.page_title)
         self.paper.show_receipt(view.page, _PAPER)

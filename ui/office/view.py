@@ -16,16 +16,21 @@ class Going(Struct, frozen=True):
     words: str
 
 
-class OfficeView(Struct, frozen=True):
-    """Rows at the left, what is asked of the chosen one in the middle, what is known of it at the right."""
+class AboutView(Struct, frozen=True, kw_only=True):
+    """What is asked of something in the middle, what is known of it at the right."""
 
     title: str
-    rows: tuple[ListRow, ...]
-    current: str
     form: FormView | None
     notice: NoticeView | None
     facts_title: str
     facts: tuple[tuple[str, str], ...]
     remark: str
     keys: tuple[Key | None, ...]
+
+
+class OfficeView(AboutView, frozen=True, kw_only=True):
+    """Rows at the left, of which one is chosen."""
+
+    rows: tuple[ListRow, ...]
+    current: str
     going: Going | None = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.office.screen import FormPage
+from ui.form_page import FormPage
 from ui.page import stacked
 from ui.papers.presenter import PapersPresenter, PaperView
-from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.receipt import ReceiptView
 
@@ -23,9 +22,7 @@ class PapersScreen(FormPage):
         self.paper = ReceiptView()
         left = Sheet()
         left.fill_with(self.paper)
-        self.set_columns(
-            left, stacked(self.notice, Asking(self.form), last=True), self.voice, _SHARES
-        )
+        self.set_columns(left, stacked(self.notice, self._asked, last=True), self.voice, _SHARES)
         presenter.show = self.show_view
 
     def scan(self, code: str) -> bool:

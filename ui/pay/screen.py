@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.page import Page, bound, stacked
+from ui.form_page import FormPage
+from ui.page import stacked
 from ui.pay.presenter import PayPresenter, PayView
 from ui.views import Tone
-from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.field import Field
-from ui.widgets.form import Form
 from ui.widgets.keypad import ERASE, Keypad
 from ui.widgets.moneykeys import MoneyKeys
-from ui.widgets.notice import Notice
 from ui.widgets.quick import QuickGrid
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
@@ -32,11 +33,13 @@ class _Amounts(QuickGrid):
     minimumSizeHint = sizeHint
 
 
-class PayScreen(Page):
+class PayScreen(FormPage):
     """Draws a `PayView` and hands acts to its presenter."""
 
+    OWN: ClassVar[Mapping[str, str]] = {"Del": "clear"}
+
     def __init__(self, presenter: PayPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self._presenter = presenter
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self._sums = SumsPanel()
@@ -47,9 +50,6 @@ class PayScreen(Page):
         self.amounts = _Amounts()
         self.pieces = MoneyKeys()
         self.pad = Keypad()
-        self.notice, self.form = Notice(), Form()
-        self._asked = Asking(self.form)
-        self._asking = False
         self._wire()
         left = Sheet()
         left.fill_with(
@@ -73,26 +73,17 @@ class PayScreen(Page):
         self.field.changed.connect(self._presenter.typed)
         self.field.entered.connect(self._presenter.enter)
         self.pad.typed.connect(self._type)
-        for part in (self.amounts, self.pieces, self.pad, self.notice, self.form):
+        for part in (self.amounts, self.pieces, self.pad):
             part.chosen.connect(self.act)
 
     def come(self) -> None:
         """The cursor waits in the amount."""
-        self._presenter.come()
+        super().come()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def act(self, action: str) -> None:
-        """A key, tile, piece or answer."""
-        self._presenter.act(action, self.form.told())
 
     def scan(self, code: str) -> bool:
         """A card's number, where one is asked for."""
         return self._presenter.scan(code)
-
-    def bindings(self) -> dict[str, str]:
-        """The row, the answers, and whatever is asked."""
-        sides = {"Del": "clear"}
-        return bound(sides, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
 
     def show_view(self, view: PayView) -> None:
         """Draw it."""

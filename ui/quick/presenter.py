@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from pos.desk.quick import PageLook, QuickItems
 from pos.desk.register import Register
 from pos.errors import Refused
-from pos.product import Product
 from pos.words import sentence
 from ui.counter import Act, Counter
 from ui.home import back
 from ui.quick.view import QuickView, State, draw
+from ui.sought import Sought
 from ui.wording import refusal
 
 LAST = 10**6
@@ -23,8 +23,10 @@ class QuickPresenter:
 
     def __init__(self, counter: Counter, desk: QuickItems, register: Register) -> None:
         """`register` finds goods by what is typed."""
-        self._counter, self._desk, self._register = counter, desk, register
+        self._counter, self._desk = counter, desk
         self._now = State()
+        self.sought = Sought(counter, register.search)
+        self.sought.changed = self.render
         self.show: Callable[[QuickView], None] = lambda view: None
         self.cleared: Callable[[], None] = lambda: None
         self._acts: dict[str, Callable[[Mapping[str, str]], None]] = {
@@ -66,14 +68,14 @@ class QuickPresenter:
 
     def typed(self, text: str) -> None:
         """Something stands in the field: show what fits."""
-        self._now.typed, self._now.notice = text, None
-        if len(text.strip()) < 2 or text.strip().isdigit():
-            self._found(text, ())
-            return
-        register = self._register
-        self._counter.around.ask(
-            lambda: register.search(text, 8), lambda found: self._found(text, found)
-        )
+        if self._now.notice is not None:
+            self._now.notice = None
+            self.render()
+        self.sought.typed(text)
+
+    def enter(self) -> None:
+        """Put what was found by name there, else what stands there as a code."""
+        self.sought.first(lambda text, first: self.put(first.code if first is not None else text))
 
     def put(self, code: str) -> None:
         """Put goods on the place that is meant; the place behind them is meant next."""
@@ -82,7 +84,7 @@ class QuickPresenter:
             return
         page, place = now.look.page, now.place
         before = any(one == code for one, _sold in now.look.items[:place])
-        now.typed, now.found = "", ()
+        self.sought.clear()
         self.cleared()
         self._do(
             lambda request: self._desk.put(request, page, place, code),
@@ -188,11 +190,6 @@ class QuickPresenter:
             now.naming = 0
         self.render()
 
-    def _found(self, text: str, found: tuple[Product, ...]) -> None:
-        if text == self._now.typed:
-            self._now.found = found
-            self.render()
-
     def render(self) -> None:
         """Say everything anew."""
-        self.show(draw(self._now, self._counter.around.say()))
+        self.show(draw(self._now, self.sought, self._counter.around.say()))

@@ -8,26 +8,22 @@ from pos.desk.quick import MOST_PAGES, PageLook
 from pos.product import Product
 from pos.text import Speaker
 from ui.forms import FieldView, FormView
+from ui.office.view import AboutView
 from ui.panel import cancel
+from ui.sought import Sought
 from ui.views import Chip, Key, ListRow, NoticeView, Tile
 
 
-class QuickView(Struct, frozen=True):
+class QuickView(AboutView, frozen=True, kw_only=True):
     """The grid at the left with the place that is meant, what may be put there in the middle, what is there now."""
 
-    title: str
     hint: str
     groups: tuple[Chip, ...]
     tiles: tuple[Tile, ...]
     more: str
     marked: str
     results: tuple[ListRow, ...]
-    form: FormView | None
-    notice: NoticeView | None
-    facts_title: str
-    facts: tuple[tuple[str, str], ...]
-    remark: str
-    keys: tuple[Key | None, ...]
+    known: bool
 
 
 class State(Struct):
@@ -38,8 +34,6 @@ class State(Struct):
     carried: tuple[int, int] | None = None
     called: str = ""  # what is carried
     naming: int | None = None
-    typed: str = ""
-    found: tuple[Product, ...] = ()
     notice: NoticeView | None = None
     error: str = ""
 
@@ -50,7 +44,7 @@ class State(Struct):
         return items[self.place] if self.place < len(items) else None
 
 
-def draw(now: State, _: Speaker) -> QuickView:
+def draw(now: State, sought: Sought, _: Speaker) -> QuickView:
     """Say everything on the screen."""
     here = now.here
     return QuickView(
@@ -62,9 +56,8 @@ def draw(now: State, _: Speaker) -> QuickView:
         tiles=_tiles(now, _),
         more=_("More"),
         marked=f"place:{now.place}",
-        results=tuple(
-            ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in now.found
-        ),
+        results=sought.rows(lambda one: _price(one, _), _),
+        known=sought.known,
         form=_form(now, _),
         notice=now.notice,
         facts_title=_called(*here) if here else _("Free place"),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import hand, theme
-from ui.page import Filler, Page, bound, stacked
+from ui.form_page import FormPage
+from ui.page import Filler, bound, stacked
 from ui.register.presenter import RegisterPresenter
 from ui.register.view import RegisterView
 from ui.views import Tone
 from ui.widgets.asking import Asking
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
-from ui.widgets.form import Form
 from ui.widgets.keypad import Keypad
-from ui.widgets.notice import Notice
 from ui.widgets.question import Question
 from ui.widgets.quick import QuickGrid
 from ui.widgets.search import SearchField
@@ -31,11 +31,20 @@ _LARGE = 140
 """Per cent of text from which on a notice leaves no room for quick items above the digits."""
 
 
-class RegisterScreen(Page):
+class RegisterScreen(FormPage):
     """Draws a `RegisterView` and hands acts to its presenter."""
 
+    OWN: ClassVar[Mapping[str, str]] = {
+        "F2": "search",
+        "*": "quantity",
+        "/": "weigh",
+        "F8": "why",
+        "-": "empties",
+        "?": "not_there",
+    }
+
     def __init__(self, presenter: RegisterPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self._presenter = presenter
         self._head = Text("", 14, tone=Tone.QUIET)
         self.basket = BasketView()
@@ -43,14 +52,10 @@ class RegisterScreen(Page):
         self.search = SearchField()
         self.quick = QuickGrid()
         self.pad = Keypad()
-        self.notice = Notice()
         self.question = Question()
-        self.form = Form()
-        self._asked = Asking(self.form)
         self._filler = Filler()
         self._letters: LetterPad | None = None
         self._middle: QWidget
-        self._asking = False
         self._wire()
         left = Sheet()
         left.fill_with(self.basket, head=self._head, foot=self.total)
@@ -70,8 +75,8 @@ class RegisterScreen(Page):
         presenter.entry.cleared = lambda: self.search.set_text("")
 
     def _wire(self) -> None:
-        self.search.changed.connect(self._presenter.entry.typed)
-        self.search.entered.connect(self._presenter.entry.enter)
+        self.search.changed.connect(self._presenter.entry.sought.typed)
+        self.search.entered.connect(lambda text: self._presenter.entry.enter())
         self.search.chosen.connect(self.act)
         self.search.searching.connect(self._make_room)
         self.search.passed.connect(lambda by: self.act("down" if by > 0 else "up"))
@@ -79,15 +84,13 @@ class RegisterScreen(Page):
         self.quick.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
         self.pad.chosen.connect(self.act)
-        self.notice.chosen.connect(self.act)
         self.question.chosen.connect(self.act)
-        self.form.chosen.connect(self.act)
         self.form.typed.connect(self._presenter.told)
         self.basket.row_chosen.connect(self._presenter.choose)
 
     def come(self) -> None:
         """The cursor waits in the search field."""
-        self._presenter.come()
+        super().come()
         self._rest()
 
     def act(self, action: str) -> None:
@@ -97,7 +100,7 @@ class RegisterScreen(Page):
         if action == "search":
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        self._presenter.act(action, self.form.told())
+        super().act(action)
 
     def scan(self, code: str) -> bool:
         """Sell it."""
@@ -105,22 +108,8 @@ class RegisterScreen(Page):
         return True
 
     def bindings(self) -> dict[str, str]:
-        """The row, the keys beside the digits, F2, and whatever is asked."""
-        own = {
-            "F2": "search",
-            "*": "quantity",
-            "/": "weigh",
-            "F8": "why",
-            "-": "empties",
-            "?": "not_there",
-        }
-        return bound(
-            own,
-            self.keys.bindings(),
-            self.notice.bindings(),
-            self.question.bindings(),
-            self.form.bindings(),
-        )
+        """As on every such page, and what is asked between two goods."""
+        return bound(super().bindings(), self.question.bindings(), self.form.bindings())
 
     def head(self) -> str:
         """What stands above the basket."""
@@ -136,7 +125,7 @@ class RegisterScreen(Page):
         self.basket.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
         self.search.show_field(view.hint, "F2")
-        self.search.show_results(view.results)
+        self.search.show_results(view.results, known=view.known)
         self.quick.show_groups(view.groups)
         self.quick.show_tiles(view.tiles, view.more)
         self.pad.show_keys(view.sides)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.page import Page, bound, stacked
+from ui.form_page import FormPage
+from ui.page import stacked
 from ui.returns.handed import Handed
 from ui.returns.presenter import ReturnsPresenter
 from ui.returns.view import ReturnsView
 from ui.views import Chip, Tone
-from ui.widgets.asking import Asking
 from ui.widgets.basket import BasketView
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
-from ui.widgets.form import Form
-from ui.widgets.notice import Notice
 from ui.widgets.option import OptionList
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
@@ -25,23 +26,29 @@ _SHARES = (430, 462, 320)
 _LARGE = 140  # percent
 
 
-class ReturnsScreen(Page):
+class ReturnsScreen(FormPage):
     """Draws a `ReturnsView` and hands acts to its presenter."""
 
+    OWN: ClassVar[Mapping[str, str]] = {
+        "+": "more",
+        "-": "less",
+        "PgDn": "down",
+        "PgUp": "up",
+        "*": "exact",
+    }
+
     def __init__(self, presenter: ReturnsPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self._presenter = presenter
         self.head, self.lines, self.total = TextStack(), BasketView(), TotalFoot(48)
         self.title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.units = ChipRow()
         self._units: tuple[tuple[Chip, ...], tuple[Chip, ...]] = ((), ())
-        self.options, self.form, self.notice = OptionList(), Form(), Notice()
-        self._asked, self._asking = Asking(self.form), False
-        self.handed = Handed()
+        self.options, self.handed = OptionList(), Handed()
         left = Sheet()
         left.fill_with(self._in_hand(), head=self.head, foot=self.total)
         self.set_columns(left, self._middle(), self.voice, _SHARES)
-        for part in (self.units, self.options, self.form, self.notice):
+        for part in (self.units, self.options):
             part.chosen.connect(self.act)
         self.form.typed.connect(presenter.told)
         self.lines.row_chosen.connect(presenter.mark)
@@ -77,23 +84,10 @@ class ReturnsScreen(Page):
         self.units.show_chips(few if theme.now().scale > _LARGE else many)
         self.units.setVisible(bool(many))
 
-    def come(self) -> None:
-        """Go on with what is in hand, or ask for a receipt."""
-        self._presenter.come()
-
-    def act(self, action: str) -> None:
-        """A key, chip, way or answer."""
-        self._presenter.act(action, self.form.told())
-
     def scan(self, code: str) -> bool:
         """A receipt, or goods that come back."""
         self._presenter.scan(code)
         return True
-
-    def bindings(self) -> dict[str, str]:
-        """The row of keys, what steps through lines and units, and whatever is asked."""
-        own = {"+": "more", "-": "less", "PgDn": "down", "PgUp": "up", "*": "exact"}
-        return bound(own, self.keys.bindings(), self.notice.bindings(), self.form.bindings())
 
     def show_view(self, view: ReturnsView) -> None:
         """Draw it."""
@@ -114,7 +108,5 @@ class ReturnsScreen(Page):
         self._asked.setVisible(view.form is not None)
         self.handed.show_handed(view.handed)
         self.note = view.note
-        if self._asking and view.form is None:
-            self.setFocus()  # else the focus would fall on whichever button comes next
-        self._asking = view.form is not None
+        self._asks(view.form is not None)
         self.show_keys(view.keys)

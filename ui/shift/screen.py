@@ -6,29 +6,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import hand, theme
-from ui.page import Page, bound, stacked
+from ui.form_page import FormPage
+from ui.page import stacked
 from ui.shift.presenter import ShiftPresenter, ShiftView
 from ui.views import Tone
-from ui.widgets.asking import Asking
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.figure import BigFigure
-from ui.widgets.form import Form, scrolled
+from ui.widgets.form import scrolled
 from ui.widgets.keypad import ERASE, Keypad
 from ui.widgets.money import MoneyDrawing
-from ui.widgets.notice import Notice
 from ui.widgets.pieces import CountInput, PiecesCounter
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
 
 
-class ShiftScreen(Page):
+class ShiftScreen(FormPage):
     """Draws a `ShiftView`."""
 
     def __init__(self, presenter: ShiftPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
+        super().__init__(presenter, parent)
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self._sums = SumsPanel()
         self._middle = Text("", 22, theme.SEMIBOLD)
@@ -39,11 +37,8 @@ class ShiftScreen(Page):
         self._moved = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.doubt = Text("", 14, tone=Tone.WARM)
         self.pad = Keypad(decimal="")
-        self.notice, self.form = Notice(), Form()
-        self._asked, self._counted = Asking(self.form), scrolled(self.counter)
-        self._counting = self._asking = False
+        self._counted, self._counting = scrolled(self.counter), False
         self.counter.changed.connect(presenter.count)
-        self.form.chosen.connect(self.act)
         self.pad.typed.connect(self._type)
         left, middle = Sheet(), Sheet()
         left.fill_with(stacked(self._title, self._sums, pad=20))
@@ -74,19 +69,11 @@ class ShiftScreen(Page):
         """Begin where the shift stands."""
         self._counting = False
         self.setFocus()
-        self._presenter.come()
-
-    def act(self, action: str) -> None:
-        """A key or an answer."""
-        self._presenter.act(action, self.form.told())
+        super().come()
 
     def scan(self, code: str) -> bool:
         """While cash is counted nothing is sold."""
         return self._counting
-
-    def bindings(self) -> dict[str, str]:
-        """The row and whatever is asked."""
-        return bound(self.keys.bindings(), self.form.bindings())
 
     def sums(self) -> str:
         """What the left column says."""
@@ -112,10 +99,7 @@ class ShiftScreen(Page):
         self._moved.setText(view.moves_title)
         self.moves.show_lines(view.moves)
         self._want(view)
-        asking = view.form is not None
-        if self._asking and not asking:
-            self.setFocus()  # else the focus would fall on the first key of the row
-        self._asking = asking
+        self._asks(view.form is not None)
         counting = bool(view.rows)
         if counting and not self._counting:
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
