@@ -103,13 +103,13 @@ KINDS: list[Kind] = [
     Kind(Role.TERMINAL, "zvt-tcp", _ZVT, "tcp", N_("ZVT card terminal on the network"), tcp_port="20007"),
     Kind(Role.TERMINAL, "virtual", _TERMINAL, "virtual", N_("Simulated terminal"), "terminal:VirtualTerminal"),
     Kind(Role.LABELS, "zpl-tcp", _ZPL, "tcp", N_("ZPL label printer on the network"), tcp_port="9100"),
+    Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", N_("Simulated terminal on the network"), tcp_port="20008"),
     Kind(Role.LABELS, "zpl-serial", _ZPL, "serial", N_("ZPL label printer on a serial port")),
     Kind(Role.LABELS, "zpl-lp", _ZPL, "lp", N_("ZPL label printer on USB")),
     Kind(Role.LABELS, "zpl-cups", _ZPL, "cups", N_("ZPL label printer behind a CUPS queue")),
     Kind(Role.LABELS, "zpl-file", _ZPL, "file", N_("ZPL label printer behind a file or a spooler")),
     Kind(Role.LABELS, "virtual", _ZPL, "virtual", N_("Simulated label printer"), "labels:VirtualLabels"),
     Kind(Role.LABELS, "none", "", "none", N_("No label printer")),
-    Kind(Role.TERMINAL, "virtual-tcp", _TERMINAL, "tcp", N_("Simulated terminal on the network"), tcp_port="20008"),
 ]  # fmt: skip
 
 
