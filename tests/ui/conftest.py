@@ -6,11 +6,15 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from drivers.protocol import Role
+from drivers.virtual.behaviour import VirtualDevice
+from drivers.virtual.terminal import VirtualTerminal
 from tests.ui.till import TestTill
 from ui import theme
 from ui.app.checkout import open_shift, sign_in
@@ -18,7 +22,9 @@ from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, stage
 
 Open = Callable[..., Stage]
+Edited = Callable[[str, str], Stage]
 Manned = Callable[..., TestTill]
+V = TypeVar("V", bound=VirtualDevice)
 CLOCK = at_noon()
 """One clock for all tills of a run: a shop that is opened again must not find itself in the past."""
 
@@ -30,6 +36,28 @@ def quiet(line: str) -> None:
 def place(folder: Path, shop: str = "LT") -> Place:
     """A till in this folder, at a Friday's noon."""
     return Place(folder / "shop", shop, 1, True, folder / "keys", CLOCK)
+
+
+def at_work(till: Stage, role: str = "cashier") -> Stage:
+    """Sign somebody of this role in and open the shift; the till speaks English."""
+    sign_in(till, quiet, role)
+    open_shift(till, quiet)
+    till.app.speak("en")
+    till.rest()
+    return till
+
+
+def device(till: Stage, role: Role, kind: type[V]) -> V:
+    """The simulated device of this role, with its fault switches."""
+    assert till.app.house is not None
+    bench = till.app.house.devices.bench(role)
+    assert isinstance(bench, kind)
+    return bench
+
+
+def terminal(till: Stage) -> VirtualTerminal:
+    """The simulated card terminal."""
+    return device(till, Role.TERMINAL, VirtualTerminal)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,6 +106,21 @@ def opened(seeded: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Open]:
 
 
 @pytest.fixture
+def edited(seeded: Path, opened: Open, tmp_path: Path) -> Edited:
+    """Open a till whose shop.toml says something else."""
+
+    def open_(was: str, instead: str) -> Stage:
+        shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
+        file = tmp_path / "shop" / "shop.toml"
+        text = file.read_text("utf-8")
+        assert was in text
+        file.write_text(text.replace(was, instead), "utf-8")
+        return opened()
+
+    return open_
+
+
+@pytest.fixture
 def manned(qtbot: QtBot, tmp_path: Path) -> Iterator[Manned]:
     """Open tills and sign somebody in by name and PIN; each is audited and closed in the end."""
     tills: list[TestTill] = []
@@ -102,8 +145,10 @@ def door(opened: Open) -> Stage:
 @pytest.fixture
 def till(door: Stage) -> Stage:
     """A till with a cashier signed in and the shift open, ready to sell, speaking English."""
-    sign_in(door, quiet, "cashier")
-    open_shift(door, quiet)
-    door.app.speak("en")
-    door.rest()
-    return door
+    return at_work(door)
+
+
+@pytest.fixture
+def wired(edited: Edited) -> Stage:
+    """A till whose card terminal answers by itself, ready to sell."""
+    return at_work(edited('"manual"', '"virtual"'))

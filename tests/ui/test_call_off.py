@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 
-from drivers.protocol import Role
-from drivers.virtual.terminal import VirtualTerminal
-from tests.ui.conftest import Open, quiet
-from ui.app.checkout import open_shift, sign_in
+from tests.ui.conftest import terminal
 from ui.app.stage import Stage
 from ui.pay.screen import PayScreen
 
@@ -59,31 +53,14 @@ def test_a_machine_without_a_wire_is_asked_about(till: Stage) -> None:
     till.until(lambda: paid(till) == 0, "the card to be undone")
 
 
-@pytest.fixture
-def wired(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
-    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "shop" / "shop.toml"
-    file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
-    made = opened(tmp_path)
-    sign_in(made, quiet, "cashier")
-    open_shift(made, quiet)
-    made.app.speak("en")
-    made.rest()
-    return made
-
-
 def test_a_terminal_undoes_its_card_by_itself(wired: Stage) -> None:
     paying(wired)
     wired.type("1")
     wired.press(Qt.Key.Key_F11)
     wired.until(lambda: not wired.look.unsettled and paid(wired) == 1, "the card")
-    house = wired.app.house
-    assert house is not None
-    terminal = house.devices.bench(Role.TERMINAL)
-    assert isinstance(terminal, VirtualTerminal)
-    terminal.set("slow")
+    terminal(wired).set("slow")
     wired.press(Qt.Key.Key_F12)
     page = cast("PayScreen", wired.app.shell.page)
     wired.until(lambda: "Waiting for the card terminal" in page.notice.text(), "the wait")
     wired.until(lambda: paid(wired) == 0, "the terminal's yes")
-    assert list(terminal.charged.values()) == [100, -100]
+    assert list(terminal(wired).charged.values()) == [100, -100]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 
-from drivers.protocol import Role
-from drivers.virtual.terminal import VirtualTerminal
-from tests.ui.conftest import Open, quiet
+from tests.ui.conftest import terminal
 from tests.ui.hands import touch
-from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
 from ui.returns.screen import ReturnsScreen
@@ -23,24 +18,9 @@ BREAD = "4779900010018"
 
 
 @pytest.fixture
-def till(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
-    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "shop" / "shop.toml"
-    file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
-    made = opened(tmp_path)
-    sign_in(made, quiet, "cashier")
-    open_shift(made, quiet)
-    made.app.speak("en")
-    made.rest()
-    return made
-
-
-def terminal(till: Stage) -> VirtualTerminal:
-    house = till.app.house
-    assert house is not None
-    bench = house.devices.bench(Role.TERMINAL)
-    assert isinstance(bench, VirtualTerminal)
-    return bench
+def till(wired: Stage) -> Stage:
+    """Every till here has its terminal on a wire."""
+    return wired
 
 
 def test_the_terminals_yes_closes_the_sale_and_brings_the_change_screen(till: Stage) -> None:

@@ -7,8 +7,8 @@ from typing import cast
 from PySide6.QtCore import Qt
 
 from drivers.protocol import Health, Role
-from tests.ui.conftest import quiet
-from ui.app.checkout import open_shift, sign_in
+from tests.ui.conftest import at_work, quiet
+from ui.app.checkout import sign_in
 from ui.app.stage import Stage
 from ui.hardware.screen import HardwareScreen
 from ui.returns.screen import ReturnsScreen
@@ -17,9 +17,7 @@ BREAD = "4779900010018"  # 2.19
 
 
 def test_a_return_by_keys_alone(door: Stage) -> None:
-    sign_in(door, quiet, "associate")
-    open_shift(door, quiet)
-    door.app.speak("en")
+    at_work(door, "associate")
     door.scan(BREAD)
     door.press(Qt.Key.Key_F10)
     door.until(lambda: door.app.shell.at("change"), "the change")
@@ -38,9 +36,7 @@ def test_a_return_by_keys_alone(door: Stage) -> None:
 
 
 def test_a_receipt_number_is_typed_and_entered(door: Stage) -> None:
-    sign_in(door, quiet, "associate")
-    open_shift(door, quiet)
-    door.app.speak("en")
+    at_work(door, "associate")
     door.scan(BREAD)
     door.press(Qt.Key.Key_F10)
     door.until(lambda: door.app.shell.at("change"), "the change")

@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt
 
 from pos.customer import Customer
 from pos.store.keep_office import Act
-from tests.ui.conftest import quiet
+from tests.ui.conftest import at_work
 from tests.ui.hands import press, spell, touch
 from tests.ui.test_register_more import keep, register
-from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage, find
 from ui.pay.screen import PayScreen
 from ui.returns.screen import ReturnsScreen
@@ -31,9 +30,7 @@ PEOPLE = (
 @pytest.fixture
 def desk(door: Stage) -> Stage:
     """A till of a service associate, who knows two more customers."""
-    sign_in(door, quiet, "associate")
-    open_shift(door, quiet)
-    door.app.speak("en")
+    at_work(door, "associate")
     for number, one in enumerate(PEOPLE):
         keep(door, partial(_know, one, Act(f"n-{number}", "office", 1)))
     door.rest()

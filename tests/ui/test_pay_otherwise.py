@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 
-from drivers.protocol import Role
-from drivers.virtual.terminal import VirtualTerminal
 from pos.store.keep_office import Act
-from tests.ui.conftest import Open, quiet
+from tests.ui.conftest import terminal
 from tests.ui.hands import spell, touch
 from tests.ui.test_register_more import asked, register, sold
-from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.pay.screen import PayScreen
 from ui.widgets.sums import SumsPanel
 
 BREAD = "4779900010018"
-
-
-def made(seeded: Path, opened: Open, folder: Path, *, wired: bool) -> Stage:
-    shutil.copytree(seeded, folder, dirs_exist_ok=True)
-    if wired:
-        file = folder / "shop" / "shop.toml"
-        file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
-    till = opened(folder)
-    sign_in(till, quiet, "cashier")
-    open_shift(till, quiet)
-    till.app.speak("en")
-    till.rest()
-    return till
-
-
-@pytest.fixture
-def wired(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
-    """A till whose card terminal answers by itself."""
-    return made(seeded, opened, tmp_path, wired=True)
 
 
 @pytest.fixture
@@ -63,13 +39,6 @@ def paying(till: Stage) -> PayScreen:
 
 def ways(till: Stage) -> list[tuple[str, int]]:
     return [(one.way.value, one.amount.minor) for one in sold(till).tenders]
-
-
-def terminal(till: Stage) -> VirtualTerminal:
-    assert till.app.house is not None
-    bench = till.app.house.devices.bench(Role.TERMINAL)
-    assert isinstance(bench, VirtualTerminal)
-    return bench
 
 
 # --- on account -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -10,10 +9,9 @@ from PySide6.QtCore import Qt
 
 from pos.loyalty import POINTS
 from pos.store.keep_office import Act
-from tests.ui.conftest import Open, quiet
+from tests.ui.conftest import Open, at_work
 from tests.ui.hands import spell, touch
 from tests.ui.test_register_more import asked, keep, sold
-from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.pay.screen import PayScreen
 from ui.returns.screen import ReturnsScreen
@@ -23,13 +21,9 @@ BREAD = "4779900010018"  # 2.19
 
 
 @pytest.fixture
-def member(opened: Open, tmp_path: Path) -> Stage:
+def member(opened: Open) -> Stage:
     """A till whose shop gives points; customer 1001 has 150 of them."""
-    till = opened()
-    sign_in(till, quiet, "associate")
-    open_shift(till, quiet)
-    till.app.speak("en")
-    till.rest()
+    till = at_work(opened(), "associate")
     keep(till, lambda store: store.set_setting(Act("p-1", "office", 1), "points_given", "1"))
     keep(till, lambda store: store.keep_gift_card(Act("p-2", "office", 1), "1001", 150, POINTS))
     return till

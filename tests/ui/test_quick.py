@@ -5,14 +5,11 @@ Long because each way is walked twice, by keys and by touch.
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
 from pos.desk.quick import KEY
-from tests.ui.conftest import Open, quiet
+from tests.ui.conftest import Edited, Open, quiet
 from tests.ui.hands import into, press, spell, touch
 from ui import hand
 from ui.app.checkout import sign_in
@@ -229,13 +226,8 @@ def test_a_cashier_lays_nothing_out(till: Stage) -> None:
     assert house.store.setting(KEY) is None
 
 
-def test_goods_that_left_the_shop_are_shown_and_can_be_taken_off(
-    opened: Open, tmp_path: Path, seeded: Path
-) -> None:
-    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "shop" / "shop.toml"
-    file.write_text(file.read_text("utf-8").replace(f'"{POPPY}"', '"OLD-BUN"', 1), "utf-8")
-    office = laying_out(opened())
+def test_goods_that_left_the_shop_are_shown_and_can_be_taken_off(edited: Edited) -> None:
+    office = laying_out(edited(f'"{POPPY}"', '"OLD-BUN"'))
     assert marked(office) == "OLD-BUN"
     assert fact(office, "price") == "–"
     office.press(_K.Key_F8)

@@ -6,10 +6,9 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 
-from tests.ui.conftest import quiet
+from tests.ui.conftest import at_work
 from tests.ui.hands import touch
 from tests.ui.test_register_more import asked, register
-from ui.app.checkout import open_shift, sign_in
 from ui.app.stage import Stage
 from ui.returns.screen import ReturnsScreen
 
@@ -18,9 +17,7 @@ OF_BATCH = f"010{BREAD}1527013110L77\x1d21A9"
 
 
 def test_batch_and_last_day_stand_with_the_line_and_find_its_receipt(door: Stage) -> None:
-    sign_in(door, quiet, "associate")
-    open_shift(door, quiet)
-    door.app.speak("en")
+    at_work(door, "associate")
     door.app.shell.scanned(OF_BATCH)
     door.until(lambda: door.look.lines == 1, "the line")
     door.scan(BREAD)
@@ -48,9 +45,7 @@ def test_batch_and_last_day_stand_with_the_line_and_find_its_receipt(door: Stage
 
 
 def test_a_batch_that_nobody_bought_is_said_so(door: Stage) -> None:
-    sign_in(door, quiet, "associate")
-    open_shift(door, quiet)
-    door.app.speak("en")
+    at_work(door, "associate")
     door.app.shell.go("returns")
     door.rest()
     page = cast("ReturnsScreen", door.app.shell.page)

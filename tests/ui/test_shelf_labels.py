@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
 from drivers.protocol import Role
 from drivers.virtual.labels import VirtualLabels
-from tests.ui.conftest import Open, quiet
-from ui.app.checkout import open_shift, sign_in
+from tests.ui.conftest import Edited, at_work, device
 from ui.app.stage import Stage
 from ui.widgets.notice import Notice
 
@@ -19,26 +15,13 @@ BREAD = "4779900010018"
 
 
 @pytest.fixture
-def office(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
+def office(edited: Edited) -> Stage:
     """A till with a simulated label printer, its manager at it."""
-    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "shop" / "shop.toml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("[devices]\n", '[devices]\nlabels = "virtual"\n'), "utf-8")
-    made = opened(tmp_path)
-    sign_in(made, quiet, "manager")
-    open_shift(made, quiet)
-    made.app.speak("en")
-    made.rest()
-    return made
+    return at_work(edited("[devices]\n", '[devices]\nlabels = "virtual"\n'), "manager")
 
 
 def printed(till: Stage) -> VirtualLabels:
-    house = till.app.house
-    assert house is not None
-    bench = house.devices.bench(Role.LABELS)
-    assert isinstance(bench, VirtualLabels)
-    return bench
+    return device(till, Role.LABELS, VirtualLabels)
 
 
 def said(till: Stage) -> str:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
-from drivers.protocol import Role
-from drivers.virtual.terminal import VirtualTerminal
-from tests.ui.conftest import Open, quiet
-from ui.app.checkout import open_shift, sign_in
+from tests.ui.conftest import terminal
 from ui.app.stage import Stage
 from ui.widgets.sums import SumsPanel
 
@@ -19,31 +13,15 @@ BREAD = "4779900010018"  # 2.19
 
 
 @pytest.fixture
-def closing(seeded: Path, opened: Open, tmp_path: Path) -> Stage:
+def closing(wired: Stage) -> Stage:
     """A till with a wired terminal that took one card, before the count that closes its shift."""
-    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "shop" / "shop.toml"
-    file.write_text(file.read_text("utf-8").replace('"manual"', '"virtual"'), "utf-8")
-    made = opened(tmp_path)
-    sign_in(made, quiet, "cashier")
-    open_shift(made, quiet)
-    made.app.speak("en")
-    made.rest()
-    made.scan(BREAD)
-    made.press(Qt.Key.Key_F11)
-    made.until(lambda: made.look.last_sale is not None, "the sale")
-    made.app.shell.go("shift")
-    made.rest()
-    made.press(Qt.Key.Key_F11)
-    return made
-
-
-def terminal(till: Stage) -> VirtualTerminal:
-    house = till.app.house
-    assert house is not None
-    bench = house.devices.bench(Role.TERMINAL)
-    assert isinstance(bench, VirtualTerminal)
-    return bench
+    wired.scan(BREAD)
+    wired.press(Qt.Key.Key_F11)
+    wired.until(lambda: wired.look.last_sale is not None, "the sale")
+    wired.app.shell.go("shift")
+    wired.rest()
+    wired.press(Qt.Key.Key_F11)
+    return wired
 
 
 def said(till: Stage) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from drivers.protocol import Role
 from drivers.virtual.scale import VirtualScale
+from tests.ui.conftest import device
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
 
@@ -15,11 +16,7 @@ CHEESE = "10001"  # 11.90 a kilogram
 
 
 def scale(till: Stage) -> VirtualScale:
-    house = till.app.house
-    assert house is not None
-    bench = house.devices.bench(Role.SCALE)
-    assert isinstance(bench, VirtualScale)
-    return bench
+    return device(till, Role.SCALE, VirtualScale)
 
 
 def page(till: Stage) -> RegisterScreen:
