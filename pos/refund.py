@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pos.errors import Refused
 from pos.event_back import BackLine, ReturnClosed
-from pos.event_sale import SaleClosed, SoldLine, SoldVat
+from pos.event_sale import SoldLine, SoldVat
 from pos.money import divide, running_share
 from pos.tender import Tender, Way
 
@@ -124,25 +124,6 @@ class WayLeft(Struct, frozen=True):
     handed: int
 
 
-def ways_left(sale: SaleClosed, returns: tuple[ReturnClosed, ...]) -> tuple[WayLeft, ...]:
-    """Return what each way that paid the receipt has left, in the order of payment."""
-    exact: dict[Way, int] = {}
-    handed: dict[Way, int] = {}
-    for tender in sale.tenders:
-        way = Way.CASH if tender.way is Way.FOREIGN else tender.way  # no foreign notes go back
-        exact[way] = exact.get(way, 0) + tender.amount.minor
-        handed[way] = handed.get(way, 0) + tender.amount.minor
-    if Way.CASH in exact or sale.rounding:  # a rest of a cent or two was rounded to no cash at all
-        exact[Way.CASH] = exact.get(Way.CASH, 0) - sale.rounding
-        handed.setdefault(Way.CASH, 0)
-    for doc in returns:
-        for tender in doc.tenders:
-            if tender.way in exact:
-                exact[tender.way] -= tender.amount.minor
-                handed[tender.way] -= tender.given.minor
-    return tuple(WayLeft(way, max(0, exact[way]), max(0, handed[way])) for way in exact)
-
-
 def way_left(ways: Iterable[WayLeft], in_hand: Iterable[Tender], way: Way) -> WayLeft | None:
     """Return what one way still holds, what is in hand now already taken off; None when it did not pay."""
     for one in ways:
@@ -164,23 +145,6 @@ def only_points(ways: Iterable[WayLeft], in_hand: Iterable[Tender]) -> int:
         return 0
     points = way_left(known, tenders, Way.POINTS)
     return points.exact if points else 0
-
-
-def gift_shares(
-    sale: SaleClosed, returns: Iterable[ReturnClosed], in_hand: Iterable[Tender], minor: int
-) -> tuple[tuple[str, int], ...]:
-    """Share money back over the gift cards that paid, in their order: each gets back what it gave, and no more."""
-    given = [*in_hand, *(tender for doc in returns for tender in doc.tenders)]
-    shares: list[tuple[str, int]] = []
-    for card in dict.fromkeys(one.reference for one in sale.tenders if one.way is Way.GIFT):
-        mine = (one for one in sale.tenders if one.way is Way.GIFT and one.reference == card)
-        back = (one for one in given if one.way is Way.GIFT and one.reference == card)
-        left = sum(one.amount.minor for one in mine) - sum(one.amount.minor for one in back)
-        share = min(minor, left)
-        minor -= max(0, share)
-        if share > 0:
-            shares.append((card, share))
-    return tuple(shares)
 
 
 def cash_back(exact: int, left: WayLeft | None, rounded: Callable[[int], int]) -> int:

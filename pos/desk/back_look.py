@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from pos.desk.books import Receipt
+from pos.desk.exchanged import ways_of
 from pos.desk.returnable import last_day, left_now, open_to
 from pos.desk.returns import Returns
 from pos.desk.service import Service
@@ -17,7 +18,7 @@ from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SoldLine
 from pos.goodwill import Budget
 from pos.options import Option
-from pos.refund import Left, WayLeft, ways_left
+from pos.refund import Left, WayLeft
 
 CONDITIONS: Final = ("sellable", "damaged", "faulty")
 
@@ -70,7 +71,7 @@ def back_look(till: Till, returns: Returns, service: Service) -> BackLook:
         last_day=last_day(till, receipt) if receipt else None,
         back=back,
         options=returns.options() if back is not None else (),
-        ways=ways_left(receipt.sale, receipt.returns) if receipt else (),
+        ways=ways_of(receipt, till.shop.rounded, back.tenders if back else ()),
         new_goods=returns.give.new_goods(),
         budget=service.budget(),
         without_receipt=till.shop.settings.text("without_receipt"),

@@ -29,8 +29,8 @@ from pos.staff import Rights, Staff
 class Job(Struct, frozen=True):
     """Something for a device, stored with what caused it.
 
-    `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer; `ref`: the receipt's number or
-    the shift's.
+    `kind`: receipt | return | copy | gift | draft | report_x | report_z | drawer | order | order_copy; `ref`: the
+    receipt's number, the shift's or the order's.
     """
 
     kind: str
@@ -240,11 +240,16 @@ class RegisterBooks(Protocol):
 
 
 class Receipt(Struct, frozen=True):
-    """A closed sale with all that came back of it so far, at whichever till of the store."""
+    """A closed sale with all that came back of it so far, at whichever till of the store.
+
+    `before` is the receipt whose goods paid for new ones here, `after` are those whose goods were paid by these.
+    """
 
     sale: SaleClosed
     returns: tuple[ReturnClosed, ...] = ()
     till: int = 1
+    before: Receipt | None = None
+    after: tuple[Receipt, ...] = ()
 
     @property
     def of(self) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pos.change import Change, make_change
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, Receipt, ReturnsBooks
+from pos.desk.exchanged import card_shares, ways_of
 from pos.desk.points import award, tender_back, undone
 from pos.desk.till import Back, Till
 from pos.errors import Refused
@@ -19,7 +20,7 @@ from pos.event_back import ReturnClosed, ReturnHeld
 from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
 from pos.money import Money
-from pos.refund import cash_more, gift_shares, only_points, vat_of, ways_left
+from pos.refund import cash_more, only_points, vat_of
 from pos.tax import Rate, vat_in
 from pos.tender import Tender, TenderState, Way
 
@@ -71,8 +72,9 @@ class GiveBack:
         """Hand `exact` minor units back by a way; closes return and exchange when all is settled."""
         handed = exact
         if way is Way.CASH:
-            ways = ways_left(receipt.sale, receipt.returns) if receipt else ()
-            handed = cash_more(exact, ways, back.tenders, self.till.shop.rounded)
+            rounded = self.till.shop.rounded
+            ways = ways_of(receipt, rounded, back.tenders)
+            handed = cash_more(exact, ways, back.tenders, rounded)
         money = self.till.shop.money
         events: list[Event] = []
         tenders: tuple[Tender, ...] = (Tender(way, money(exact), money(handed)),) if exact else ()
@@ -90,7 +92,8 @@ class GiveBack:
         """Close a return (with new goods: the exchange) when all is handed over, else hold it; `events` go with it."""
         goods = self.new_goods() if back.kind == "goods" and back.left else 0
         owed = back.left - goods
-        rest = only_points(ways_left(receipt.sale, receipt.returns), back.tenders) if receipt else 0
+        ways = ways_of(receipt, self.till.shop.rounded, back.tenders)
+        rest = only_points(ways, back.tenders)
         by_points = any(tender.way is Way.POINTS for tender in back.tenders[-1:])
         if not by_points and 0 < owed <= rest:
             asked = _by_points(self.till.shop.money(owed))
@@ -123,12 +126,14 @@ class GiveBack:
         if any(tender.state is TenderState.UNKNOWN for tender in back.tenders):
             raise Refused("busy", why="terminal")
         money = self.till.shop.money(back.left)
-        tender = Tender(Way.EXCHANGE, money, money, reference=str(number))
-        exchange = (tender,) if back.left else ()
-        closed = self._closed(
-            replace(back, tenders=(*back.tenders, *exchange)), handing_of(back), number + 1
+        given, taken = (
+            (Tender(Way.EXCHANGE, money, money, str(other)),) if back.left else ()
+            for other in (number, number + 1)
         )
-        return (*self._undone(closed), closed, ReturnHeld("")), exchange
+        closed = self._closed(
+            replace(back, tenders=(*back.tenders, *given)), handing_of(back), number + 1
+        )
+        return (*self._undone(closed), closed, ReturnHeld("")), taken
 
     def store_credit(self, document: str, minor: int) -> tuple[ValueMoved, str]:
         """Return the movement that makes a new store credit, and its number."""
@@ -233,7 +238,7 @@ class GiveBack:
         self, back: Back, receipt: Receipt, exact: int
     ) -> tuple[list[Event], tuple[Tender, ...]]:
         """Return the movements that put money back on the gift cards that paid, and a tender for each."""
-        shares = gift_shares(receipt.sale, receipt.returns, back.tenders, exact)
+        shares = card_shares(receipt, back.tenders, exact)
         money = self.till.shop.money
         events: list[Event] = [ValueMoved("gift", card, minor, back.id) for card, minor in shares]
         return events, tuple(Tender(Way.GIFT, money(m), money(m), card) for card, m in shares)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pos.bill import Bill
 from pos.customer import Customer
 from pos.desk.books import Receipt
+from pos.desk.exchanged import family
 from pos.desk.shop import Shop
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -117,21 +118,25 @@ def undone(
 
 def points_for(receipt: Receipt, in_hand: Iterable[Tender], minor: int) -> int:
     """Return how many points `minor` of what a receipt's points paid stand for, as they would go back now."""
-    paid = [one for one in receipt.sale.tenders if one.way is Way.POINTS]
-    before = sum(
-        one.amount.minor
-        for one in (*in_hand, *(one for doc in receipt.returns for one in doc.tenders))
-        if one.way is Way.POINTS
-    )
+    given = (one for kin in family(receipt) for doc in kin.returns for one in doc.tenders)
+    back = (one for one in (*in_hand, *given) if one.way is Way.POINTS)
+    paid = _points_paid(receipt)
     spent, tender = sum(one.points for one in paid), sum(one.amount.minor for one in paid)
-    return points_back(spent, tender, before, minor)
+    return points_back(spent, tender, sum(one.amount.minor for one in back), minor)
+
+
+def _points_paid(receipt: Receipt) -> list[Tender]:
+    """Return the points tenders of a receipt and of those that exchanges tie to it, its own first."""
+    kin = (one for one in family(receipt) if one.of != receipt.of)
+    tenders = (one for doc in (receipt, *kin) for one in doc.sale.tenders)
+    return [one for one in tenders if one.way is Way.POINTS]
 
 
 def tender_back(
     receipt: Receipt | None, in_hand: Iterable[Tender], minor: int, document: str
 ) -> tuple[list[Event], Tender | None]:
     """Return the movement that gives `minor` of a points tender back as points, and the tender that did pay."""
-    paid = [one for one in receipt.sale.tenders if one.way is Way.POINTS] if receipt else []
+    paid = _points_paid(receipt) if receipt else []
     if receipt is None or not paid:
         return [], None
     count = points_for(receipt, in_hand, minor)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
+from pos.desk.exchanged import family
 from pos.desk.returns_law import kind_excluded, liable_until
 from pos.desk.till import Back, Till
 from pos.errors import Refused
@@ -33,10 +34,13 @@ def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
 
 
 def not_elsewhere(books: ReturnsBooks, receipt: Receipt) -> None:
-    """Refuse busy while another till hands money back for this receipt: it cannot take back what it gave already."""
+    """Refuse busy while another till hands money back for this receipt: it cannot take back what it gave already.
+
+    So while it does for a receipt that exchanges tie to this one: both hold the same money.
+    """
     for payload in books.held_elsewhere():
         other = msgspec.json.decode(payload, type=Back)
-        if other.of == receipt.of and other.tenders:
+        if other.tenders and any(one.of == other.of for one in family(receipt)):
             raise Refused("busy", number=receipt.sale.number)
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack, held, waiting_card
+from pos.desk.exchanged import ways_of
 from pos.desk.finding import Finding
 from pos.desk.give_back import GiveBack
 from pos.desk.returnable import left_now, not_elsewhere, not_while_paying, open_to
@@ -17,7 +18,7 @@ from pos.errors import Refused
 from pos.event_back import BackLine, ReturnHeld
 from pos.options import Option, Situation, options
 from pos.quantity import pieces
-from pos.refund import back_line, ways_left
+from pos.refund import back_line
 from pos.tender import Way
 
 
@@ -170,7 +171,7 @@ class Returns(Finding):
     def _situation(self, back: Back) -> Situation:
         till = self.till
         receipt = self._receipt_of(back)
-        ways = ways_left(receipt.sale, receipt.returns) if receipt else ()
+        ways = ways_of(receipt, till.shop.rounded, back.tenders)
         return Situation(
             left=max(0, back.left - self.give.new_goods()),
             in_hand=back.tenders,

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack
+from pos.desk.exchanged import family, ways_of
 from pos.desk.give_back import GiveBack, Handing
 from pos.desk.returnable import not_elsewhere
 from pos.desk.till import Back, Till, head
@@ -21,7 +22,7 @@ from pos.event import Event, LineChanged, SaleChanged
 from pos.event_back import BackLine, GoodwillGiven
 from pos.goodwill import Budget, gesture
 from pos.money import spread
-from pos.refund import Left, cash_back, left_of, money_line, ways_left
+from pos.refund import Left, cash_back, left_of, money_line
 from pos.sale import Cut
 from pos.staff import Grade, Role, Staff
 from pos.tender import Tender, Way
@@ -177,7 +178,8 @@ class Service:
         receipt = self.books.receipt(number, till)
         if receipt is None:
             raise Refused("not_found", number=number)
-        if self.till.back is not None and self.till.back.of == receipt.of:
+        back = self.till.back
+        if back is not None and any(one.of == back.of for one in family(receipt)):
             raise Refused("busy", number=number)  # what is in hand of it has its worth already
         not_elsewhere(self.books, receipt)
         return receipt
@@ -257,9 +259,8 @@ def _by_its_ways(till: Till, receipt: Receipt, total: int) -> list[Tender]:
     """Share a sum over the receipt's cash and cards, the one with most left first; what exceeds them stays open."""
     money = till.shop.money
     tenders: list[Tender] = []
-    own = [
-        one for one in ways_left(receipt.sale, receipt.returns) if one.way in (Way.CASH, Way.CARD)
-    ]
+    ways = ways_of(receipt, till.shop.rounded)
+    own = [one for one in ways if one.way in (Way.CASH, Way.CARD)]
     for one in sorted(own, key=lambda way: -way.exact):
         exact = min(total, one.exact)
         if exact:

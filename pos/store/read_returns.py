@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
 from pos.desk.books import Receipt
 from pos.event import Event
 from pos.event_back import ReturnClosed
@@ -15,10 +17,12 @@ from pos.store.codec import decoded
 from pos.store.columns import NO_TOTAL
 from pos.store.room import Room
 from pos.store.statement import named
+from pos.tender import Way
 
 E = TypeVar("E", bound=Event)
 _RECEIPT: Final = named("asks.returns.RECEIPT")
 _LAST: Final = named("asks.returns.LAST")
+_RETURNED: Final = named("asks.shop.RETURNED")
 _RETURNS: Final = named("asks.returns.RETURNS")
 _OF_CUSTOMER: Final = named("asks.returns.OF_CUSTOMER")
 _OF_TOTAL: Final = named("asks.returns.OF_TOTAL")
@@ -39,14 +43,35 @@ class ReturnsReader(Room):
     def receipt(self, number: int, till: int = 0) -> Receipt | None:
         """Return a closed sale of this store by its number; None if there is none.
 
-        Without a till: this one's before another's.
+        Without a till: this one's before another's. Receipts that exchanges tie to it come with it.
         """
+        found = self._with_after(number, till)
+        return self._with_before(found) if found is not None else None
+
+    def _with_after(self, number: int, till: int) -> Receipt | None:
+        """Return a receipt with those whose goods were paid by goods of this one."""
         found = self.db.one(_RECEIPT, store=self.store, till=self.till, number=number, of_till=till)
         if found is None:
             return None
         returns = self.db.all(_RETURNS, store=self.store, till=found[0], number=number)
-        backs = tuple(event_of(ReturnClosed, body) for (body,) in returns)
-        return Receipt(event_of(SaleClosed, found[1]), backs, found[0])
+        backs = tuple((event_of(ReturnClosed, body), at) for body, at in returns)
+        # An exchange is a sale and the return right after it, in one commit.
+        later = (self._with_after(doc.number - 1, at) for doc, at in backs if _exchanged(doc))
+        after = tuple(one for one in later if one is not None)
+        docs = tuple(doc for doc, _ in backs)
+        return Receipt(event_of(SaleClosed, found[1]), docs, found[0], after=after)
+
+    def _with_before(self, receipt: Receipt) -> Receipt:
+        """Return a receipt with the one whose goods paid for new ones in it, and so on."""
+        if not _exchanged(receipt.sale):
+            return receipt
+        paid_by = {"till": receipt.till, "number": receipt.sale.number + 1}
+        found = self.db.one(_RETURNED, store=self.store, **paid_by)
+        doc = event_of(ReturnClosed, found[0]) if found else None
+        if doc is None or not doc.of_number:
+            return receipt
+        before = self._with_after(doc.of_number, doc.of_till or receipt.till)
+        return replace(receipt, before=self._with_before(before)) if before else receipt
 
     def last_receipt(self) -> Receipt | None:
         """Return the last sale closed at this till."""
@@ -119,6 +144,10 @@ class ReturnsReader(Room):
         """Return the payloads of returns that the store's other tills are putting together."""
         rows = self.db.all(_HELD_ELSEWHERE, store=self.store, till=self.till)
         return tuple(row[0] for row in rows)
+
+
+def _exchanged(doc: SaleClosed | ReturnClosed) -> bool:
+    return any(one.way is Way.EXCHANGE for one in doc.tenders)
 
 
 def event_of(kind: type[E], body: bytes) -> E:

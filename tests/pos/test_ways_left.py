@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos.desk.books import Receipt
+from pos.desk.exchanged import ways_of
 from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.quantity import Quantity
-from pos.refund import WayLeft, cash_back, vat_of, ways_left
+from pos.refund import WayLeft, cash_back, vat_of
 from pos.sale import Line
 from pos.tender import Way
 from tests.pos.baskets import added_up, closed, line, product, sale
@@ -23,27 +25,27 @@ def paid_by(*tenders: tuple[Way, int], rounding: int = 0) -> SaleClosed:
 
 def test_each_way_holds_what_it_paid() -> None:
     doc = paid_by((Way.CARD, 50_000), (Way.CASH, 50_000))
-    assert ways_left(doc, ()) == (
+    assert ways_of(Receipt(doc, ()), by_five) == (
         WayLeft(Way.CARD, 50_000, 50_000),
         WayLeft(Way.CASH, 50_000, 50_000),
     )
 
 
 def test_two_payments_by_one_way_are_one() -> None:
-    assert ways_left(paid_by((Way.CARD, 300), (Way.CARD, 200)), ()) == (
+    assert ways_of(Receipt(paid_by((Way.CARD, 300), (Way.CARD, 200)), ()), by_five) == (
         WayLeft(Way.CARD, 500, 500),
     )
 
 
 def test_cash_that_was_rounded_goes_back_as_it_was_taken() -> None:
     doc = paid_by((Way.CASH, 1_570), rounding=-2)
-    (left,) = ways_left(doc, ())
+    (left,) = ways_of(Receipt(doc, ()), by_five)
     assert (left.exact, left.handed) == (1_572, 1_570)
     assert cash_back(1_572, left, by_five) == 1_570
 
 
 def test_a_rest_that_was_rounded_to_nothing_goes_back_as_nothing() -> None:
-    card, cash = ways_left(paid_by((Way.CARD, 1_000), rounding=-2), ())
+    card, cash = ways_of(Receipt(paid_by((Way.CARD, 1_000), rounding=-2), ()), by_five)
     assert card == WayLeft(Way.CARD, 1_000, 1_000)
     assert cash == WayLeft(Way.CASH, 2, 0)
     assert cash_back(2, cash, by_five) == 0
@@ -54,7 +56,7 @@ def test_ten_euro_in_thirds_go_back_as_3_35_3_35_3_30() -> None:
     returns: tuple[ReturnClosed, ...] = ()
     handed = []
     for exact in (333, 334, 333):
-        (left,) = ways_left(doc, returns)
+        (left,) = ways_of(Receipt(doc, returns), by_five)
         handed.append(cash_back(exact, left, by_five))
         returns += (back(doc, (), (Way.CASH, exact, handed[-1])),)
     assert handed == [335, 335, 330]
@@ -63,7 +65,7 @@ def test_ten_euro_in_thirds_go_back_as_3_35_3_35_3_30() -> None:
 def test_a_way_that_did_not_pay_holds_nothing_even_when_money_went_out_by_it() -> None:
     doc = paid_by((Way.CARD, 1_000))
     returns = (back(doc, (), (Way.CREDIT, 400, 400), (Way.CARD, 100, 100)),)
-    assert ways_left(doc, returns) == (WayLeft(Way.CARD, 900, 900),)
+    assert ways_of(Receipt(doc, returns), by_five) == (WayLeft(Way.CARD, 900, 900),)
 
 
 def test_cash_for_a_card_is_rounded_by_itself() -> None:
@@ -93,11 +95,12 @@ def test_no_way_ever_gives_back_more_than_it_took(
     took = {way: sum(minor for one, minor in paid if one is way) for way, _ in paid}
     returns: tuple[ReturnClosed, ...] = ()
     for way, wish in wishes:
-        left = next((one for one in ways_left(doc, returns) if one.way is way), None)
+        ways = ways_of(Receipt(doc, returns), by_five)
+        left = next((one for one in ways if one.way is way), None)
         exact = min(wish, left.exact) if left else 0
         handed = cash_back(exact, left, by_five) if way is Way.CASH else exact
         returns += (back(doc, (), (way, exact, handed)),)
-    for left in ways_left(doc, returns):
+    for left in ways_of(Receipt(doc, returns), by_five):
         handed = sum(
             one.given.minor for doc in returns for one in doc.tenders if one.way is left.way
         )

@@ -29,7 +29,7 @@ RECEIPT: Final = (
 )
 LAST: Final = select(func.max(sale.c.number)).where(sale.c.store == _store, sale.c.till == _till)
 RETURNS: Final = (
-    select(journal.c.body)
+    select(journal.c.body, refund.c.till)
     .select_from(refund.join(journal, same_fact(refund, journal)))
     .where(refund.c.store == _store, refund.c.of_till == _till, refund.c.of_number == _number)
     .order_by(refund.c.at_ms, refund.c.till, refund.c.seq)

@@ -9,7 +9,6 @@ from typing import Final
 
 from pos.errors import Refused
 from pos.event import ApprovalGiven, Event, name_of
-from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.journal import Signer
 from pos.store.codec import decoded
@@ -28,7 +27,8 @@ from pos.store.verify.beside import (
     check_z,
 )
 from pos.store.verify.compare import Facts, Prices
-from pos.store.verify.ledger import Ledger, check_refunds
+from pos.store.verify.ledger import Ledger
+from pos.store.verify.refunds import Of, Sold, check_refunds, families
 from pos.store.verify.replay import BASKET, Replay
 from pos.store.verify.report import Broken, Report
 from pos.store.verify.shape import differences, fresh_schema, schema_of
@@ -133,17 +133,20 @@ class Audit:
                 replay.put(stamp, put)
 
     def _refunds(self, ledger: Ledger) -> None:
-        for of, backs in ledger.backs.items():
-            self._refunded(of, backs)
+        for group in families(ledger.backs, ledger.tied):
+            found = (self._sold(of, ledger) for of in sorted(group))
+            kin = [one for one in found if one is not None]
+            if kin:
+                check_refunds(kin, self._report)
 
-    def _refunded(self, of: tuple[int, int, int], backs: list[ReturnClosed]) -> None:
+    def _sold(self, of: Of, ledger: Ledger) -> Sold | None:
         store, at, number = of
         where = f"sale {number}" if at == 1 else f"till {at} sale {number}"
         found = self._db.one(_SALE, store=store, till=at, number=number)
         if found is None:
             self._report.broken("L20", where)
-            return
-        check_refunds(event_of(SaleClosed, found[0]), backs, where, self._report)
+            return None
+        return Sold(event_of(SaleClosed, found[0]), ledger.backs.get(of, ()), where)
 
     def _pages(self) -> None:
         """Check the pages of the file, and that nothing points to what is not there."""

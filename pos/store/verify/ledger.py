@@ -6,7 +6,7 @@ Longer than most files because rules between documents need the same sums, which
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,7 +25,8 @@ from pos.event_sale import (
 from pos.loyalty import POINTS
 from pos.shift import expected_cash
 from pos.store.row import Stamp
-from pos.store.verify.document import check_return, check_sale, is_rounding
+from pos.store.verify.document import check_return, check_sale
+from pos.store.verify.refunds import Of
 from pos.store.verify.report import Report
 from pos.tender import TenderState, Way
 
@@ -58,8 +59,10 @@ class Ledger:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.tills: dict[tuple[int, int], _Till] = defaultdict(_Till)
-        self.backs: dict[tuple[int, int, int], list[ReturnClosed]] = defaultdict(list)
+        self.backs: dict[Of, list[ReturnClosed]] = defaultdict(list)
         """What came back of each receipt, by store, till and number, at whichever till it did."""
+        self.tied: list[tuple[Of, Of]] = []
+        """Receipts that an exchange ties: the new goods', and the one whose goods paid for them."""
         self._attempts: dict[str, int] = {}
         self._used: set[str] = set()
         self._ids: set[str] = set()
@@ -109,7 +112,10 @@ class Ledger:
         if back.training:
             return
         if back.of_number:
-            self.backs[stamp.store, back.of_till or stamp.till, back.of_number].append(back)
+            of = (stamp.store, back.of_till or stamp.till, back.of_number)
+            self.backs[of].append(back)
+            if any(one.way is Way.EXCHANGE for one in back.tenders):
+                self.tied.append(((stamp.store, stamp.till, back.number - 1), of))
         till.returns += back.total
         if till.shift is not None:
             till.shift.returns += back.total
@@ -231,57 +237,3 @@ def _expected(shift: _Shift | None) -> int:
     if shift is None:
         return 0
     return expected_cash(shift.float_minor, shift.cash, (("moved", shift.moved),))
-
-
-FREE: Final = frozenset({Way.CREDIT, Way.EXCHANGE})
-"""Ways that money may always go back by."""
-
-
-def check_refunds(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:
-    """Check L16 to L19: never more back than was sold, of each line and by each way of payment."""
-    for line in sale.lines:
-        parts = [one for back in backs for one in back.lines if one.position == line.position]
-        units = sum(one.amount for one in parts)
-        minor = sum(one.minor for one in parts)
-        at = f"{where} line {line.position}"
-        report.expect(units <= line.amount, "L16", at)
-        report.expect(minor <= max(0, line.paid), "L17", at)
-        report.expect(units < line.amount or minor == line.paid or line.empties, "L18", at)
-    known = {line.position for line in sale.lines}
-    stray = any(one.position not in known for back in backs for one in back.lines if one.position)
-    report.expect(not stray, "L16", where)
-    _check_ways(sale, backs, where, report)
-    _check_handed(sale, backs, where, report)
-
-
-def _check_handed(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:
-    """Check L05 and L19 on cash: rounded parts take no more than came in, and what empties it takes the rest.
-
-    That rest makes up for the roundings of the parts before it, so it is off by no more than all of them together.
-    """
-    cash = [one.amount.minor for one in sale.tenders if one.way in (Way.CASH, Way.FOREIGN)]
-    left, parts = max(0, sum(cash)), 0
-    for back in backs:
-        mine = [one.given.minor for one in back.tenders if one.way is Way.CASH]
-        handed = sum(mine)
-        left, parts = left - handed, parts + bool(mine)
-        may = parts if left == 0 else 1
-        report.expect(is_rounding(back.rounding, may), "L05", where)
-        report.expect(left >= 0 or not handed, "L19", where)
-
-
-def _check_ways(sale: SaleClosed, backs: list[ReturnClosed], where: str, report: Report) -> None:
-    paid: dict[Way, int] = defaultdict(int)
-    for one in sale.tenders:
-        # no foreign notes go back
-        paid[Way.CASH if one.way is Way.FOREIGN else one.way] += one.amount.minor
-    if Way.CASH in paid:
-        paid[Way.CASH] -= sale.rounding
-    taken = {
-        way: max(0, minor) for way, minor in paid.items()
-    }  # empties may have paid the customer
-    for back in backs:
-        for one in back.tenders:
-            taken[one.way] = taken.get(one.way, 0) - one.amount.minor
-    over = [way for way, left in taken.items() if left < 0 and way not in FREE]
-    report.expect(not over, "L19", where)

@@ -113,22 +113,42 @@ class Ledger(RuleBasedStateMachine):
     def nothing_comes_back_that_was_not_sold(self) -> None:
         back: Tally[tuple[int, int]] = Tally()
         money: Tally[tuple[int, int]] = Tally()
-        ways: Tally[tuple[int, Way]] = Tally()
         for doc in self.returns:
             for line in doc.lines:
                 back[doc.of_number, line.position] += line.amount
                 money[doc.of_number, line.position] += line.minor
-            for tender in doc.tenders:
-                ways[doc.of_number, tender.way] += tender.amount.minor
         for number, sale in self.sales.items():
             for sold in sale.lines:
                 assert back[number, sold.position] <= sold.amount
                 assert money[number, sold.position] <= max(0, sold.paid)
-            card = sum(t.amount.minor for t in sale.tenders if t.way is Way.CARD)
-            assert ways[number, Way.CARD] <= card
+
+    @invariant()
+    def no_way_gives_back_more_than_it_took(self) -> None:
+        """New goods of an exchange were paid by what paid for the old ones: their receipts are one family."""
+        first = {number: number for number in self.sales}
+        for doc in self.returns:
+            if doc.of_number and any(one.way is Way.EXCHANGE for one in doc.tenders):
+                first[doc.number - 1] = first[doc.of_number]
+        left: Tally[tuple[int, Way]] = Tally()
+        for number, sale in self.sales.items():
+            left[first[number], Way.CASH] -= sale.rounding
+            left.update(_sums(first[number], sale))
+        for doc in self.returns:
+            if doc.of_number:
+                left.subtract(_sums(first[doc.of_number], doc))
+        for (_, way), minor in left.items():
+            assert minor >= 0 or way not in (Way.CASH, Way.CARD, Way.GIFT)
 
     @invariant()
     def numbers_have_no_gap(self) -> None:
         given = sorted([*self.sales, *(doc.number for doc in self.returns)])
         assert given == list(range(1, len(given) + 1))
         assert self.till.till.next_number == len(given) + 1
+
+
+def _sums(number: int, doc: SaleClosed | ReturnClosed) -> Tally[tuple[int, Way]]:
+    """Add up what each way paid or gave back, before rounding; empties may have paid the customer."""
+    sums: Tally[tuple[int, Way]] = Tally()
+    for tender in doc.tenders:
+        sums[number, tender.way] += max(0, tender.amount.minor)
+    return sums

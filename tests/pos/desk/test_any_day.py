@@ -43,6 +43,18 @@ class AnyDay(Ledger):
             if option.way in ("cash", "card") and not option.blocked:
                 self.attempt(self.till.desks.returns.refund, Way(option.way))
 
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data(), code=CODES, card=st.none() | MINOR)
+    def exchange(self, data: st.DataObject, code: str, card: int | None) -> None:
+        self.take_back(data)
+        desks = self.till.desks
+        self.attempt(desks.register.scan, code)
+        if card is not None:
+            self.attempt(desks.card.by_hand, card, "approved")
+        self.attempt(desks.pay.exact_cash)
+        for way in (Way.CARD, Way.GIFT, Way.CASH):
+            self.attempt(desks.returns.refund, way)
+
     # --- the basket -------------------------------------------------------------------------------------------------
 
     @rule(code=CODES, times=st.integers(0, 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from pos.store.verify.ledger import check_refunds
+from pos.store.verify.refunds import Sold, check_refunds
 from pos.store.verify.report import Report
 from pos.tender import Way
 from tests.pos.baskets import added_up, closed, line, sale
@@ -33,5 +33,5 @@ def test_cash_goes_back_in_rounded_parts_and_never_more(
         for exact, handed in parts
     ]
     report = Report()
-    check_refunds(doc, backs, "sale 1", report)
+    check_refunds([Sold(doc, backs, "sale 1")], report)
     assert {broken.rule for broken in report.found} == rules
