@@ -10,13 +10,16 @@ from collections import deque
 from collections.abc import Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from drivers.link.base import Link
 from drivers.link.serial import Line
+from drivers.printer.buzzer import sound
 from drivers.printer.kick import Kick
 from drivers.printer.options import OPTIONS, SIMULATED, capabilities
 from drivers.printer.outgoing import Outgoing
 from drivers.printer.picture import BLOCKED
-from drivers.printer.profile import load_profile
+from drivers.printer.profile import Profile, load_profile
 from drivers.printer.render import cut_off_remains, fence, render_job
 from drivers.printer.sensing import Sensing
 from drivers.printer.spool import Spool
@@ -49,8 +52,7 @@ class EscPosPrinter(Sensing):
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)
         told = {option.key: option.default for option in self.OPTIONS} | dict(options)
-        self._profile = load_profile(told["profile"])
-        self._page = self._profile.page(told["code_page"])
+        self._profile, self._page = _told_of(told).told(told["code_page"])
         self._two_way = self._profile.status and link.answers and told["answers"] != "no"
         self._reports = self._profile.asb
         switch = told["drawer_switch"] if self._two_way else "none"
@@ -58,8 +60,11 @@ class EscPosPrinter(Sensing):
         self._spool = Spool(self._tell)
         self._out: Outgoing | None = None
         self._fence_at = self._serial = 0
-        self._torn = self._stale = False
-        self.capabilities = capabilities(self._profile, self._two_way, self._kick.has_switch)
+        self._torn = self._stale = self._bell = False
+        has_buzzer = self._profile.buzzer is not None
+        self.capabilities = capabilities(
+            self._profile, self._two_way, self._kick.has_switch, has_buzzer
+        )
 
     # -- what the till calls -------------------------------------------------------------------------------------
 
@@ -75,6 +80,10 @@ class EscPosPrinter(Sensing):
         """Open the drawer now, or not at all."""
         reachable = self._worker.is_open
         self._post(lambda: self._want_pulse(reachable))
+
+    def buzz(self) -> None:
+        """Sound the buzzer now, or not at all."""
+        self._post(self._want_bell)
 
     @property
     def bytes_out(self) -> int:
@@ -94,6 +103,7 @@ class EscPosPrinter(Sensing):
             return IDLE
         self._poll_when_due()
         self._send_pulse()
+        self._send_bell()
         if self._out is None:
             self._begin()
         return IDLE if self._out is None else self._advance(self._out)
@@ -215,6 +225,18 @@ class EscPosPrinter(Sensing):
             if self._kick.has_switch:
                 self._look()
 
+    def _want_bell(self) -> None:
+        self._bell = self._worker.is_open
+
+    def _send_bell(self) -> None:
+        """A printer that prints nothing now holds its buzzer too, to sound it later with nobody there: then not."""
+        if not self._bell or not self._may_ask():
+            return
+        self._bell = False
+        if not self._blocked:
+            self._worker.write(sound(self._profile.buzzer), _PULSE_S)
+            self._worker.hand_over(_PULSE_S)
+
     # -- what the listening half asks ----------------------------------------------------------------------------
 
     def _busy(self) -> bool:
@@ -237,6 +259,15 @@ class EscPosPrinter(Sensing):
             self._kick.sense(self._picture.drawer_high)
         if was in BLOCKED and not self._blocked:
             self._be_patient()
+            self._spool.goes_on()
+        elif self._blocked and self._out is not None:
+            self._spool.hold(self._status.health.value)
+
+
+def _told_of(told: Mapping[str, str]) -> Profile:
+    """The profile that a technician chose, without its buzzer where nobody shall hear it."""
+    profile = load_profile(told["profile"])
+    return profile if told["buzzer"] == "yes" else replace(profile, buzzer=None)
 
 
 class SimulatedPrinter(EscPosPrinter):

@@ -21,6 +21,18 @@ CODECS = {
 }
 """Names of pages as printers' manuals write them -> Python's codecs."""
 
+SLOTS: dict[str, tuple[int, ...]] = {
+    "PC437": (0,),
+    "PC850": (2,),
+    "PC852": (18,),
+    "PC858": (19,),
+    "PC775": (30, 31, 33, 95),
+    "WPC1250": (45,),
+    "WPC1252": (16,),
+    "WPC1257": (25, 26, 51),
+}
+"""Under which numbers the models of resources/profiles/printer keep a page; one without a name has one of these."""
+
 STAND_IN = (
     "*"  # for signs of which no plain letter is known; a question mark would look like a question
 )

@@ -5,15 +5,19 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from drivers.printer.kick import SWITCHES
-from drivers.printer.letters import CODECS
+from drivers.printer.letters import CODECS, SLOTS
 from drivers.printer.profile import Profile, profile_names
 from drivers.protocol import Capabilities, Option
 from drivers.words import N_
 
+_PAGES = (*CODECS, *(f"{page} {slot}" for page, slots in SLOTS.items() for slot in slots))
+"""A page where the model keeps it, or under the number that the letter test showed."""
+
 OPTIONS: tuple[Option, ...] = (
     Option("profile", "choice", "generic-80", profile_names(), N_("Model of printer")),
-    Option("code_page", "choice", "WPC1257", tuple(CODECS), N_("Code page")),
+    Option("code_page", "choice", "WPC1257", _PAGES, N_("Code page")),
     Option("answers", "choice", "yes", ("yes", "no"), N_("The printer answers on this wire")),
+    Option("buzzer", "choice", "yes", ("yes", "no"), N_("Use the printer's buzzer, if it has one")),
     Option("drawer_switch", "choice", "none", SWITCHES, N_("Drawer switch: level when open")),
 )
 
@@ -23,7 +27,9 @@ SIMULATED: tuple[Option, ...] = tuple(
 )
 
 
-def capabilities(profile: Profile, two_way: bool, has_switch: bool) -> Capabilities:
+def capabilities(
+    profile: Profile, two_way: bool, has_switch: bool, has_buzzer: bool
+) -> Capabilities:
     """What this model can do on this wire."""
     return Capabilities(
         answers=two_way,
@@ -32,4 +38,5 @@ def capabilities(profile: Profile, two_way: bool, has_switch: bool) -> Capabilit
         qr=profile.qr,
         drawer=True,
         drawer_sensor=has_switch,
+        buzzer=has_buzzer,
     )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from drivers.printer.buzzer import sound
 from drivers.printer.label_rows import label_rows
+from drivers.printer.letters import SLOTS
 from drivers.printer.profile import Profile
 from drivers.printer.quiet import import_escpos
 from drivers.protocol import PrintJob, Row
@@ -23,10 +25,12 @@ _SAMPLE = "ąčęėįšųū āģķļņ õäö łńśźż €"
 
 
 def render_job(job: PrintJob, profile: Profile, page: str) -> list[bytes]:
-    """Whatever a job asks for: the page of letters, or its rows and its labels as rows."""
+    """Whatever a job asks for: the page of letters, or its rows and its labels as rows, and the buzzer before them."""
     if job.code_pages:
         return render_code_pages(profile)
-    return render((*job.rows, *label_rows(job.labels, profile.columns)), profile, page)
+    rows = render((*job.rows, *label_rows(job.labels, profile.columns)), profile, page)
+    bell = sound(profile.buzzer) if job.buzz else b""
+    return [rows[0], bell, *rows[1:]] if bell else rows
 
 
 def render(rows: Iterable[Row], profile: Profile, page: str) -> list[bytes]:
@@ -40,16 +44,28 @@ def render(rows: Iterable[Row], profile: Profile, page: str) -> list[bytes]:
 
 
 def render_code_pages(profile: Profile) -> list[bytes]:
-    """One line for each slot of the profile, by which a technician sees which one prints the shop's letters."""
+    """One line for each number under which a printer may keep a page; a technician sees which one reads right.
+
+    Before each the printer is put back on its first page: a number that it does not know must not read by the last one.
+    """
     # what each page makes of the letters is what is asked: none is drawn
-    sheet = _sheet(replace(profile, draw_letters=False), next(iter(profile.code_pages)))
+    plain = replace(profile, draw_letters=False)
+    first = next(iter(plain.code_pages))
+    sheet = _sheet(plain, first)
     sheet.head()
     pieces: list[bytes] = []
-    for name, slot in sorted(profile.code_pages.items(), key=lambda page: page[1]):
-        sheet.choose(name)
-        pieces += sheet.row(Row(text=f"{slot} {name}"))
+    for page, slot in _candidates(plain):
+        sheet.choose(first)
+        pieces += sheet.row(Row(text=f"{page} {slot}"))
+        sheet.choose(page, slot)
         pieces += sheet.row(Row(text=_SAMPLE))
     return [*pieces, *sheet.row(Row(cut=True))]
+
+
+def _candidates(profile: Profile) -> list[tuple[str, int]]:
+    """The model's own pages and wherever else printers keep them, by number."""
+    known = {(page, slot) for page, slots in SLOTS.items() for slot in slots}
+    return sorted(known | set(profile.code_pages.items()), key=lambda pair: (pair[1], pair[0]))
 
 
 def fence(process_id: bytes) -> bytes:

@@ -67,10 +67,11 @@ class Sheet(Escpos):
         self.choose(self._page)
         self._style = _PLAIN
 
-    def choose(self, page: str) -> None:
-        """Choose a code page of the profile for what follows."""
+    def choose(self, page: str, slot: int | None = None) -> None:
+        """Choose a code page for what follows, by the profile's number for it or by another one."""
         self._page = page
-        self._raw(b"\x1bt" + bytes((self._printer.code_pages[page],)))
+        number = self._printer.code_pages[page] if slot is None else slot
+        self._raw(b"\x1bt" + bytes((number,)))
 
     def row(self, row: Row) -> list[bytes]:
         """The pieces of one row; between two pieces a real-time command may be slipped in."""

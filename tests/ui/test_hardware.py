@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.protocol import Health, Role
+from drivers.protocol import Health, Role, Setup
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
 from tests.drivers.wait import soon
@@ -115,6 +115,33 @@ def test_the_letter_test_prints_every_page_and_asks_which_line_reads_right(till:
     assert ("Code page", "PC775") in [(row.title, row.right) for row in page.rows.rows()]
     press(till, "keep")
     assert till.desks.hardware.chosen()[0].options["code_page"] == "PC775"
+
+
+def test_a_printer_without_a_name_is_set_right_by_the_line_that_reads_right(till: TestTill) -> None:
+    """The simulated printer keeps the Baltic page under 51, the model that was chosen says 25."""
+    printer = VirtualPrinter()
+    port = TcpPort(printer)
+    port.open()
+    told = {"host": port.host, "tcp_port": str(port.port), "profile": "generic-80"}
+    till.do(lambda _: till.house.change_device(Setup(Role.PRINTER, "escpos-tcp", told)))
+    page = opened(till)
+    till.until(lambda: right_of(page, "printer") == "works")
+    press(till, "test")
+    till.until(lambda: len(printer.receipts) == 1)
+    assert "ąčęėįšųūž" not in printer.receipts[0].text
+    press(till, "letters")
+    till.until(lambda: len(printer.receipts) == 2)
+    lines = printer.receipts[1].text.splitlines()
+    assert lines[lines.index("WPC1257 51") + 1] == "ąčęėįšųū āģķļņ õäö łńśźż €"
+    press(till, "value:WPC1257 51")
+    press(till, "keep")
+    setups = till.house.devices.setups
+    till.until(lambda: setups[Role.PRINTER].options.get("code_page") == "WPC1257 51")
+    till.until(lambda: right_of(page, "printer") == "works")
+    press(till, "test")
+    till.until(lambda: len(printer.receipts) == 3)
+    assert "ąčęėįšųūž" in printer.receipts[2].text
+    port.close()
 
 
 def test_a_scan_is_shown_here_and_sold_nowhere(till: TestTill) -> None:

@@ -6,6 +6,7 @@ Long because every kind of row is read back.
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import os
 import subprocess
@@ -18,6 +19,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
+from drivers.printer.letters import CODECS, SLOTS
+from drivers.printer.options import OPTIONS
 from drivers.printer.profile import load_profile, profile_names
 from drivers.printer.render import cut_off_remains, fence, render, render_code_pages
 from drivers.printer.sheet import defuse
@@ -241,8 +244,44 @@ def test_the_technicians_page_shows_each_slot_with_its_letters() -> None:
     for piece in render_code_pages(VIRTUAL):
         paper.hear(piece)
     lines = paper.receipts[0].text.split("\n")
-    assert lines[lines.index("51 WPC1257") + 1] == "ąčęėįšųū āģķļņ õäö łńśźż €"
-    assert lines[lines.index("0 PC437") + 1] == "aceeisuu agkln oäö lnszz E"
+    assert lines[lines.index("WPC1257 51") + 1] == "ąčęėįšųū āģķļņ õäö łńśźż €"
+    assert lines[lines.index("PC437 0") + 1] == "aceeisuu agkln oäö lnszz E"
+
+
+@pytest.mark.parametrize("model", ["xprinter-80", "bixolon-srp-350iii", "tm-t20iii"])
+def test_a_printer_without_a_name_reads_right_under_one_number_of_its_page(model: str) -> None:
+    """Whatever model the till believes in, exactly the numbers that the printer knows read right."""
+    paper = VirtualPrinter()
+    paper.adopt({"profile": model})
+    for piece in render_code_pages(load_profile("generic-80")):
+        paper.hear(piece)
+    lines = paper.receipts[0].text.split("\n")
+    right = [
+        name
+        for name, said in itertools.pairwise(lines)
+        if name.startswith("WPC1257") and said == "ąčęėįšųū āģķļņ õäö łńśźż €"
+    ]
+    assert right == [f"WPC1257 {load_profile(model).code_pages['WPC1257']}"]
+
+
+def test_the_number_that_reads_right_is_used_from_then_on() -> None:
+    profile, page = load_profile("generic-80").told("WPC1257 51")
+    paper = VirtualPrinter()
+    for piece in render([Row(text="ąčę €"), Row(cut=True)], profile, page):
+        paper.hear(piece)
+    assert paper.receipts[0].lines[0].text == "ąčę €"
+    assert load_profile("generic-80").told("WPC1257")[1] == "WPC1257"
+    drawn, page = load_profile("tm-t88iv").told("PC775 33")
+    assert (drawn.code_pages["PC775"], page) == (33, "PC775")
+
+
+def test_every_number_of_the_models_is_on_the_page_of_letters_and_can_be_chosen() -> None:
+    choices = next(one.choices for one in OPTIONS if one.key == "code_page")
+    for name in profile_names():
+        for page, slot in load_profile(name).code_pages.items():
+            assert slot in SLOTS[page], name
+            assert f"{page} {slot}" in choices
+    assert set(CODECS) == set(SLOTS)
 
 
 def test_remains_of_a_broken_job_are_cleared_and_cut_off() -> None:

@@ -230,7 +230,7 @@ def test_the_technicians_page_of_letters_is_a_job_like_others() -> None:
     stubborn.start()
     stubborn.printer.submit(PrintJob("page", (), code_pages=True))
     stubborn.until_state("page printed")
-    assert "51 WPC1257" in stubborn.paper.receipts[0].text
+    assert "WPC1257 51" in stubborn.paper.receipts[0].text
     stubborn.stop()
 
 
