@@ -93,14 +93,10 @@ class QuickItems:
         self.till.allow("office")
         main = self._finder.look_up(code)[0].code
         pages = self.pages()
-        codes = list(_page(pages, page).codes)
+        codes = _page(pages, page).codes
         if main in codes:
             place -= codes.index(main) < place
-            codes.remove(main)
-        if len(codes) >= MOST_ITEMS:
-            raise Refused("over_limit", why=KEY)
-        codes.insert(place, main)
-        self._keep(_with(pages, page, codes))
+        self._keep(_put(pages, page, place, main))
 
     @verb("office", shift=False)
     def take_off(self, request: str, page: int, place: int) -> None:
@@ -119,12 +115,7 @@ class QuickItems:
         pages = self.pages()
         codes = list(_page(pages, page).codes)
         code = _take(codes, number)
-        pages = _with(pages, page, codes)
-        there = [one for one in _page(pages, to_page).codes if one != code]
-        if len(there) >= MOST_ITEMS:
-            raise Refused("over_limit", why=KEY)
-        there.insert(to_number, code)
-        self._keep(_with(pages, to_page, there))
+        self._keep(_put(_with(pages, page, codes), to_page, to_number, code))
 
     @verb("office", shift=False)
     def name_page(self, request: str, page: int, name: str) -> None:
@@ -174,6 +165,15 @@ def _take(codes: list[str], place: int) -> str:
     if not 0 <= place < len(codes):
         raise Refused("not_found", place=place + 1)
     return codes.pop(place)
+
+
+def _put(pages: Pages, page: int, place: int, code: str) -> Pages:
+    """Return the pages with goods on a place of one; they stand on no other place of it."""
+    codes = [one for one in _page(pages, page).codes if one != code]
+    if len(codes) >= MOST_ITEMS:
+        raise Refused("over_limit", why=KEY)
+    codes.insert(place, code)
+    return _with(pages, page, codes)
 
 
 def _with(pages: Pages, page: int, codes: Sequence[str], name: str = "") -> Pages:
