@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from pos.store.schema import param, same_fact
+from pos.store.asks.document import of_document
+from pos.store.schema import param
 from pos.store.tables.cash import drawer_opening, z_report, z_seal
 from pos.store.tables.job import job
 from pos.store.tables.journal import journal, meta, request, till
@@ -16,20 +17,7 @@ from pos.store.tables.promise import promise_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import receipt_copy, sale
 
-SALE: Final = (
-    select(journal.c.body)
-    .select_from(
-        sale.join(
-            journal,
-            same_fact(sale, journal),
-        )
-    )
-    .where(
-        sale.c.store == param("store"),
-        sale.c.till == param("till"),
-        sale.c.number == param("number"),
-    )
-)
+SALE: Final = of_document(sale, journal.c.body)
 TILL_NUMBERS: Final = select(till.c.till)
 
 REQUESTS: Final = select(request).order_by(
