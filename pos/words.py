@@ -37,6 +37,14 @@ ROLES: Final[Mapping[str, str]] = {
     "owner": N_("owner"),
 }
 
+TIERS: Final[Mapping[str, str]] = {
+    "bronze": N_("bronze level"),
+    "silver": N_("silver level"),
+    "gold": N_("gold level"),
+    "platinum": N_("platinum level"),
+}
+"""Tiers that many shops have; any other word is the shop's own and stays as it wrote it."""
+
 VERBS: Final[Mapping[str, str]] = {
     "discount": N_("give a discount"),
     "override": N_("set a price"),
@@ -142,6 +150,7 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("busy", "basket"): N_("Goods lie in the basket: finish the sale or set it aside first."),
     ("busy", "terminal"): N_("The card terminal has not finished yet. Settle its payment first."),
     ("over_limit", "quick"): N_("No more fits: there are at most 12 pages with 60 goods on each."),
+    ("bad_setting", "unknown"): N_("There is no setting of this name."),
     ("bad_setting", "quick"): N_("A page's name has 1 to 24 letters."),
     ("not_found", "label_printer"): N_("No label printer is chosen: Devices, Label printer, F4."),
     ("nothing_left", "labels"): N_("No price begins on that day."),
@@ -154,6 +163,12 @@ def sentence(no: Refused, say: Speaker) -> str:
     """Say a refusal in words that help."""
     because = _BECAUSE.get((no.code, str(no.facts.get("why", ""))))
     return say(because or REFUSALS[no.code])
+
+
+def tier_name(tier: str, say: Speaker) -> str:
+    """Say which tier a customer or a price belongs to."""
+    known = TIERS.get(tier.casefold())
+    return say(known) if known else tier
 
 
 def why(reason: str, say: Speaker) -> str:

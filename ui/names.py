@@ -7,6 +7,7 @@ from typing import Final
 
 from pos.customer import Known
 from pos.text import Speaker
+from pos.words import tier_name
 from ui.counter import Counter
 from ui.views import ListRow
 
@@ -45,7 +46,12 @@ class Names:
     def rows(self, _: Speaker) -> tuple[ListRow, ...]:
         """Show who fits: the name, the last digits of the telephone, the tier."""
         return tuple(
-            ListRow(f"{_ACTION}{one.id}", one.name, f"…{one.tail}" if one.tail else "", one.tier)
+            ListRow(
+                f"{_ACTION}{one.id}",
+                one.name,
+                f"…{one.tail}" if one.tail else "",
+                tier_name(one.tier, _),
+            )
             for one in self._found
         )
 

@@ -83,7 +83,7 @@ def test_a_name_is_spelled_and_touched(desk: Stage) -> None:
     press(desk, field)
     spell(desk, "agn")
     finding(desk, "Agnieszka Wzorowska")
-    assert [row.right for row in listed(desk).rows()] == ["gold"]
+    assert [row.right for row in listed(desk).rows()] == ["gold level"]
     tapped(desk, listed(desk))
     desk.until(lambda: "Agnieszka Wzorowska" in register(desk).head(), "the name")
 

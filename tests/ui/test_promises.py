@@ -79,7 +79,7 @@ def test_a_known_customer_is_not_asked_who_it_is(till: Stage) -> None:
     assert house is not None
     assert [(one.code, one.customer) for one in house.store.open_promises()] == [(BREAD, "1001")]
     till.rest()
-    assert "Agnieszka Wzorowska · gold · 1 promise open" in register(till).head()
+    assert "Agnieszka Wzorowska · gold level · 1 promise open" in register(till).head()
 
 
 @pytest.mark.parametrize(

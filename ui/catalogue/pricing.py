@@ -8,6 +8,7 @@ from pos.desk.price_lists import Priced
 from pos.price_file import PRICE_REASONS
 from pos.product_row import BadRow
 from pos.text import Speaker
+from pos.words import tier_name
 from ui.catalogue.stages import SHOWN, Stage
 from ui.forms import FormView
 from ui.views import Key, ListRow, Mark, Tone
@@ -49,7 +50,7 @@ def _price(one: Priced, zone: tzinfo, _: Speaker) -> ListRow:
     was = _.amount(one.before.price.minor) if one.before else "–"
     since = _("at once") if not one.row.from_ms else _moment(one.row.from_ms, zone)
     name = one.before.name if one.before else one.row.code
-    detail = " · ".join(part for part in (since, one.row.tier, one.row.code) if part)
+    detail = " · ".join(part for part in (since, tier_name(one.row.tier, _), one.row.code) if part)
     changed = f"{was} → {_.amount(one.row.minor)}"
     return ListRow(f"row:{one.row.line}", name, detail, changed, Tone.INK, Mark.TRIANGLE)
 

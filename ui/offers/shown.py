@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from pos.promotion import Promotion
 from pos.text import Speaker
+from pos.words import tier_name
 from ui.offers.draft import KIND_WORDS
 from ui.views import ListRow, Mark, Tone
 
@@ -49,7 +50,7 @@ def facts_of(one: Promotion, zone: tzinfo, _: Speaker) -> tuple[tuple[str, str],
         ),
         (_("from a sum"), _.amount(one.least) if one.least else ""),
         (_("coupon"), f"{one.coupon} ×{one.limit}" if one.limit else one.coupon),
-        (_("tier"), one.tier),
+        (_("tier"), tier_name(one.tier, _)),
         (_("per sale"), str(one.times) if one.times else ""),
         (_("at most"), _.amount(one.cap) if one.cap else ""),
     )

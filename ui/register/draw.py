@@ -8,10 +8,12 @@ from pos.desk.look import Asked, Look
 from pos.product import Product
 from pos.staff import Staff
 from pos.text import Speaker, format_day
+from pos.words import tier_name
 from ui.panel import Panel, asked
 from ui.register.lines import Rows, per_cent
 from ui.register.view import RegisterView
-from ui.views import Chip, Key, Kind, ListRow, NoticeView, QuestionView, Tile
+from ui.sought import Sought
+from ui.views import Chip, Key, Kind, NoticeView, QuestionView, Tile
 from ui.wording import at_once, money, paper_notice, terminal_notice
 
 
@@ -46,7 +48,7 @@ class State(Struct):
         return sale.position_of(sale.last_touched) if sale.last_touched else len(sale.lines)
 
 
-def draw(look: Look, now: State, found: tuple[Product, ...], _: Speaker) -> RegisterView:
+def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
     """Say everything on the sale screen."""
     return RegisterView(
         rows=now.lines.of(look, _),
@@ -63,9 +65,8 @@ def draw(look: Look, now: State, found: tuple[Product, ...], _: Speaker) -> Regi
         more=_("More"),
         sides=sides(look, _),
         keys=keys(look, _),
-        results=tuple(
-            ListRow(f"item:{one.code}", one.name, one.code, _price(one, _)) for one in found
-        ),
+        results=sought.rows(lambda one: _price(one, _), _),
+        known=sought.known,
         notice=now.notice
         or paper_notice(look, _)
         or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
@@ -124,9 +125,8 @@ def head(look: Look, _: Speaker) -> str:
     if sale is not None and sale.customer:
         if look.promised:
             parts.insert(0, _.ngettext("{n} promise open", "{n} promises open", look.promised))
-        parts.insert(
-            0, " · ".join(part for part in (look.customer or sale.customer, sale.tier) if part)
-        )
+        who = (look.customer or sale.customer, tier_name(sale.tier, _))
+        parts.insert(0, " · ".join(part for part in who if part))
     if sale is not None and sale.note:
         parts.insert(0, _("Note: {note}", note=sale.note))
     if look.parked:
