@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -15,7 +16,7 @@ DROPPED: Final = "dropped"
 """Not wanted any more: nobody's fault."""
 ENDS: Final = frozenset((KEPT, BROKEN, DROPPED))
 A_DAY: Final = 10
-"""So many calls a day are kept beside the work; every ten that are open put a new promise off by one."""
+"""So many calls a day are kept beside the work: a day that has as many takes no more."""
 
 
 class Contact(Struct, frozen=True):
@@ -55,13 +56,13 @@ class Counts(Struct, frozen=True):
     broken: int = 0
 
 
-def first_day(today: date, lead_days: int, code: str, others: Iterable[Promise]) -> date:
-    """Return the first day that can be promised.
+def first_day(today: date, lead_days: int, others: Iterable[Promise]) -> date:
+    """Return the first day that can be promised: the supplier's time from today, then the first day that is not full.
 
-    The supplier's lead time counts from today, never earlier than what was promised to others for the same goods;
-    every A_DAY open promises put it off by a day.
+    A day that somebody asked for later holds up nobody else; what is overdue has to be done today.
     """
-    known = tuple(others)
-    first = today + timedelta(days=max(0, lead_days) + len(known) // A_DAY)
-    same = [date.fromisoformat(one.by_day) for one in known if code and one.code == code]
-    return max([first, *same])
+    due = Counter(max(one.by_day, today.isoformat()) for one in others)
+    day = today + timedelta(days=max(0, lead_days))
+    while due[day.isoformat()] >= A_DAY:
+        day += timedelta(days=1)
+    return day

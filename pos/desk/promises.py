@@ -7,7 +7,6 @@ from typing import Final, Protocol
 
 from msgspec.structs import replace
 
-from pos.card_number import masked
 from pos.customer import Customer
 from pos.desk.books import NewContact
 from pos.desk.till import Till
@@ -16,6 +15,7 @@ from pos.errors import Refused
 from pos.event_promise import PromiseEnded, PromiseMade
 from pos.product import Product
 from pos.promise import ENDS, Contact, Counts, Promise, first_day
+from pos.typed import kept
 
 LONGEST: Final = 200
 """So many letters of what was promised are kept."""
@@ -89,9 +89,8 @@ class Promises:
         product = self.books.product(code, shop.now_ms()) if code else None
         lead = product.lead_days if product is not None else None
         usual = shop.settings.whole("promise_days")
-        return first_day(
-            shop.today(), usual if lead is None else lead, code, self.books.open_promises()
-        )
+        days = usual if lead is None else lead
+        return first_day(shop.today(), days, self.books.open_promises())
 
     # --- verbs ------------------------------------------------------------------------------------------------------
 
@@ -113,7 +112,7 @@ class Promises:
         Refuses not_found for nothing, nobody without anyone to call, too_soon (with the first honest day).
         """
         till = self.till
-        name, phone = masked(contact.name.strip()), masked(contact.phone.strip())
+        name, phone = kept(contact.name.strip()), kept(contact.phone.strip())
         what = what.strip()[:LONGEST]
         customer = till.sale.customer if till.sale is not None else ""
         if not what:

@@ -44,13 +44,23 @@ def test_the_first_day_is_the_suppliers_time_from_today(shop: Counter) -> None:
     assert first(shop, "A") == "2026-11-26"
 
 
-def test_what_was_promised_to_others_counts(shop: Counter) -> None:
+def test_a_day_that_is_full_takes_no_more_and_a_far_one_holds_up_nobody(shop: Counter) -> None:
     promised(shop, code="A", by_day=date(2026, 12, 9))
-    assert first(shop, "A") == "2026-12-09"
-    assert first(shop, "B") == "2026-11-28"
-    for _ in range(9):
+    assert first(shop, "A") == "2026-11-26"
+    for _ in range(10):
         promised(shop, "a call")
     assert first(shop, "B") == "2026-11-29"
+    assert first(shop, "A") == "2026-11-26"
+    with refused("too_soon", day="2026-11-29"):
+        promised(shop, code="B", by_day=date(2026, 11, 28))
+
+
+def test_what_is_overdue_has_to_be_done_today(shop: Counter) -> None:
+    shop.setting("promise_days", "0")
+    for _ in range(10):
+        promised(shop, "a call")
+    shop.clock.set("2026-11-23 09:00")
+    assert first(shop) == "2026-11-24"
 
 
 def test_a_day_that_cannot_be_kept_is_refused_with_the_first_that_can(shop: Counter) -> None:
