@@ -59,5 +59,8 @@ class Absent:
     def pulse_drawer(self) -> None:
         """There is no drawer to open."""
 
+    def buzz(self) -> None:
+        """Nobody would hear it."""
+
     def show(self, upper: str, lower: str) -> None:
         """Nobody reads it."""

@@ -26,9 +26,10 @@ class Role(StrEnum):
     SECOND_PRINTER = "second_printer"  # prints instead, when a person says so
     SECOND_SCANNER = "second_scanner"  # reads beside the first
     LABELS = "labels"  # prints shelf labels
+    KITCHEN = "kitchen"  # prints what is to be made
 
 
-PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER)
+PRINTERS = (Role.PRINTER, Role.SECOND_PRINTER, Role.KITCHEN)
 """The roles that any printer can have."""
 SCANNERS = (Role.SCANNER, Role.SECOND_SCANNER)
 """The roles that any scanner can have."""
@@ -44,6 +45,10 @@ US_KEYS = (
 
 Numbers as in the Linux kernel's input-event-codes.h (KEY_1 = 2 …), which are the PC's set-1 scan codes.
 """
+
+
+_GS1_AIM = ("C1", "d2", "e0", "Q3", "J1")
+# GS1-128, DataMatrix, DataBar, QR and DotCode in their GS1 forms (ISO/IEC 15424)
 
 
 class Health(StrEnum):
@@ -122,12 +127,16 @@ class Label(Struct, frozen=True):
 
 
 class PrintJob(Struct, frozen=True):
-    """Rows or labels to print once; `job_id` is the till's own name, so that the same job is never taken twice."""
+    """Rows or labels to print once; `job_id` is the till's own name, so that the same job is never taken twice.
+
+    `buzz` asks for the buzzer before the paper comes, where the printer has one.
+    """
 
     job_id: str
     rows: tuple[Row, ...]
     code_pages: bool = False  # print the technician's page of letters instead of rows
     labels: tuple[Label, ...] = ()
+    buzz: bool = False
 
 
 class Status(Struct, frozen=True):
@@ -158,6 +167,11 @@ class Scanned(Struct, frozen=True):
 
     code: str
     aim: str = ""
+
+    @property
+    def told(self) -> str:
+        """The code as the shop is told it: with its AIM id where that makes it a GS1 element string."""
+        return f"]{self.aim}{self.code}" if self.aim in _GS1_AIM else self.code
 
 
 class ScanGarbled(Struct, frozen=True):
@@ -270,6 +284,7 @@ class Capabilities(Struct, frozen=True):
     qr: bool = True
     drawer: bool = False
     drawer_sensor: bool = False
+    buzzer: bool = False
     simulated: bool = False
 
 
@@ -313,6 +328,10 @@ class Printer(Device, Protocol):
 
     def pulse_drawer(self) -> None:
         """Open the drawer; failures come as StatusChanged of the drawer role."""
+        ...
+
+    def buzz(self) -> None:
+        """Sound the buzzer now or not at all; nothing happens where there is none."""
         ...
 
 

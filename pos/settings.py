@@ -104,6 +104,26 @@ TABLE: Final = (
         N_("Days until a promise of goods whose supplier's time nobody wrote down"),
         most=365,
     ),
+    Setting(
+        "kitchen",
+        "text",
+        "",
+        N_("Departments whose goods the kitchen is told of, with commas; empty means none"),
+    ),
+    Setting(
+        "kitchen_when",
+        "choice",
+        "paid",
+        N_("When the kitchen is told: once it is paid, or as soon as the basket is parked"),
+        ("paid", "parked"),
+    ),
+    Setting(
+        "drawer_buzz",
+        "choice",
+        "off",
+        N_("Sound the printer's buzzer while the drawer is open for too long"),
+        _ON_OFF,
+    ),
     Setting("deal_near", "choice", "on", N_("Tell how much is missing to the next deal"), _ON_OFF),
     Setting(
         "lock_minutes",
@@ -149,7 +169,8 @@ BY_KEY: Final = {setting.key: setting for setting in TABLE}
 
 
 def _whole(setting: Setting, value: str) -> bool:
-    return value.isascii() and value.isdigit() and setting.least <= int(value) <= setting.most
+    whole = value.isascii() and value.isdigit() and len(value) <= 9
+    return whole and setting.least <= int(value) <= setting.most
 
 
 _VALID: Final[dict[str, Callable[[Setting, str], bool]]] = {
@@ -181,7 +202,7 @@ def check(key: str, value: str) -> str:
     """Return `value` if it may stand under `key`; refuses bad_setting with what was expected."""
     setting = BY_KEY.get(key)
     if setting is None:
-        raise Refused("bad_setting", key=key, value=value)
+        raise Refused("bad_setting", why="unknown", key=key)
     if not _VALID[setting.kind](setting, value) or not _OWN.get(key, _any)(value):
         expected = ", ".join(setting.choices) or setting.kind
         raise Refused("bad_setting", key=key, value=value, expected=expected)

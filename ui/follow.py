@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from drivers import protocol
 from drivers.protocol import (
     Align,
@@ -27,19 +29,23 @@ from drivers.protocol import (
 from pos.desk.books import KeptJob, Unsettled
 from pos.desk.card import Card
 from pos.desk.prints import OTHER, Prints
+from pos.desk.waiting_prints import NUMBERED, ORDERS
 from pos.errors import Refused
-from pos.event import Event, LineAdded, LineChanged
+from pos.event import Event
 from pos.event_cash import TerminalDayAsked
-from pos.event_sale import CardAnswered, CardAsked, CardBackAsked, SaleClosed
-from pos.money import Money
+from pos.event_sale import CardAnswered, CardAsked, CardBackAsked
 from pos.paper import Row, lay_out
 from pos.shelf_label import ShelfLabel
 from pos.text import Speaker
+from ui.customer_lines import CustomerLines
 
 log = logging.getLogger(__name__)
 
 _ANEW = "+"
 """Divides a job's own name from the count of times that it was sent anew."""
+
+_WITH_LOGO = (*NUMBERED, "gift")
+"""Papers that a customer takes along."""
 
 Follow = Callable[[tuple[Event, ...], tuple[KeptJob, ...]], None]
 """Told what a commit kept: its events, and its jobs for devices."""
@@ -94,15 +100,27 @@ def label_job(job_id: str, labels: Iterable[ShelfLabel]) -> PrintJob:
 
 
 class PrintFollower:
-    """Sends print jobs to the printer and pulses to its drawer."""
+    """Sends papers to the receipt printer, slips to the kitchen's, and pulses to the drawer."""
 
-    def __init__(self, printer: Printer, prints: Prints, second: Printer | None = None) -> None:
-        """`second` prints what a person sends there."""
-        self._printer, self._prints, self._second = printer, prints, second
+    def __init__(
+        self,
+        printer: Printer,
+        prints: Prints,
+        second: Printer | None = None,
+        kitchen: Printer | None = None,
+        logo: bytes = b"",
+    ) -> None:
+        """`second` prints what a person sends there; without a `kitchen` its slips come out at the counter.
+
+        `logo` is a picture (PNG) at the head of what customers get.
+        """
+        self._printer, self._prints = printer, prints
+        self._second, self._kitchen, self._logo = second, kitchen, logo
         self._sent = 0
+        self._anew: dict[str, str] = {}
         prints.send = self.send_anew
-        prints.forget = printer.drop
-        prints.elsewhere = self.send_elsewhere if second is not None else None
+        prints.forget = self.forget
+        prints.elsewhere = self._elsewhere
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Open the drawer first, then print: the cashier's hands are on the money."""
@@ -112,58 +130,69 @@ class PrintFollower:
                 for state in (JobState.SENDING, JobState.SENT):
                     self._prints.job_changed(kept.id, state.value)
         for kept in jobs:
-            if kept.job.reason == OTHER and self._second is not None:
+            if kept.job.reason == OTHER and self._other(kept.job.kind) is not None:
                 self.send_elsewhere(kept)
             elif kept.job.kind != "drawer":
-                self.send(kept, events)
-
-    def send(self, kept: KeptJob, events: Iterable[Event] = ()) -> None:
-        """Print a job of a commit."""
-        self._submit(kept.id, self._prints.rows(kept, events))
+                self._submit(self._own(kept.job.kind), kept.id, kept, events)
 
     def send_anew(self, kept: KeptJob) -> None:
         """Print a job that a person let go; the printer must take it for a new one."""
-        self._submit(self._anew(kept), self._prints.rows(kept))
+        self._submit(self._own(kept.job.kind), self._new_name(kept), kept)
 
     def send_elsewhere(self, kept: KeptJob) -> None:
-        """Print a job at the second printer, laid out for its paper; nothing happens where there is none."""
-        if self._second is not None:
-            columns = self._second.capabilities.columns
-            self._second.submit(print_job(self._anew(kept), self._prints.rows(kept), columns))
+        """Print a job at the other printer, laid out for its paper; nothing happens where there is none."""
+        other = self._other(kept.job.kind)
+        if other is not None:
+            self._submit(other, self._new_name(kept), kept)
 
-    def _anew(self, kept: KeptJob) -> str:
+    def forget(self, job_id: str) -> None:
+        """Forget a job that has not begun to leave, wherever it waits and under whichever name."""
+        for name in (job_id, self._anew.pop(job_id, job_id)):
+            for printer in (self._printer, self._second, self._kitchen):
+                if printer is not None:
+                    printer.drop(name)
+
+    def _own(self, kind: str) -> Printer:
+        return self._kitchen or self._printer if kind in ORDERS else self._printer
+
+    def _other(self, kind: str) -> Printer | None:
+        """A slip that the kitchen cannot print comes out at the counter, a receipt at the second printer."""
+        return self._printer if kind in ORDERS and self._kitchen else self._second
+
+    def _elsewhere(self, kind: str) -> Callable[[KeptJob], None] | None:
+        return self.send_elsewhere if self._other(kind) is not None else None
+
+    def _new_name(self, kept: KeptJob) -> str:
         self._sent += 1
-        return f"{kept.id}{_ANEW}{self._sent}"
+        name = self._anew[kept.id] = f"{kept.id}{_ANEW}{self._sent}"
+        return name
 
-    def _submit(self, job_id: str, rows: Iterable[Row]) -> None:
-        self._printer.submit(print_job(job_id, rows, self._printer.capabilities.columns))
+    def _submit(
+        self, printer: Printer, name: str, kept: KeptJob, events: Iterable[Event] = ()
+    ) -> None:
+        rows = self._prints.rows(kept, events)
+        job = print_job(name, rows, printer.capabilities.columns)
+        if kept.job.kind in ORDERS:
+            job = replace(job, buzz=True)
+        elif self._logo and kept.job.kind in _WITH_LOGO:
+            job = replace(job, rows=(protocol.Row(image=self._logo, align=Align.CENTER), *job.rows))
+        printer.submit(job)
 
 
 class DisplayFollower:
     """Shows the customer the last article with its price, and at the end total and change."""
 
     def __init__(self, display: LineDisplay, say: Speaker, currency: str) -> None:
-        self._display, self._say, self._currency = display, say, currency
+        self._display = display
+        self._lines = CustomerLines(say, currency, display.capabilities.columns)
 
     def __call__(self, events: tuple[Event, ...], jobs: tuple[KeptJob, ...]) -> None:
         """Show what the last of these events means to a customer."""
         for event in reversed(events):
-            lines = self._lines(event)
-            if lines is not None:
-                self._display.show(*lines)
+            rows = self._lines.rows(event)
+            if rows is not None:
+                self._display.show(*rows)
                 return
-
-    def _lines(self, event: Event) -> tuple[str, str] | None:
-        if isinstance(event, (LineAdded, LineChanged)):
-            line = event.line
-            return line.product.name, self._money(line.own_minor() + line.deposit_minor())
-        if isinstance(event, SaleClosed):
-            total = f"{self._say('TOTAL')} {self._money(event.total)}"
-            return total, f"{self._say('Change')} {self._money(event.change)}"
-        return None
-
-    def _money(self, minor: int) -> str:
-        return self._say.money(Money(minor, self._currency))
 
 
 class TerminalFollower:
@@ -210,7 +239,7 @@ class Answers:
         try:
             if isinstance(event, JobChanged):
                 job_id = event.job_id.partition(_ANEW)[0]
-                self._prints.job_changed(job_id, event.state.value)
+                self._prints.job_changed(job_id, event.state.value, event.reason)
             elif isinstance(event, TerminalAnswered):
                 self._answered(event)
             elif isinstance(event, DayClosed):

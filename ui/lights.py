@@ -35,6 +35,7 @@ _NAMES: Final[Mapping[Role, str]] = {
     Role.SECOND_PRINTER: N_("Second printer"),
     Role.SECOND_SCANNER: N_("Second scanner"),
     Role.LABELS: N_("Label printer"),
+    Role.KITCHEN: N_("Kitchen printer"),
 }
 _HEALTH: Final[Mapping[Health, tuple[Mark, str]]] = {
     Health.CONNECTING: (Mark.WAIT, N_("connecting")),

@@ -17,6 +17,8 @@ _PAPERS = {
     "draft": N_("The draft bill"),
     "report_x": N_("The X report"),
     "report_z": N_("The Z report"),
+    "order": N_("The kitchen's slip"),
+    "order_copy": N_("The kitchen's slip"),
 }
 
 
@@ -84,7 +86,7 @@ def paper_notice(look: Look, _: Speaker) -> NoticeView | None:
     """Ask what became of a print that nobody is sure of; no answer has to be given."""
     unsure = look.unsure
     if unsure is None:
-        return None
+        return _held_notice(look, _)
     other = (Key("paper:other", "Ctrl+6", _("Other printer")),) if look.other_printer else ()
     what = _(_PAPERS.get(unsure.job.kind, "The receipt"))
     if unsure.state == "uncertain":
@@ -102,6 +104,21 @@ def paper_notice(look: Look, _: Speaker) -> NoticeView | None:
             Key("paper:skip", "Ctrl+4", _("Leave it")),
             *other,
         ),
+    )
+
+
+def _held_notice(look: Look, _: Speaker) -> NoticeView | None:
+    """Offer the other printer for a print whose own printer says why it cannot go on; without one there is no choice."""
+    held = look.waits
+    if held is None or not look.other_printer:
+        return None
+    what = _(_PAPERS.get(held.job.kind, "The receipt"))
+    leave = (Key("paper:skip", "Ctrl+4", _("Leave it")),) if held.state == "queued" else ()
+    return NoticeView(
+        _("{paper} waits for its printer and goes on by itself.", paper=what),
+        "",
+        Kind.WARM,
+        (Key("paper:other", "Ctrl+6", _("Other printer")), *leave),
     )
 
 

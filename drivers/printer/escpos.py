@@ -116,6 +116,7 @@ class EscPosPrinter(Sensing):
         elif out is not None and out.done:  # it was never rendered
             self._spool.end(JobState.FAILED, "garbled")
         self._kick.drop(error.code)
+        self._bell = False  # late it would call somebody for nothing
         self._spool.hold(error.code)
         super().lost(error)
 

@@ -68,6 +68,9 @@ class ZplPrinter(Attached):
     def pulse_drawer(self) -> None:
         """No drawer hangs on a label printer."""
 
+    def buzz(self) -> None:
+        """A label printer has no buzzer of its own."""
+
     # -- what the worker calls -----------------------------------------------------------------------------------
 
     def opened(self) -> None:

@@ -41,10 +41,15 @@ class Spool:
                 return
 
     def hold(self, reason: str) -> None:
-        """Say why jobs wait, once for each reason; an empty reason says nothing."""
+        """Say why jobs wait, also in their middle, once for each reason; an empty reason says nothing."""
         for job in self._queue:
-            if self._said[job.job_id][0] is JobState.QUEUED and reason:
-                self._say(job.job_id, JobState.QUEUED, reason)
+            if reason:
+                self._say(job.job_id, self._said[job.job_id][0], reason)
+
+    def goes_on(self) -> None:
+        """What the first job waited for in its middle is there again."""
+        if self._queue and self._said[self._queue[0].job_id][0] is JobState.SENDING:
+            self._say(self._queue[0].job_id, JobState.SENDING)
 
     def sending(self) -> None:
         """The first byte of the first job has left."""

@@ -23,6 +23,7 @@ class Press:
         self.paper, self.condition = paper, condition
         self.reports = False
         self.unknown: list[bytes] = []
+        self.beeps = 0
         self.answer = bytearray()
         self._qr = b""
         self._deeds: dict[str, Callable[[bytes], None]] = {
@@ -35,6 +36,8 @@ class Press:
             "ESC !": self._mode,
             "ESC d": lambda data: self._advance(data[0]),
             "ESC p": self._pulse,
+            "ESC B": self._beep,
+            "ESC (": self._escape_function,
             "ESC i": self._cut,
             "ESC m": self._cut,
             "GS V": self._cut,
@@ -101,6 +104,13 @@ class Press:
             self._code(data[4], data[5:])
         elif data[:1] == b"H" and data[3:5] == b"00":
             self.answer += b"\x37\x22" + data[5:9] + b"\x00"
+
+    def _beep(self, data: bytes) -> None:
+        self.beeps += data[0]
+
+    def _escape_function(self, data: bytes) -> None:
+        if data[:1] == b"A" and data[3:4] == b"0" and 10 <= data[6] <= 255:
+            self.beeps += data[5]
 
     def _code(self, function: int, data: bytes) -> None:
         if function == 80:

@@ -59,6 +59,12 @@ class VirtualPrinter(Machine):
             return list(self.condition.drawer.pulses)
 
     @property
+    def beeps(self) -> int:
+        """How often the buzzer sounded."""
+        with self.lock:
+            return self.press.beeps
+
+    @property
     def drawer_open(self) -> bool:
         """Whether the drawer stands open."""
         return self.condition.drawer.is_open

@@ -19,6 +19,7 @@ from pos.desk.foreign import ForeignCash
 from pos.desk.give_back import GiveBack
 from pos.desk.hardware import Hardware, HardwareBooks
 from pos.desk.in_hand import InHand
+from pos.desk.kitchen import Kitchen, KitchenBooks
 from pos.desk.moment import Moments
 from pos.desk.offers import Offers
 from pos.desk.pay import Pay
@@ -39,7 +40,14 @@ from pos.desk.voice import Voice
 
 
 class AllBooks(
-    TillBooks, RegisterBooks, ReturnsBooks, CashBooks, HardwareBooks, PromiseBooks, Protocol
+    TillBooks,
+    RegisterBooks,
+    ReturnsBooks,
+    CashBooks,
+    HardwareBooks,
+    PromiseBooks,
+    KitchenBooks,
+    Protocol,
 ):
     """The store, as all desks together see it."""
 
@@ -86,6 +94,7 @@ def open_desks(
     voice = Voice(Moments(till, ages, offers, returns), phrases)
     till.spoken = voice.after
     cash = Cash(till, books)
+    till.ordered = Kitchen(till, books).ordered
     return Desks(
         till=till,
         people=People(till),

@@ -24,6 +24,7 @@ ROLES: Final = (
     "second_printer",
     "second_scanner",
     "labels",
+    "kitchen",
 )
 
 

@@ -74,7 +74,8 @@ class Look(Struct, frozen=True):
     hints: tuple[str, ...] = ()  # of the drawer: drop, change_low
     drawer_open_s: int = 120
 
-    other_printer: bool = False  # a second one could print instead
+    other_printer: bool = False  # another one could print that paper instead
+    waits: KeptJob | None = None  # a print whose printer says why it cannot go on
     customer: str = ""  # the name of whose basket it is, where it is known
     spending: Spending | None = None  # what that customer's points can pay
     promises_due: int = 0  # to customers, today or before
@@ -107,7 +108,8 @@ def look(desks: Desks, prints: Prints) -> Look:
         customer_language=desks.voice.customer_language(),
         cashier_language=desks.voice.cashier_language(),
         unsure=prints.open_question(),
-        other_printer=prints.elsewhere is not None,
+        waits=prints.waits(),
+        other_printer=_another(prints),
         unsettled=till.books.unsettled(),
         hints=desks.watch.hints(),
         drawer_open_s=till.shop.settings.whole("drawer_open_s"),
@@ -116,6 +118,11 @@ def look(desks: Desks, prints: Prints) -> Look:
         promises_due=desks.promises.due(),
         promised=desks.promises.of(basket.customer),
     )
+
+
+def _another(prints: Prints) -> bool:
+    asked = prints.open_question() or prints.waits()
+    return asked is not None and prints.other_for(asked) is not None
 
 
 def _parked(till: Till) -> tuple[tuple[str, int, int], ...]:

@@ -26,7 +26,14 @@ from pos.desk.books import (
 )
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
-from pos.event import ApprovalGiven, Event, QuestionAnswered, QuestionAsked
+from pos.event import (
+    ApprovalGiven,
+    Event,
+    QuestionAnswered,
+    QuestionAsked,
+    SaleParked,
+    SaleVoided,
+)
 from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.sale import Sale
@@ -101,6 +108,16 @@ def _silent(verb: str, refusal: Refused | None) -> None:
     """Stand in where nobody speaks."""
 
 
+Ordered = Callable[[Event], tuple[tuple[Event, ...], tuple[Job, ...]]]
+"""Asked what the end of a basket means to the kitchen, before it is kept: what else happens, and what is printed."""
+_ENDS = (SaleClosed, SaleParked, SaleVoided)
+
+
+def _no_kitchen(event: Event) -> tuple[tuple[Event, ...], tuple[Job, ...]]:
+    """Stand in where nothing is ordered."""
+    return (), ()
+
+
 class Till:
     """The one state of a till. Changes only through keep(), so that what is here is on disk."""
 
@@ -118,6 +135,7 @@ class Till:
         self.back: Back | None = None
         self.last_return: ReturnClosed | None = None
         self.spoken: Spoken = _silent
+        self.ordered: Ordered = _no_kitchen
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self._billed: tuple[Sale, Bill] | None = None
@@ -173,6 +191,9 @@ class Till:
                 ApprovalGiven(self._verb, self.approver.name, self.who(), self.approval_reason),
                 *events,
             )
+        for ending in [one for one in events if isinstance(one, _ENDS)]:
+            more, slips = self.ordered(ending)
+            events, jobs = (*events, *more), (*jobs, *slips)
         shop, who = self.shop, self.who()
         made = (self._request, self._verb, who, shop.now_ms(), shop.offset_min(), events, jobs)
         kept = self.books.keep(Change(*made), private)

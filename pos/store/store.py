@@ -15,6 +15,7 @@ from pos.store.read_all_goods import AllGoodsReader
 from pos.store.read_cash import CashReader
 from pos.store.read_closing import ClosingReader
 from pos.store.read_offers import OfferReader
+from pos.store.read_orders import OrderReader
 from pos.store.read_promises import PromiseReader
 from pos.store.read_register import RegisterReader
 from pos.store.read_returns import ReturnsReader
@@ -35,6 +36,7 @@ class Store(
     ClosingReader,
     ShopReader,
     OfferReader,
+    OrderReader,
     PromiseReader,
     AllGoodsReader,
     JobKeeper,

@@ -116,6 +116,7 @@ pin name:WORD old:WORD new:WORD
 network state:off|on
 
 device_printer = device printer state:ok|paper-out|paper-low|cover-open|offline|silent|cut-off|power-cycle
+device_kitchen = device kitchen state:ok|paper-out|cover-open|offline|silent|cut-off
 device_drawer = device drawer state:ok|stuck
 device_scale = device scale weight:WEIGHT
 device_scale = device scale state:moving|overload|zero|offline
@@ -162,6 +163,10 @@ first code:WORD
 contains text:TEXT
 lacks text:TEXT
 copies n:N
+slips n:N
+slip text:TEXT
+slip_lacks = slip lacks text:TEXT
+slip_job state:queued|sending|sent|printed|failed|uncertain
 job state:queued|sending|sent|printed|failed|uncertain
 opened n:N
 drawer minor:X

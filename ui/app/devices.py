@@ -33,6 +33,7 @@ _ROLES: Final = (
     Role.SECOND_PRINTER,
     Role.SECOND_SCANNER,
     Role.LABELS,
+    Role.KITCHEN,
 )
 
 
@@ -48,14 +49,20 @@ class Devices(Struct):
     @property
     def second_printer(self) -> Printer | None:
         """The printer that prints instead, None where there is only one."""
-        device = self.by_role.get(Role.SECOND_PRINTER)
-        chosen = device is not None and device.status().detail != "none"
-        return cast("Printer", device) if chosen else None
+        return self._printer_of(Role.SECOND_PRINTER)
 
     @property
     def label_printer(self) -> Printer | None:
         """The printer of shelf labels, None where none is chosen."""
-        device = self.by_role.get(Role.LABELS)
+        return self._printer_of(Role.LABELS)
+
+    @property
+    def kitchen_printer(self) -> Printer | None:
+        """The printer in the kitchen, None where none is chosen."""
+        return self._printer_of(Role.KITCHEN)
+
+    def _printer_of(self, role: Role) -> Printer | None:
+        device = self.by_role.get(role)
         chosen = device is not None and device.status().detail != "none"
         return cast("Printer", device) if chosen else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from msgspec.structs import replace
 
@@ -34,6 +34,8 @@ from ui.follow import (
     TerminalFollower,
 )
 from ui.tally import Coins
+
+LOGO: Final = "logo.png"
 
 
 class _Clock:
@@ -156,7 +158,11 @@ class House:
         language = self.shop.settings.text("language") or self.shop.country.languages[0]
         following: list[Follow] = [
             PrintFollower(
-                cast("Printer", roles[Role.PRINTER]), self.prints, self.devices.second_printer
+                cast("Printer", roles[Role.PRINTER]),
+                self.prints,
+                self.devices.second_printer,
+                self.devices.kitchen_printer,
+                self._logo(),
             ),
             DisplayFollower(
                 cast("LineDisplay", roles[Role.DISPLAY]), speaker(language), self.shop.currency
@@ -166,6 +172,13 @@ class House:
             terminal = cast("Terminal", roles[Role.TERMINAL])
             following.append(TerminalFollower(terminal, self.shop.currency))
         return following
+
+    def _logo(self) -> bytes:
+        """Return the picture at the head of receipts: `logo.png` beside the shop's file, where there is one."""
+        try:
+            return (self.folder / LOGO).read_bytes()
+        except OSError:
+            return b""
 
     def products_text(self) -> str:
         """Return the list of goods that the demo shop started with."""

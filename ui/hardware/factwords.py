@@ -30,6 +30,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "none": N_("not chosen"),
     "manual": N_("without a wire"),
     "window": N_("in a window of its own"),
+    "typed": N_("types like a keyboard"),
     "stuck": N_("stays shut"),
     "cutter": N_("cutter is stuck"),
     "printer_blocked": N_("the printer cannot go on"),
@@ -62,6 +63,9 @@ FACTS: Final[Mapping[str, str]] = {
     "terminal_state": N_("state of the terminal"),
     "drawer_line": N_("drawer line"),
     "stands_in": N_("prints instead"),
+    "prefix": N_("typed before each code"),
+    "suffix": N_("key that ends a code"),
+    "double_ms": N_("one read within ms"),
 }
 VALUES: Final[Mapping[str, str]] = {
     "ok": N_("fine"),
@@ -92,6 +96,9 @@ CHOICES: Final[Mapping[str, str]] = {
     "generic-80": N_("Printer without a name, 80 mm"),
     "virtual": N_("Simulated printer"),
     "ascii": N_("plain letters only"),
+    "any": N_("Enter or Tab"),
+    "enter": N_("Enter"),
+    "tab": N_("Tab"),
 }
 """Words for choices of a driver whose code is plain English; others (page names, numbers) stand for themselves."""
 
@@ -120,7 +127,7 @@ def facts_said(status: Status, _: Speaker) -> Iterator[tuple[str, str]]:
 
 
 def _value(key: str, value: str, _: Speaker) -> str:
-    if key == "drawer_line":
+    if key in ("drawer_line", "suffix"):
         return said_of(value, _)
     if key in ("codes", "unterminated"):
         value = "no" if value == "0" else "yes"

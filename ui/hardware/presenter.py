@@ -132,7 +132,7 @@ class HardwarePresenter(Keeping):
         _ = self.say()
         workshop = self._parts.workshop
         match self._now.role:
-            case Role.PRINTER | Role.SECOND_PRINTER as role:
+            case Role.PRINTER | Role.SECOND_PRINTER | Role.KITCHEN as role:
                 label = next(one.label for one in workshop.devices() if one.role is role)
                 workshop.print_page(role, sample_page(self.new_job(), _(label), _))
             case Role.LABELS:

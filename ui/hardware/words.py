@@ -20,6 +20,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.SECOND_PRINTER: N_("Second printer"),
     Role.SECOND_SCANNER: N_("Second scanner"),
     Role.LABELS: N_("Label printer"),
+    Role.KITCHEN: N_("Kitchen printer"),
 }
 HEALTH: Final[Mapping[Health, str]] = {
     Health.OFF: N_("off"),
@@ -57,6 +58,7 @@ _CODES: Final = (
 SYMPTOMS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.PRINTER: (*_PAPER, ("drawer_shut", N_("Drawer stays shut"))),
     Role.SECOND_PRINTER: _PAPER,
+    Role.KITCHEN: _PAPER,
     Role.SCANNER: _CODES,
     Role.SECOND_SCANNER: _CODES,
     Role.SCALE: (("no_weight", N_("No weight")),),
@@ -75,15 +77,24 @@ _PRINTER_PLAYS: Final = (
     ("cutter", N_("Cutter stuck")),
     ("silent", N_("Answers nothing")),
     ("cut-off", N_("Cable pulled")),
+    ("power-cycle", N_("Power off and on")),
+    ("half-written", N_("Stops half-way")),
+    ("slow", N_("Slow")),
+    ("drawer stuck", N_("Drawer stuck")),
 )
 _SCANNER_PLAYS: Final = (
     ("ok", N_("All is well")),
     ("scan", N_("Scan a label")),
     ("wrong-baud", N_("Wrong speed")),
+    ("noise", N_("Noise on the line")),
+    ("no-suffix", N_("No end of code")),
+    ("partial", N_("Breaks codes off")),
+    ("twice", N_("Reads twice")),
 )
 PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     Role.PRINTER: _PRINTER_PLAYS,
     Role.SECOND_PRINTER: _PRINTER_PLAYS,
+    Role.KITCHEN: _PRINTER_PLAYS,
     Role.LABELS: (
         ("ok", N_("All is well")),
         ("paper-out", N_("No paper")),
@@ -98,11 +109,22 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
         ("0.502 kg", N_("0.502 kg on it")),
         ("moving", N_("It moves")),
         ("overload", N_("Too heavy")),
+        ("under_zero", N_("Below zero")),
+        ("zero_lost", N_("Has lost its zero")),
         ("offline", N_("Switched off")),
+    ),
+    Role.DISPLAY: (
+        ("ok", N_("All is well")),
+        ("power-cycle", N_("Power off and on")),
+        ("dark", N_("Switched off")),
     ),
     Role.TERMINAL: (
         ("ok", N_("All is well")),
         ("declines", N_("Declines")),
+        ("slow", N_("Slow")),
+        ("late", N_("Answers too late")),
+        ("lost-after-approval", N_("Breaks off after the card")),
+        ("other-amount", N_("Takes another amount")),
         ("offline", N_("Switched off")),
     ),
 }
@@ -111,6 +133,7 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),
     Role.SECOND_PRINTER: N_("Print test page"),
+    Role.KITCHEN: N_("Print test page"),
     Role.SCANNER: N_("Scan something"),
     Role.SECOND_SCANNER: N_("Scan something"),
     Role.SCALE: N_("Weigh now"),

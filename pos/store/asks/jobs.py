@@ -27,7 +27,11 @@ WAITING: Final = _JOBS.where(
 ).order_by(job.c.n)
 OF: Final = _JOBS.where(job.c.kind == param("kind"), job.c.ref == param("ref")).order_by(job.c.n)
 ONE: Final = _JOBS.where(job.c.id == param("id"))
-LAST: Final = _JOBS.where(job.c.kind != "drawer").order_by(job.c.n.desc()).limit(1)
+LAST: Final = (
+    _JOBS.where(job.c.kind.not_in(["drawer", "order", "order_copy"]))
+    .order_by(job.c.n.desc())
+    .limit(1)
+)
 COPIES: Final = select(func.count()).where(
     receipt_copy.c.store == _store,
     receipt_copy.c.till == _till,

@@ -18,7 +18,7 @@ from pos.store.verify.report import Report
 from pos.store.verify.walk import SignerOf, Walk
 
 _STATES: Final = frozenset(STEPS) | {one for steps in STEPS.values() for one in steps}
-_PRINTS: Final = ("receipt", "return")
+_PRINTS: Final = ("receipt", "return", "order")
 _REQUESTS: Final = named("asks.audit.REQUESTS")
 _JOBS: Final = named("asks.audit.JOBS")
 _STAFF: Final = named("asks.audit.STAFF")
@@ -29,6 +29,7 @@ _OPENS: Final = named("asks.audit.OPENS")
 _COPIES: Final = named("asks.audit.COPIES")
 _SALES: Final = named("asks.audit.SALES")
 _RETURNS: Final = named("asks.audit.RETURNS")
+_ORDERS: Final = named("asks.order.ALL")
 _TILLS: Final = named("asks.audit.EPOCHS")
 _ROW: Final = named("asks.audit.ROW")
 _SEALS: Final = named("asks.audit.SEALS")
@@ -83,7 +84,12 @@ def check_jobs(db: Db, signer_of: SignerOf, report: Report) -> None:
 
 
 def _check_originals(db: Db, made: dict[tuple[int, str, int], int], report: Report) -> None:
-    for kind, statement, said in (("receipt", _SALES, "sale"), ("return", _RETURNS, "return")):
+    kinds = (
+        ("receipt", _SALES, "sale"),
+        ("return", _RETURNS, "return"),
+        ("order", _ORDERS, "order"),
+    )
+    for kind, statement, said in kinds:
         for till, number in db.stream(statement.sql):
             report.expect(made.pop((till, kind, number), 0) == 1, "L32", f"{said} {number}")
     for till, kind, number in made:

@@ -122,7 +122,7 @@ def test_paper_out_in_mid_receipt_is_waited_for_and_nothing_is_resent(bench: Ben
     assert bench.printer.status().health is Health.PAPER_OUT
     for _ in range(4):
         bench.wait(40)
-    assert bench.said()[-1] == "a sending"
+    assert bench.said()[-1] == "a sending paper_out"
     bench.fault("ok")
     bench.until_said("a printed")
     assert [receipt.text for receipt in bench.paper.receipts] == [RECEIPT]

@@ -35,7 +35,7 @@ def test_any_printer_can_be_the_second_one_and_prints_its_test_page(till: TestTi
 
 
 def test_a_receipt_that_the_first_printer_holds_is_printed_by_the_second(till: TestTill) -> None:
-    assert till.house.prints.elsewhere is None
+    assert till.house.prints.elsewhere("receipt") is None
     second = set_up(till)
     first = cast("VirtualPrinter", bench(till, Role.PRINTER))
     first.set("paper-out")
@@ -46,8 +46,9 @@ def test_a_receipt_that_the_first_printer_holds_is_printed_by_the_second(till: T
     def elsewhere(_request: str) -> None:
         kept = held(till)
         till.house.prints.forget(kept.id)
-        assert till.house.prints.elsewhere is not None
-        till.house.prints.elsewhere(kept)
+        send = till.house.prints.other_for(kept)
+        assert send is not None
+        send(kept)
 
     till.do(elsewhere)
     till.until(lambda: len(second.receipts) == 1)

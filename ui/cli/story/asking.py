@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pos.desk.till import Wanted
+from pos.desk.waiting_prints import ORDERS
 from pos.errors import Refused
 from ui.cli.story.counter import Counter
 from ui.cli.story.gear import Gear
@@ -26,7 +27,8 @@ def open_question(counter: Counter, gear: Gear) -> tuple[str, str, str] | None:
     paper = counter.prints.open_question()
     if paper is None:
         return None
-    return "paper", "", paper.id if paper.id in gear.asked_live else SOFT
+    stops = paper.id in gear.asked_live and paper.job.kind not in ORDERS
+    return "paper", "", paper.id if stops else SOFT
 
 
 _LOOKS: Final = {

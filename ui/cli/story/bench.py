@@ -83,12 +83,14 @@ class Devices:
     def __init__(self, clock: SteadyClock) -> None:
         self.printer = VirtualPrinter()
         self.second = VirtualPrinter()
+        self.kitchen = VirtualPrinter()
         self.scale = VirtualScale()
         self.display = VirtualDisplay()
         self.terminal = VirtualTerminal()
         kinds: dict[str, VirtualDevice] = {
             "printer": self.printer,
             "second": self.second,
+            "kitchen": self.kitchen,
             "scale": self.scale,
             "display": self.display,
             "terminal": self.terminal,
@@ -97,6 +99,7 @@ class Devices:
             device.clock = clock
         self.printer.adopt({})
         self.second.adopt({})
+        self.kitchen.adopt({})
         self._lines = {role: Counted(device) for role, device in kinds.items()}
         self._ports = {role: TcpPort(line) for role, line in self._lines.items()}
         for role, port in self._ports.items():
@@ -126,9 +129,13 @@ class Devices:
         else:
             if which == "terminal":
                 self._ports[which].plug()
-            {"printer": self.printer, "scale": self.scale, "terminal": self.terminal}[which].set(
-                word
-            )
+            switched: dict[str, VirtualDevice] = {
+                "printer": self.printer,
+                "kitchen": self.kitchen,
+                "scale": self.scale,
+                "terminal": self.terminal,
+            }
+            switched[which].set(word)
 
     def close(self) -> None:
         """Free all ports."""

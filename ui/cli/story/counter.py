@@ -50,6 +50,9 @@ class Memory(Struct):
     report_text: str = ""
     printed_text: str = ""
     """The receipt that was printed last, with its marks: a copy, a gift receipt and a draft too."""
+    slip_text: str = ""
+    """The slip that the kitchen was sent last, and its job."""
+    slip_job: str = ""
     z: ShiftClosed | None = None
     explained: int = 0
     difference: int | None = None

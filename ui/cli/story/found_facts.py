@@ -114,6 +114,20 @@ def _job(counter: Counter, args: Args) -> Found:
     return {"state": last.state} if last else None
 
 
+def _slips(counter: Counter) -> int:
+    """Return how many slips the kitchen was sent so far."""
+    return counter.store.next_order() - 1
+
+
+def _slip(counter: Counter, args: Args) -> Found:
+    return {"text": counter.memory.slip_text} if counter.memory.slip_text else None
+
+
+def _slip_job(counter: Counter, args: Args) -> Found:
+    kept = counter.store.job(counter.memory.slip_job)
+    return {"state": kept.state} if kept else None
+
+
 FACTS: Final[Mapping[str, Fact]] = {
     "found": _found,
     "first": _first,
@@ -136,6 +150,10 @@ FACTS: Final[Mapping[str, Fact]] = {
     "lacks": _text,
     "copies": _copies,
     "job": _job,
+    "slips": lambda c, a: {"n": _slips(c)},
+    "slip": _slip,
+    "slip_lacks": _slip,
+    "slip_job": _slip_job,
     "ok": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
     "broken": lambda c, a: {"rules": c.memory.broken, "rows": c.memory.breaches},
 }

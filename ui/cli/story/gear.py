@@ -34,6 +34,7 @@ from ui.follow import Answers, DisplayFollower, Follow, Followers, PrintFollower
 _KINDS: Final = {
     "printer": (Role.PRINTER, "escpos-tcp", {"profile": "virtual"}),
     "second": (Role.SECOND_PRINTER, "escpos-tcp", {"profile": "virtual"}),
+    "kitchen": (Role.KITCHEN, "escpos-tcp", {"profile": "virtual"}),
     "scale": (Role.SCALE, "toledo8217-tcp", {}),
     "display": (Role.DISPLAY, "cd5220-tcp", {}),
     "terminal": (Role.TERMINAL, "virtual-tcp", {}),
@@ -117,7 +118,8 @@ class Gear:
         if "printer" in self._devices:
             printer = cast("Printer", self._devices["printer"])
             second = cast("Printer", self._devices["second"])
-            follow.append(PrintFollower(printer, self._counter.prints, second))
+            kitchen = cast("Printer", self._devices["kitchen"])
+            follow.append(PrintFollower(printer, self._counter.prints, second, kitchen))
         if "display" in self._devices:
             say = speaker(shop.settings.text("language") or shop.country.languages[0])
             display = cast("LineDisplay", self._devices["display"])

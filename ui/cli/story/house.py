@@ -18,6 +18,7 @@ from pos.desk.books import KeptJob
 from pos.desk.prints import Prints
 from pos.desk.shop import Premises, Shop
 from pos.desk.training import PRACTICE_TILLS
+from pos.desk.waiting_prints import ORDERS
 from pos.errors import Refused
 from pos.event import Event, LineAdded, SaleParked, SaleRecalled, SaleVoided, name_of
 from pos.event_back import ReturnClosed
@@ -125,6 +126,9 @@ class House:
         for kept in jobs:
             if kept.job.kind in ("report_x", "report_z"):
                 self._counter.memory.report_text = as_text(self._rows(kept, events))
+            elif kept.job.kind in ORDERS:
+                self._counter.memory.slip_text = as_text(self._rows(kept, events))
+                self._counter.memory.slip_job = kept.id
             elif kept.job.kind != "drawer":
                 self._counter.memory.printed_text = as_text(self._rows(kept, events))
 

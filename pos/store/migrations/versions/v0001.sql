@@ -162,6 +162,16 @@ CREATE TABLE meta (
 	PRIMARY KEY (name)
 );
 
+CREATE TABLE order_slip (
+	store BIGINT NOT NULL,
+	till BIGINT NOT NULL,
+	seq BIGINT NOT NULL,
+	number BIGINT NOT NULL,
+	sale_id TEXT NOT NULL,
+	record BLOB NOT NULL,
+	PRIMARY KEY (store, till, seq)
+);
+
 CREATE TABLE outbox (
 	store BIGINT NOT NULL,
 	till BIGINT NOT NULL,
@@ -649,6 +659,10 @@ CREATE INDEX job_ref ON job (store, till, kind, ref);
 
 CREATE INDEX job_state ON job (store, till, state);
 
+CREATE UNIQUE INDEX order_slip_number ON order_slip (store, till, number);
+
+CREATE INDEX order_slip_sale ON order_slip (store, till, sale_id);
+
 CREATE INDEX product_code_product ON product_code (product);
 
 CREATE INDEX product_pack ON product (store, pack_of);
@@ -700,6 +714,10 @@ CREATE TRIGGER job_no_delete BEFORE DELETE ON job BEGIN SELECT RAISE(ABORT, 'app
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'append-only: journal'); END;
 
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'append-only: journal'); END;
+
+CREATE TRIGGER order_slip_no_delete BEFORE DELETE ON order_slip BEGIN SELECT RAISE(ABORT, 'append-only: order_slip'); END;
+
+CREATE TRIGGER order_slip_no_update BEFORE UPDATE ON order_slip BEGIN SELECT RAISE(ABORT, 'append-only: order_slip'); END;
 
 CREATE TRIGGER outbox_no_delete BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'append-only: outbox'); END;
 
