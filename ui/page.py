@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.views import Key
 from ui.widgets.frame import ScreenFrame
+from ui.widgets.pile import Filler as Filler
+from ui.widgets.pile import stacked as stacked
 from ui.widgets.voice import VoiceStrip
 
 
@@ -52,25 +53,3 @@ def bound(*answers: Mapping[str, str]) -> dict[str, str]:
     for one in answers:
         merged.update(one)
     return merged
-
-
-class Filler(QWidget):
-    """Nothing: it takes the room that the parts above it do not need."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def stacked(*parts: QWidget, pad: int = 0, gap: int = theme.GAP, last: bool = False) -> QWidget:
-    """Parts one under another; `last` lets the last one take the rest, else what is left stays empty."""
-    holder = QWidget()
-    lay = QVBoxLayout(holder)
-    lay.setContentsMargins(pad, pad * 2 // 3, pad, pad * 2 // 3)
-    lay.setSpacing(gap)
-    for part in parts:
-        lay.addWidget(part)
-    if not last:
-        lay.addStretch(1)
-    return holder

@@ -18,11 +18,11 @@ from ui.widgets.action import ActionButton
 from ui.widgets.card import Sheet
 from ui.widgets.field import Field
 from ui.widgets.gallery_desk import doctor, refund
-from ui.widgets.gallery_parts import column
 from ui.widgets.gallery_sale import change, register
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.notice import Notice
 from ui.widgets.pieces import PiecesCounter
+from ui.widgets.pile import stacked
 from ui.widgets.pin import PinPad
 from ui.widgets.question import Question
 from ui.widgets.receipt import ReceiptView
@@ -60,7 +60,7 @@ def _type() -> QWidget:
     sizes = (13, 14, 16, 17, 22, 26, 48)
     texts = [Text(f"{size} Ąžuolas 1234567890 €", size, wrap=False) for size in sizes]
     tones = [Text(tone.name.lower(), 14, theme.SEMIBOLD, tone) for tone in list(Tone)[:6]]
-    return column(*texts, *tones, pad=16, gap=6)
+    return stacked(*texts, *tones, pad=16, gap=6)
 
 
 def _asking() -> QWidget:
@@ -86,7 +86,7 @@ def _asking() -> QWidget:
             (Key("yes", "F5", "Taip, yra"), Key("again", "F6", "Spausdinti kopiją")),
         )
     )
-    return column(question, *notices, pad=16, gap=10)
+    return stacked(question, *notices, pad=16, gap=10)
 
 
 def _counting() -> QWidget:
@@ -105,7 +105,7 @@ def _counting() -> QWidget:
     rows = [CountRow(minor, True, text, f"{text} €", 3, "60,00") for minor, text in notes]
     rows += [CountRow(minor, False, text, text, 0, "0,00") for minor, text in coins]
     counter.show_pieces("EUR", rows)
-    return column(counter, pad=16)
+    return stacked(counter, pad=16)
 
 
 def _typing() -> QWidget:
@@ -120,7 +120,7 @@ def _typing() -> QWidget:
     right.show_field("Priežastis", "Trumpai, kad suprastų kitas.")
     search.show_field("Skenuokite ar ieškokite", "F2")
     search.set_text("pien")
-    return column(pin, wrong, right, ActionButton("ok", "Išsaugoti", accent=True), pad=16)
+    return stacked(pin, wrong, right, ActionButton("ok", "Išsaugoti", accent=True), pad=16)
 
 
 def _money() -> QWidget:
@@ -134,7 +134,7 @@ def _money() -> QWidget:
         pieces += [Piece(minor, 5 if minor == 1 else 1, False, _figure(minor)) for minor in coins]
         drawing.show_pieces(currency, pieces)
         drawings.append(drawing)
-    return column(*drawings, pad=16)
+    return stacked(*drawings, pad=16)
 
 
 def _figure(minor: int) -> str:
@@ -157,7 +157,7 @@ def _paper() -> QWidget:
             ListRow("2", "Pieniškas šokoladas „Rūta“ 100 g", "4770000000022", "2,19"),
         )
     )
-    return column(search, paper, pad=16, last=True)
+    return stacked(search, paper, pad=16, last=True)
 
 
 def draw(name: str, path: str, look: Theme, width: int, height: int) -> None:

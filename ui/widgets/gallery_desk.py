@@ -23,8 +23,9 @@ from ui.widgets.column import RankedColumn
 from ui.widgets.devices import DeviceList
 from ui.widgets.facts import FactsPanel
 from ui.widgets.frame import ScreenFrame
-from ui.widgets.gallery_parts import column, keys, quiet, title
+from ui.widgets.gallery_parts import keys, quiet, title
 from ui.widgets.option import OptionList
+from ui.widgets.pile import stacked
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.step import StepList
@@ -119,7 +120,7 @@ def refund() -> ScreenFrame:
     options, voice = OptionList(), VoiceStrip()
     options.show_options(_WAYS)
     voice.show_voice(_RETURN_VOICE)
-    middle = column(title("Ką galima pasiūlyti"), options, last=True)
+    middle = stacked(title("Ką galima pasiūlyti"), options, last=True)
     frame.set_columns(left, middle, voice, (430, 462, 320))
     return frame
 
@@ -192,7 +193,7 @@ def doctor() -> ScreenFrame:
     frame.keys.show_keys(_DOCTOR_KEYS)
     devices, left = DeviceList(), Sheet()
     devices.show_devices(_DEVICES, "2")
-    left.fill_with(column(devices, pad=1, last=True))
+    left.fill_with(stacked(devices, pad=1, last=True))
     frame.set_columns(left, _doctor_middle(), _doctor_facts(), (330, 542, 340))
     return frame
 

@@ -1,25 +1,10 @@
-"""What the sample screens share: a plain column, titles, keys written in one line."""
+"""What the sample screens share: titles, keys written in one line."""
 
 from __future__ import annotations
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.views import Key, Tone
 from ui.widgets.text import Text
-
-
-def column(*parts: QWidget, pad: int = 0, gap: int = theme.GAP, last: bool = False) -> QWidget:
-    """Parts one under another; `last` lets the last one take the rest, else what is left stays empty."""
-    holder = QWidget()
-    lay = QVBoxLayout(holder)
-    lay.setContentsMargins(pad, pad * 2 // 3, pad, pad * 2 // 3)
-    lay.setSpacing(gap)
-    for part in parts:
-        lay.addWidget(part)
-    if not last:
-        lay.addStretch(1)
-    return holder
 
 
 def quiet(text: str, size: int = 14) -> Text:

@@ -27,10 +27,11 @@ from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.figure import BigFigure
 from ui.widgets.frame import ScreenFrame
-from ui.widgets.gallery_parts import column, keys, quiet, title
+from ui.widgets.gallery_parts import keys, quiet, title
 from ui.widgets.keypad import Keypad
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.notice import Notice
+from ui.widgets.pile import stacked
 from ui.widgets.quick import QuickGrid
 from ui.widgets.search import SearchField
 from ui.widgets.stack import Paragraph, TextStack
@@ -139,7 +140,7 @@ def _sale_middle() -> QWidget:
     quick.show_groups([Chip(word, word, word == "Kepiniai") for word in words])
     quick.show_tiles(_TILES)
     pad.show_keys(_SIDE)
-    return column(search, quick, pad, gap=10, last=True)
+    return stacked(search, quick, pad, gap=10, last=True)
 
 
 _CHANGE_BAR = BarView(
