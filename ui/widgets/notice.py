@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.views import Kind, Mark, NoticeView, Tone
 from ui.widgets import paint
-from ui.widgets.answers import Answers
-from ui.widgets.card import Card
-from ui.widgets.fade import fade_in
-from ui.widgets.stack import Paragraph, TextStack
+from ui.widgets.answer_card import AnswerCard
+from ui.widgets.stack import Paragraph
 
 _DRESS = {
     Kind.GOOD: ("accent_soft", Mark.CHECK, Tone.ACCENT),
@@ -45,54 +43,32 @@ class MarkSpot(QWidget):
             paint.draw_mark(QPainter(self), self._mark, spot, theme.now().color(self._color))
 
 
-class Notice(Card):
+class Notice(AnswerCard):
     """Shows a `NoticeView`, or nothing and is hidden."""
-
-    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to say."""
         super().__init__("stop_soft", None, parent)
         self._spot = MarkSpot()
-        self._words = TextStack()
-        self._answers = Answers()
-        self._answers.chosen.connect(self.chosen)
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self._words, 1)
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(14, 11, 14, 11)
-        lay.setSpacing(10)
-        lay.addLayout(across)
-        lay.addWidget(self._answers)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.hide()
+        self._lay.setContentsMargins(14, 11, 14, 11)
+        self._lay.setSpacing(10)
+        self._lay.addLayout(across)
+        self._lay.addWidget(self._answers)
 
     def show_notice(self, view: NoticeView | None) -> None:
         """Say `view`, or be silent with None."""
-        fresh = view is not None and self.isHidden()
-        self.setVisible(view is not None)
         if view is None:
+            self.hide()
             return
         fill, mark, tone = _DRESS[view.kind]
         self.dress(fill, None)
         self._spot.show_mark(mark, tone)
-        self._words.show_paragraphs(
+        self._say(
+            view.keys,
             Paragraph(view.title, 15, theme.SEMIBOLD, tone),
             Paragraph(view.text, 14, tone=Tone.INK, gap=3),
         )
-        self._answers.show_keys(view.keys)
-        self.setAccessibleName(". ".join(text for text in (view.title, view.text) if text))
-        if fresh:
-            fade_in(self)
-
-    def bindings(self) -> dict[str, str]:
-        """Key name to action id of the answers, while it says something."""
-        return {} if self.isHidden() else self._answers.bindings()
-
-    def text(self) -> str:
-        """What it says, or "" when it is silent."""
-        return "" if self.isHidden() else self._words.text()
