@@ -9,28 +9,22 @@ from PySide6.QtWidgets import QSizePolicy
 from ui import theme
 from ui.views import Key
 from ui.widgets import lines, paint
-from ui.widgets.push import Push
+from ui.widgets.push import KeyPush
 
 
-class ActionButton(Push):
+class ActionButton(KeyPush):
     """Says its action; in the accent it is the way forward."""
 
     def __init__(self, action: str = "", text: str = "", *, accent: bool = False) -> None:
         """`accent` marks the way forward."""
         super().__init__(action, text)
-        self.key_name = ""
         self.dress(accent=accent)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def show_key(self, key: Key) -> None:
-        """Become `key`: its words, its key name small beneath."""
-        self.action, self.key_name = key.action, key.key
-        self.label(key.label)
-        self.setAccessibleName(f"{key.label} ({key.key})" if key.key else key.label)
-        self.dress(accent=key.forward)
-        self.setEnabled(key.enabled)
+        """Become `key`; other words need another width."""
+        super().show_key(key)
         self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Words and air."""

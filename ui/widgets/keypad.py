@@ -12,7 +12,7 @@ from ui import theme
 from ui.views import Key
 from ui.widgets import lines, paint
 from ui.widgets.icons import draw_icon
-from ui.widgets.push import Push
+from ui.widgets.push import KeyPush, Push
 
 ERASE = "\b"
 _ROWS = ("789", "456", "123")
@@ -36,19 +36,8 @@ class DigitButton(Push):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter.value, self.text())
 
 
-class SideButton(Push):
+class SideButton(KeyPush):
     """A key beside the digits: its words, its key name beneath."""
-
-    key_name = ""
-
-    def show_key(self, key: Key) -> None:
-        """Become `key`."""
-        self.action, self.key_name = key.action, key.key
-        self.label(key.label)
-        self.setAccessibleName(f"{key.label} ({key.key})" if key.key else key.label)
-        self.dress(accent=key.forward)
-        self.setEnabled(key.enabled)
-        self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Words above, key name below, both in the middle."""

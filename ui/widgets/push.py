@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import hand, theme
+from ui.views import Key
 from ui.widgets import paint
 
 
@@ -101,3 +102,18 @@ class Push(QAbstractButton):
         paint.draw_fit(
             painter, inner, self.text(), 16, theme.SEMIBOLD, align=Qt.AlignmentFlag.AlignCenter
         )
+
+
+class KeyPush(Push):
+    """A button that becomes a `Key`: its words, and the name of the key that does the same."""
+
+    key_name = ""
+
+    def show_key(self, key: Key) -> None:
+        """Become `key`."""
+        self.action, self.key_name = key.action, key.key
+        self.label(key.label)
+        self.setAccessibleName(f"{key.label} ({key.key})" if key.key else key.label)
+        self.dress(accent=key.forward)
+        self.setEnabled(key.enabled)
+        self.update()
