@@ -28,7 +28,8 @@ signal `chosen(str)`.
     pieces.PiecesCounter     .show_pieces("EUR", [CountRow]) .changed(int, int) .finished
     receipt.ReceiptView      .show_receipt([PaperLine], columns)     on paper, fixed width
 
-Parts to build from: text.Text, stack.TextStack, card.Card and Sheet (head, body, foot), push.Push, action.ActionButton,
+Parts to build from: text.Text, stack.TextStack, card.Card and Sheet (head, body, foot), answer_card.AnswerCard (words
+and answers), push.Push and KeyPush, action.ActionButton, fold.Fold (buttons in as many rows as they need), pile.stacked,
 column.RankedColumn (what matters less gives way at large text), scroll.ScrollColumn, lines, paint, icons.
 
 `python -m ui.widgets.gallery out.png` draws all of them.
