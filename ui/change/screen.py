@@ -12,6 +12,7 @@ from ui.widgets.card import Sheet
 from ui.widgets.figure import BigFigure
 from ui.widgets.money import MoneyDrawing
 from ui.widgets.notice import Notice
+from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel
 from ui.widgets.text import Text
 
@@ -24,7 +25,7 @@ class ChangeScreen(Page):
         self._presenter = presenter
         self._left_title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self._sums = SumsPanel()
-        self._foot = Text("", 14, tone=Tone.QUIET)
+        self._foot = TextStack()
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.figure = BigFigure(112)
         self.money = MoneyDrawing()
@@ -71,7 +72,7 @@ class ChangeScreen(Page):
         """Draw it."""
         self._left_title.setText(view.left_title)
         self._sums.show_lines(view.sums)
-        self._foot.setText(view.foot)
+        self._foot.show_paragraphs(Paragraph(view.foot, 14, tone=Tone.QUIET))
         self._title.setText(view.title)
         self.figure.show_figure(view.figure)
         self.money.show_pieces(view.currency, view.pieces)

@@ -11,8 +11,11 @@ from ui.page import Page, stacked
 from ui.views import Tone
 from ui.widgets.card import Sheet
 from ui.widgets.chips import ChipRow
+from ui.widgets.column import RankedColumn
+from ui.widgets.form import scrolled
 from ui.widgets.pin import PinPad
 from ui.widgets.rowlist import RowList
+from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.text import Text
 
 
@@ -28,7 +31,7 @@ class LoginScreen(Page):
         self._pad = PinPad()
         self._opening = Text(opening, 22, theme.SEMIBOLD, Tone.QUIET)
         self._place = Text("", 26, theme.SEMIBOLD)
-        self._remark = Text("", 14, tone=Tone.WARM)
+        self._remark = TextStack()
         self._language = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self._languages = ChipRow()
         self._people.chosen.connect(self.act)
@@ -36,8 +39,13 @@ class LoginScreen(Page):
         self._pad.entered.connect(self._entered)
         left, middle, right = Sheet(), Sheet(), Sheet()
         left.fill_with(stacked(self._people, pad=1, last=True), head=self._title)
-        middle.fill_with(stacked(self._opening, self._pad, pad=40))
-        right.fill_with(stacked(self._place, self._remark, self._language, self._languages, pad=20))
+        middle.fill_with(stacked(self._opening, self._pad, pad=30))
+        self._about = about = RankedColumn(pad=20)
+        about.add(self._place, 2)
+        about.add(self._remark, shrink=70)
+        about.add(self._language, 1)
+        about.add(scrolled(self._languages), fill=True)
+        right.fill_with(about)
         self._asked: tuple[str, str, str, Tone] | None = None
         self._pad.hide()
         self.set_columns(left, middle, right, (360, 500, 352))
@@ -87,7 +95,8 @@ class LoginScreen(Page):
         if not view.checking and self.isVisible():
             self._pad.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place.setText(view.place)
-        self._remark.setText(view.remark)
+        self._remark.show_paragraphs(Paragraph(view.remark, 14, tone=Tone.WARM))
+        self._about.want(self._remark, bool(view.remark))
         self._language.setText(view.language_title)
         self._languages.show_chips(view.languages)
         self.show_keys(view.keys)

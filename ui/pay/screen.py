@@ -50,6 +50,7 @@ class PayScreen(FormPage):
         self.amounts = _Amounts()
         self.pieces = MoneyKeys()
         self.pad = Keypad()
+        self._dialling = False
         self._wire()
         left = Sheet()
         left.fill_with(
@@ -72,12 +73,14 @@ class PayScreen(FormPage):
         self.form.typed.connect(self._presenter.told)
         self.field.changed.connect(self._presenter.typed)
         self.field.entered.connect(self._presenter.enter)
+        self.field.fingered.connect(self._dial)
         self.pad.typed.connect(self._type)
         for part in (self.amounts, self.pieces, self.pad):
             part.chosen.connect(self.act)
 
     def come(self) -> None:
         """The cursor waits in the amount."""
+        self._dialling = False
         super().come()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,14 +106,27 @@ class PayScreen(FormPage):
         want(self.notice, view.notice is not None)
         want(self._tapped, bool(view.tapped) and not asking)
         want(self._asked, asking)
-        for part in (self.field, self.amounts, self.pieces, self.pad):
-            want(part, not asking)
+        self._share(asking)
         if asking and not self._asking and not self.form.inputs():
             self.setFocus()  # else Enter would press whichever key comes next
         if self._asking and not asking:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking = asking
         self.show_keys(view.keys)
+
+    def _dial(self) -> None:
+        """Where digits have no room beneath the amounts, a finger on the field brings them, and takes them away."""
+        if self._dialling or self.pad.isHidden():
+            self._dialling = not self._dialling
+            self._share(self._asking)
+
+    def _share(self, asking: bool) -> None:
+        """Bring what is paid with into sight, unless something is asked."""
+        want = self._middle.want
+        want(self.field, not asking)
+        want(self.pad, not asking)
+        want(self.amounts, not asking and not self._dialling)
+        want(self.pieces, not asking and not self._dialling)
 
     def _type(self, character: str) -> None:
         if character == ERASE:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # loaded when a finger asks for it
     from ui.widgets.letters import LetterPad
 
 _LARGE = 140
-"""Per cent of text from which on a notice leaves no room for quick items above the digits."""
+"""Per cent of text from which on a notice leaves no room for quick items above the digits, nor a question for them."""
 
 
 class RegisterScreen(FormPage):
@@ -134,11 +134,14 @@ class RegisterScreen(FormPage):
         self.form.show_form(view.form)
         asking = view.question is not None or view.form is not None
         spelling = self._spelling(asking)
-        crowded = view.notice is not None and theme.now().scale > _LARGE
+        large = theme.now().scale > _LARGE
+        crowded = view.notice is not None and large
         self.quick.setVisible(not (asking or view.results or spelling or crowded))
+        self.search.setVisible(not (asking and large))
         self._asked.setVisible(view.form is not None)
         self._filler.setVisible((view.question is not None or spelling) and view.form is None)
-        self.pad.setVisible(view.form is None and not view.results and not spelling)
+        digits = view.form is None and not (large and view.question is not None)
+        self.pad.setVisible(digits and not view.results and not spelling)
         if asking != self._asking:
             self._asking = asking
             self._rest()

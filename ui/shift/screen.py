@@ -60,7 +60,7 @@ class ShiftScreen(FormPage):
         column.add(self.paper, fill=True)
         column.add(self.figure)
         column.add(self.doubt, 1)
-        column.add(self.drawer, 2, shrink=35)
+        column.add(self.drawer, 2, shrink=15)
         column.add(self._moved, 3)
         column.add(self.moves, 3)
         return column

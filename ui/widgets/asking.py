@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import hand, theme
 from ui.widgets.form import Form
 from ui.widgets.keypad import Keypad
 from ui.widgets.letters import LetterPad
-from ui.widgets.scroll import ScrollColumn
 from ui.widgets.touchpad import TouchPad, type_into
 
 
 class Asking(QWidget):
-    """Scrolls the form where it is higher than its place; the keys stay in sight."""
+    """The form as high as it needs to be, lower where the place is short; the keys stay in sight."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         """Takes the form in."""
         super().__init__(parent)
         self.form = form
-        self._column, self._touch = ScrollColumn(0), TouchPad()
-        self._column.add(form)
+        self._touch = TouchPad()
+        for part in (form, self._touch):
+            part.setParent(self)
         self._touch.typed.connect(self._type)
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(theme.GAP_SMALL)
-        lay.addWidget(self._column, 1)
-        lay.addWidget(self._touch)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         form.fresh.connect(self._begin)
         form.fingered.connect(self._offer)
 
     def pad(self) -> Keypad | LetterPad | None:
         """The keys in sight, if there are any."""
         return self._touch.pad()
+
+    def event(self, event: QEvent) -> bool:
+        """The form, or the keys to touch, are of another height."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self._arrange()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size: share it out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """The form and the keys."""
+        keys = 0 if self._touch.isHidden() else self._touch.sizeHint().height() + theme.GAP_SMALL
+        return QSize(self.width(), self.form.heightForWidth(self.width()) + keys)
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as the form may get."""
+        return self.form.minimumSizeHint()
+
+    def _arrange(self) -> None:
+        """The keys against the lower edge, the form against the upper one."""
+        wide, left = self.width(), self.height()
+        if not self._touch.isHidden():
+            high = min(self._touch.sizeHint().height(), left * 2 // 3)
+            self._touch.setGeometry(0, left - high, wide, high)
+            left -= high + theme.GAP_SMALL
+        self.form.setGeometry(0, 0, wide, max(1, min(self.form.heightForWidth(wide), left)))
 
     def _begin(self) -> None:
         """Something else is asked."""

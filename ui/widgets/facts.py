@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import lines
+
+_APART = 8
 
 
 class FactsPanel(QWidget):
@@ -63,20 +65,48 @@ class FactsPanel(QWidget):
         font, look = theme.font(14, theme.SEMIBOLD), theme.now()
         return max(look.px(30), int(lines.text_height(self._title, font, width)) + look.px(9))
 
+    def _left(self, width: int) -> int:
+        """How far from the left the values stand; 0 where a key or a value beside the other would be broken."""
+        font = theme.font(14, mono=True)
+        keys = max((lines.text_width(key, font) for key, _ in self._facts), default=0.0)
+        left = min(int(keys) + theme.now().px(12), width * 45 // 100)
+        words = (
+            lines.longest_word(key, font) <= left - _APART
+            and lines.longest_word(value, font) <= width - left
+            for key, value in self._facts
+        )
+        return left if all(words) else 0
+
     def _places(self, width: int) -> list[tuple[QRect, QRect]]:
+        left = self._left(width)
+        return self._beside(width, left) if left else self._above(width)
+
+    def _above(self, width: int) -> list[tuple[QRect, QRect]]:
+        """Each key above its value."""
+        font, look = theme.font(14, mono=True), theme.now()
+        top = self._head(width)
+        places = []
+        for key, value in self._facts:
+            name, high = (lines.text_height(text, font, width) for text in (key, value))
+            places.append((QRect(0, top, width, name), QRect(0, top + name, width, high)))
+            top += name + high + look.px(7)
+        return places
+
+    def _beside(self, width: int, left: int) -> list[tuple[QRect, QRect]]:
+        """Keys at the left, values under each other."""
         look = theme.now()
         font = theme.font(14, mono=True)
-        metrics = QFontMetricsF(font)
-        keys = max((metrics.horizontalAdvance(key) for key, _ in self._facts), default=0.0)
-        left = min(int(keys) + look.px(12), width * 45 // 100)
         top = self._head(width)
         places = []
         for key, value in self._facts:
             high = max(
-                lines.text_height(value, font, width - left), lines.text_height(key, font, left - 8)
+                lines.text_height(value, font, width - left),
+                lines.text_height(key, font, left - _APART),
             )
             line = int(high) + look.px(5)
-            places.append((QRect(0, top, left - 8, line), QRect(left, top, width - left, line)))
+            places.append(
+                (QRect(0, top, left - _APART, line), QRect(left, top, width - left, line))
+            )
             top += line
         return places
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,6 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
 from ui.widgets.field import Field
 from ui.widgets.found import Found
+from ui.widgets.held import Held
 from ui.widgets.keygrid import KeyGrid
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.stack import Paragraph, TextStack
@@ -44,12 +44,14 @@ class Form(Card):
         self._chips.chosen.connect(self.chosen)
         self._grid.chosen.connect(self.chosen)
         self._answers.chosen.connect(self.chosen)
-        self._lay = QVBoxLayout(self)
-        self._lay.setContentsMargins(18, 16, 18, 16)
-        self._lay.setSpacing(theme.GAP)
+        self._held = Held(self._answers)
+        self._body = self._held.body
         for part in (self._words, self._sums, self._chips, self._grid, self._found, self._error):
-            self._lay.addWidget(part)
-        self._lay.addWidget(self._answers)
+            self._body.add(part)
+        self._held.shared.connect(self._reveal)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(18, 16, 18, 16)
+        lay.addWidget(self._held)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -101,7 +103,7 @@ class Form(Card):
         if self._found.show_found(view.found, view.marked):
             if not view.fields:
                 self._found.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._reveal_found)
+            QTimer.singleShot(0, self, self._reveal)
         elif held and self._found.isHidden():
             self.setFocus()  # else Enter would press whichever key comes next
 
@@ -167,20 +169,17 @@ class Form(Card):
                 field.set_text(view.value)
         self._showing = self._told = False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What grew once its words were laid out is brought into sight anew."""
-        super().resizeEvent(event)
-        if event.oldSize().height() != event.size().height():
-            QTimer.singleShot(0, self, self._reveal)
-
     def _reveal(self) -> None:
-        """Where the form is scrolled, bring the field with the cursor into sight, and the keys beneath if they fit."""
-        area = _area(self)
-        if area is not None and not self.inputs():
-            area.verticalScrollBar().setValue(0)  # it is read from its beginning
-        elif area is not None:
-            area.ensureWidgetVisible(self._answers, 0, 16)
-            area.ensureWidgetVisible(self._first(), 0, 16)
+        """Bring the field with the cursor into sight, what was found for it, and the keys beneath if they fit."""
+        if not self.inputs():
+            self._body.verticalScrollBar().setValue(0)  # it is read from its beginning
+            return
+        self._held.reveal_foot()
+        here = next((one for one in self.inputs() if one.input.hasFocus()), self._first())
+        if here is self._fields[0] and not self._found.isHidden():
+            self._body.ensureWidgetVisible(self._found, 0, 8)
+        for part in (here, here.input):
+            self._body.ensureWidgetVisible(part, 0, 8)
 
     def _typed(self, number: int, text: str) -> None:
         """Somebody types: what was found for other letters is nobody's until it is known what fits these."""
@@ -189,21 +188,17 @@ class Form(Card):
             self._found.unmark()
             self.typed.emit(views[number].id, text)
 
-    def _reveal_found(self) -> None:
-        """Where the form is scrolled, bring what was found into sight, as far as it fits beneath its field."""
-        area = _area(self)
-        if area is not None and self.inputs():
-            area.ensureWidgetVisible(self._found, 0, 8)
-            area.ensureWidgetVisible(self._fields[0].input, 0, 8)
-
     def _add_field(self, number: int) -> None:
         field = Field()
         field.entered.connect(lambda _: self._entered(number))
         field.fingered.connect(self.fingered)
         field.input.walked.connect(self._found.step)
+        field.input.entered.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         field.input.textChanged.connect(lambda text: self._typed(number, text))
         below = int(number > 0)  # what is found stands beneath the first
-        self._lay.insertWidget(4 + number + below, field)
+        self._body.add(field, 4 + number + below)
+        QWidget.setTabOrder(self._fields[-1].input if self._fields else self._grid, field.input)
+        QWidget.setTabOrder(field.input, self._found)
         self._fields.append(field)
 
     def _entered(self, number: int) -> None:
@@ -218,14 +213,6 @@ class Form(Card):
         forward = [key for key in (self._view.keys if self._view else ()) if key.forward]
         if forward:
             self.chosen.emit(forward[0].action)
-
-
-def _area(form: Form) -> ScrollColumn | None:
-    """What scrolls the form, while it is in sight."""
-    area = form.parentWidget()
-    while area is not None and not isinstance(area, ScrollColumn):
-        area = area.parentWidget()
-    return None if form.isHidden() else area
 
 
 def scrolled(part: QWidget) -> ScrollColumn:

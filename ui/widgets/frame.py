@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.widgets.keyrow import KeyRow
@@ -54,6 +54,14 @@ class ScreenFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay bar, columns and keys out again."""
         self._arrange()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab walks on; but the focus of what went away rests on the screen: Enter would press whatever came next."""
+        held = QApplication.focusWidget()
+        if held is not None and not (held.isVisible() and held.isEnabled()):
+            self.setFocus()
+            return True
+        return super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nothing wears the focus ring until a key moves it there, unless the screen put the cursor somewhere."""

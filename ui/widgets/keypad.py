@@ -124,17 +124,21 @@ class Keypad(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        """A column of its own for the side keys; a single one stands where there is no decimal mark."""
         gap = theme.GAP_SMALL
         sides = [side for side in self._sides if not side.isHidden()]
-        across = 4 if sides else 3
+        corner = sides if len(sides) == 1 and self._digits[-1][0] is None else []
+        across = 4 if sides and not corner else 3
         wide = (self.width() - gap * (across - 1)) / across
         high = (self.height() - 3 * gap) / 4
+
+        def place(button: Push, row: int, column: int) -> None:
+            left, top = round(column * (wide + gap)), round(row * (high + gap))
+            button.setGeometry(left, top, int(wide), int(high))
+
         for row, buttons in enumerate(self._digits):
             for column, button in enumerate(buttons):
                 if button is not None:
-                    left, top = round(column * (wide + gap)), round(row * (high + gap))
-                    button.setGeometry(left, top, int(wide), int(high))
+                    place(button, row, 0 if corner and button.action == ERASE else column)
         for row, side in enumerate(sides):
-            side.setGeometry(
-                round(3 * (wide + gap)), round(row * (high + gap)), int(wide), int(high)
-            )
+            place(side, *((3, 2) if corner else (row, 3)))

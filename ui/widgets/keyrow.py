@@ -47,10 +47,7 @@ class KeyButton(Push):
         look = theme.now()
         inner = self.rect().adjusted(9, 4, -6, -4)
         forward = self.fill == "accent"
-        name = paint.fit(
-            self.key_name, inner.width(), look.px(16), look.px(11), theme.SEMIBOLD, wrap=False
-        )
-        label = self._label_font(inner, name.pixelSize() * 5 // 4, forward)
+        name, label = self._fonts(inner, forward)
         used = lines.text_height(self.text(), label, inner.width())
         top = inner.top() + max(0, (inner.height() - name.pixelSize() * 5 // 4 - used) // 2)
         ink = self.letter()
@@ -61,6 +58,22 @@ class KeyButton(Push):
         painter.setPen(ink)
         top += name.pixelSize() * 5 // 4
         lines.write(painter, QRect(inner.left(), top, inner.width(), used), self.text(), label)
+
+    def _fonts(self, inner: QRect, forward: bool) -> tuple[QFont, QFont]:
+        """Of the key's name and of its words; where these would get small, the name gives way to a second line."""
+        look = theme.now()
+        wish = look.px(15 if forward else 14)
+        name, label = self._under(inner, look.px(11), forward)
+        if label.pixelSize() * 5 >= wish * 4:
+            return name, label
+        small, larger = self._under(inner, look.px(11) * 7 // 10, forward)
+        return (small, larger) if larger.pixelSize() * 5 >= label.pixelSize() * 6 else (name, label)
+
+    def _under(self, inner: QRect, size: int, forward: bool) -> tuple[QFont, QFont]:
+        """The fonts, with the name of this size above the words."""
+        high = theme.now().px(16)
+        name = paint.fit(self.key_name, inner.width(), high, size, theme.SEMIBOLD, wrap=False)
+        return name, self._label_font(inner, name.pixelSize() * 5 // 4, forward)
 
     def _label_font(self, inner: QRect, above: int, forward: bool) -> QFont:
         weight = theme.SEMIBOLD if forward else theme.REGULAR

@@ -66,7 +66,8 @@ class TileButton(Push):
         above = inner.height() - look.px(18) - 2
         low = lines.text_height(self.text(), least, inner.width()) > above
         high = inner.height() if low else look.px(18)
-        font = paint.fit(self.price, inner.width() // 2, 99, look.px(13), theme.REGULAR, wrap=False)
+        wide = inner.width() // 2 if low else inner.width()
+        font = paint.fit(self.price, wide, 99, look.px(13), theme.REGULAR, wrap=False)
         price = inner.adjusted(0, inner.height() - high, 0, 0)
         if low:
             price.setLeft(price.right() - int(lines.text_width(self.price, font)) - 4)
@@ -178,6 +179,8 @@ class QuickGrid(QWidget):
             1, min(3, (self.width() + gap) // (_TILE_WIDTH * (100 + look.scale) // 200 + gap))
         )
         room = self.height() - top
+        if across == 1 and room < 2 * look.target(_TILE_HEIGHT) and len(self._tiles) > 1:
+            across = 2  # one place alone would leave the rest out of reach
         rows = max(1, (room + gap) // (look.target(_TILE_HEIGHT) * 9 // 10 + gap))
         high = min(look.target(_TILE_HEIGHT) * 5 // 4, (room - gap * (rows - 1)) // rows)
         faces = self._faces(across * rows)

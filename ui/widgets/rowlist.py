@@ -67,19 +67,19 @@ class _RowPainter(QStyledItemDelegate):
         look = theme.now()
         left = _PAD + (look.px(14) + 14 if row.mark else 0)
         room = width - left - _PAD
-        word = int(lines.text_width(row.right, _right_font())) + 2 if row.right else 0
+        word = int(lines.text_width(row.right, _right_font(row))) + 2 if row.right else 0
         beside = room - word - (10 if word else 0)
         stacked = word > room or lines.longest_word(row.title, theme.font(17)) > beside
         wide = room if stacked else beside
         title = QRect(left, 0, wide, lines.text_height(row.title, _title_font(row, wide), wide))
         below = title.height()
         if stacked:
-            high = lines.text_height(row.right, _right_font(), room)
+            high = lines.text_height(row.right, _right_font(row, room), room)
             right = QRect(left, below, room, high)
             below += high
         else:
             right = QRect(left + room - word, look.px(2), word, look.px(20))
-        high = lines.text_height(row.detail, theme.font(13), room)
+        high = lines.text_height(row.detail, _detail_font(row, room), room)
         return _Places(title, right, QRect(left, below + 1, room, high), below + high)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -110,9 +110,11 @@ class _RowPainter(QStyledItemDelegate):
             _title_font(row, places.title.width()),
         )
         painter.setPen(look.color(row.right_tone))
-        lines.write(painter, places.right.translated(0, top), row.right, _right_font())
+        right = _right_font(row, places.right.width())
+        lines.write(painter, places.right.translated(0, top), row.right, right)
         painter.setPen(look.color("quiet"))
-        lines.write(painter, places.detail.translated(0, top), row.detail, theme.font(13))
+        detail = _detail_font(row, places.detail.width())
+        lines.write(painter, places.detail.translated(0, top), row.detail, detail)
 
 
 def _title_font(row: ListRow, width: int) -> QFont:
@@ -120,8 +122,14 @@ def _title_font(row: ListRow, width: int) -> QFont:
     return paint.fit(row.title, width, 9999, theme.now().px(17), theme.REGULAR)
 
 
-def _right_font() -> QFont:
-    return theme.font(14, theme.MEDIUM, tabular=True)
+def _detail_font(row: ListRow, width: int) -> QFont:
+    """As the title's: no word is broken."""
+    return paint.fit(row.detail, width, 9999, theme.now().px(13), theme.REGULAR)
+
+
+def _right_font(row: ListRow, width: int = 9999) -> QFont:
+    """In digits of one width; under the title no word of it is broken."""
+    return paint.fit(row.right, width, 9999, theme.now().px(14), theme.MEDIUM, tabular=True)
 
 
 class RowList(QListView):
@@ -157,10 +165,14 @@ class RowList(QListView):
             self._rows.replace(tuple(rows))
         place = next((n for n, row in enumerate(rows) if current and row.action == current), None)
         if place is None:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
+            self.mark_none()
         else:
             self._go(place)
+
+    def mark_none(self) -> None:
+        """Mark none."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
 
     def rows(self) -> tuple[ListRow, ...]:
         """What is shown."""

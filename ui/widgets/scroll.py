@@ -17,6 +17,7 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self._gap = gap
         self._stacked: list[QWidget] = []
+        self._high = 0
         self._inside = QWidget()
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -25,11 +26,21 @@ class ScrollColumn(QScrollArea):
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._inside.installEventFilter(self)
 
-    def add(self, card: QWidget) -> None:
-        """Add a card below the others."""
+    def add(self, card: QWidget, place: int | None = None) -> None:
+        """Add a card below the others, or as the one at `place`."""
         card.setParent(self._inside)
-        self._stacked.append(card)
+        self._stacked.insert(len(self._stacked) if place is None else place, card)
         self._arrange()
+
+    def take(self, card: QWidget) -> None:
+        """Let a card go elsewhere."""
+        self._stacked.remove(card)
+        self._arrange()
+
+    def need(self, width: int) -> int:
+        """Pixels that all cards take one under another at this width."""
+        highs = [_high(card, width) for card in self._stacked if not card.isHidden()]
+        return sum(highs) + self._gap * max(0, len(highs) - 1)
 
     def minimumSizeHint(self) -> QSize:
         """One card in sight."""
@@ -61,9 +72,18 @@ class ScrollColumn(QScrollArea):
         top = 0
         for card in self._stacked:
             if not card.isHidden():
-                high = card.heightForWidth(width)
-                high = high if high >= 0 else card.sizeHint().height()
+                high = _high(card, width)
                 card.setGeometry(0, top, width, high)
                 top += high + self._gap
         self._inside.resize(width, max(0, top - self._gap))
+        if top != self._high:
+            self._high = top
+            self.updateGeometry()
         return top - self._gap
+
+
+def _high(card: QWidget, width: int) -> int:
+    """What a card needs at this width, within what it allows."""
+    wrapped = card.heightForWidth(width)
+    wish = wrapped if wrapped >= 0 else card.sizeHint().height()
+    return max(card.minimumHeight(), min(wish, card.maximumHeight()))

@@ -18,10 +18,6 @@ from ui.widgets.text import Text
 __all__ = ["ListRow", "SearchField"]
 
 
-_SMALLEST = 14
-"""Pixels of a hint that has to be whole in a narrow column; what is typed over it is larger."""
-
-
 class _Input(QLineEdit):
     """The line itself: arrows walk through the results, the cursor stays here."""
 
@@ -52,7 +48,8 @@ class _Line(Card):
         self.input = _Input()
         self.input.setProperty("bare", True)
         self.input.textChanged.connect(self._typed)
-        self._empty = True
+        self._empty, self._folded = True, False
+        self.words = ""
         self.hint = Text(size=14, tone=Tone.QUIET, wrap=False)
         lay = QHBoxLayout(self)
         lay.setContentsMargins(16, 0, 16, 0)
@@ -81,16 +78,21 @@ class _Line(Card):
             self.wear()
 
     def wear(self) -> None:
-        """Letters in which the hint is whole: large text in a narrow column makes it smaller, not shorter."""
-        text, nominal = self.input.placeholderText(), theme.now().px(16)
-        room = self.width() - 44
-        beside = room - self.hint.sizeHint().width() - 8
-        font = paint.fit(text, beside, 999, nominal, theme.REGULAR, wrap=False)
-        self.hint.setVisible(font.pixelSize() >= _SMALLEST)
-        if font.pixelSize() < _SMALLEST:
-            font = paint.fit(text, room, 999, nominal, theme.REGULAR, wrap=False)
-        pixels = nominal if self.input.text() else max(font.pixelSize(), _SMALLEST)
-        self.input.setFont(theme.font_px(pixels, tabular=True))
+        """The hint in one line where it can be read there, else in two; what is typed is as large as ever."""
+        nominal = theme.now().px(16)
+        self.input.setFont(theme.font_px(nominal, tabular=True))
+        beside = self._beside()
+        line = paint.fit(self.words, beside, 999, nominal, theme.REGULAR, wrap=False)
+        self._folded = line.pixelSize() * 5 < nominal * 4
+        self.input.setPlaceholderText("" if self._folded else self.words)
+        if not self._folded and not self.input.text():
+            self.input.setFont(theme.font_px(line.pixelSize(), tabular=True))
+        self.hint.setVisible(not self._folded)
+        self.update()
+
+    def _beside(self) -> int:
+        """Pixels that the name of the key leaves."""
+        return self.width() - 44 - self.hint.sizeHint().width() - 8
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -99,6 +101,11 @@ class _Line(Card):
         name = "focus" if self.input.hasFocus() else "accent_ink"
         width = 3 if self.input.hasFocus() else 2
         paint.box(painter, QRectF(self.rect()), None, look.color(name), width)
+        if self._folded and self._empty:
+            painter.setPen(look.color("quiet"))
+            room = self.rect().adjusted(18, 4, -18, -4)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            paint.draw_fit(painter, room, self.words, 16, align=middle)
 
 
 class SearchField(QWidget):
@@ -124,7 +131,7 @@ class SearchField(QWidget):
         lay.addWidget(self._line)
         lay.addWidget(self._results, 1)
         self.setFocusProxy(self._line.input)
-        self._line.input.textEdited.connect(self.changed)
+        self._line.input.textEdited.connect(self._typed)
         self._line.input.returnPressed.connect(self._enter)
         self._line.input.walked.connect(self._walk)
         self._line.input.fingered.connect(self.fingered)
@@ -132,16 +139,21 @@ class SearchField(QWidget):
 
     def show_field(self, hint: str, key: str = "") -> None:
         """`hint` stands in the empty field, `key` names the key that brings the cursor here."""
-        if (hint, key) == (self._line.input.placeholderText(), self._line.hint.text()):
+        if (hint, key) == (self._line.words, self._line.hint.text()):
             return
-        self._line.input.setPlaceholderText(hint)
+        self._line.words = hint
         self._line.input.setAccessibleName(hint)
         self._line.hint.setText(key)
         self._line.wear()
 
-    def show_results(self, results: Sequence[ListRow]) -> None:
-        """What fits the text so far; the first one is taken by Enter; none hides the list."""
-        self._results.show_rows(results, results[0].action if results else "")
+    def show_results(self, results: Sequence[ListRow], *, known: bool = True) -> None:
+        """What fits the text so far; the first one is taken by Enter; none hides the list.
+
+        Those that are not `known` to fit what stands there now are nobody's; whoever walked through the same ones
+        stays where they are.
+        """
+        if tuple(results) != self._results.rows() or (known and not self._results.current()):
+            self._results.show_rows(results, results[0].action if results and known else "")
         if self._results.isHidden() == bool(results):
             self._results.setVisible(bool(results))
             self._room(bool(results))
@@ -173,7 +185,12 @@ class SearchField(QWidget):
             self._line.input.backspace()
         else:
             self._line.input.insert(character)
-        self.changed.emit(self.text())
+        self._typed(self.text())
+
+    def _typed(self, text: str) -> None:
+        """What fitted other letters is not what Enter takes, until it is known what fits these."""
+        self._results.mark_none()
+        self.changed.emit(text)
 
     def _walk(self, by: int) -> None:
         if self._results.isHidden():

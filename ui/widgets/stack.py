@@ -77,6 +77,13 @@ def _whole(text: str, font: QFont, width: int) -> bool:
     return lines.text_width(text, font) <= width or lines.longest_word(text, font) <= width
 
 
+def _whole_font(paragraph: Paragraph, percent: int, width: int) -> QFont:
+    """The font at which no word is broken: one long word makes its own paragraph smaller, not those around it."""
+    fonts = (_font(paragraph, percent * share // 100) for share in SHRINK)
+    least = _font(paragraph, percent * SHRINK[-1] // 100)
+    return next((font for font in fonts if _whole(paragraph.text, font, width)), least)
+
+
 @lru_cache(maxsize=256)
 def _placed(
     paragraphs: tuple[Paragraph, ...], inner: int, pad: int, percent: int, scale: int
@@ -85,7 +92,7 @@ def _placed(
     top = float(pad)
     placed = []
     for number, paragraph in enumerate(paragraphs):
-        font = _font(paragraph, percent)
+        font = _whole_font(paragraph, percent, inner)
         if number:
             top += paragraph.gap * percent / 100
         height = lines.text_height(paragraph.text, font, inner)
@@ -163,13 +170,8 @@ class TextStack(QWidget):
 
     def percent(self) -> int:
         """The greatest share of the nominal size at which nothing is cut."""
-        inner = self.width() - 2 * self._pads()[0]
         for percent in SHRINK:
-            whole = all(
-                _whole(paragraph.text, _font(paragraph, percent), inner)
-                for paragraph in self._paragraphs
-            )
-            if whole and self._need(self.width(), percent) <= self.height():
+            if self._need(self.width(), percent) <= self.height():
                 return percent
         return SHRINK[-1]
 

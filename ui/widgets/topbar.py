@@ -36,7 +36,7 @@ class _Bit(NamedTuple):
 
 
 class TopBar(QWidget):
-    """Shows a `BarView`; when it gets narrow, green lights lose their words first, then the place is dropped."""
+    """Shows a `BarView`; when it gets narrow, what is well loses its words first, then the place is dropped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty bar."""
@@ -113,13 +113,17 @@ class TopBar(QWidget):
         plain = tuple(
             replace(light, text="") if light.mark is Mark.DOT else light for light in view.lights
         )
+        ticks = tuple(
+            replace(light, text="") if light.mark is Mark.CHECK else light for light in view.truth
+        )
         for slim in (
             {"lights": plain},
             {"truth_title": ""},
             {"where": ""},
+            {"truth": ticks},
             {"brand": ""},
-            {"who": ""},
             {"truth": tuple(light for light in view.truth if light.mark is not Mark.CHECK)},
+            {"who": ""},
             {"note": ""},
         ):
             view = replace(view, **slim)
