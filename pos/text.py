@@ -166,11 +166,24 @@ def with_point(minor: int) -> str:
     return str(Money(minor, ""))
 
 
+LONGEST_NUMBER: Final = 15
+"""Digits of the longest number that is read at all: more are nothing that anybody means, and no book could hold it."""
+
+
+def parse_count(text: str) -> int | None:
+    """Read what a person typed as a whole number from 0 up; None when it is none, or longer than anybody means."""
+    typed = text.strip()
+    whole = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    return int(typed) if whole else None
+
+
 def parse_amount(text: str) -> int | None:
     """Read what a person typed as an amount, comma or point, at most two decimals; None when it is none."""
     cleaned = text.replace("\u00a0", "").replace(" ", "").replace(",", ".")
     sign = -1 if cleaned.startswith("-") else 1
     whole, _, part = cleaned.lstrip("+-").partition(".")
     if not (whole + part).isascii() or not (whole + part).isdigit() or len(part) > 2:
+        return None
+    if len(whole) > LONGEST_NUMBER:
         return None
     return sign * (int(whole or "0") * 100 + int(part.ljust(2, "0") or "0"))

@@ -8,15 +8,14 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import shutil
 import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 
-from pos.country import load_country
-from pos.store import Opening, open_store
+from pos.store import open_store
+from tests.command import kasa, with_books
 from ui.cli import main
 from ui.folders import RESOURCES
 
@@ -25,19 +24,7 @@ from ui.folders import RESOURCES
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A shop's folder with empty books."""
     monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
-    folder = tmp_path / "shop"
-    folder.mkdir()
-    shutil.copy(RESOURCES / "demo" / "LT" / "shop.toml", folder / "shop.toml")
-    country = load_country("LT", RESOURCES / "countries")
-    now = time.time_ns() // 1_000_000
-    open_store(
-        folder / "books", Opening(country="LT", currency=country.currency, at_ms=now)
-    ).close()
-    return folder
-
-
-def kasa(*words: str | Path) -> int:
-    return main(["--language", "en", *map(str, words)])
+    return with_books(tmp_path / "shop", time.time_ns() // 1_000_000)
 
 
 def test_verify_clean_books(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +101,7 @@ def test_settings_are_set_listed_and_refused(
         "That value does not fit this setting. (key return_days, value soon, expected whole)"
         in said
     )
+    assert "There is no setting of this name. (key no_such)" in said
 
 
 def test_import_names_bad_rows_and_keeps_the_good(

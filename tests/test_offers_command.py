@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.command import counter_in, kasa
 from tests.pos.desk.counter import Counter
-from ui.cli import main
-from ui.folders import RESOURCES
 
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A shop's folder with two kinds of goods."""
     monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
-    shutil.copy(RESOURCES / "demo" / "LT" / "shop.toml", tmp_path / "shop.toml")
-    counter = Counter(tmp_path, wall="2026-01-05 12:00")
-    counter.begin()
+    counter = counter_in(tmp_path)
     counter.sells("A", 129)
     counter.sells("B", 200)
     counter.close()
     return tmp_path
-
-
-def kasa(*words: str | Path) -> int:
-    return main(["--language", "en", *map(str, words)])
 
 
 def test_prices_hold_from_their_day_and_for_their_tier(
@@ -62,7 +54,7 @@ def test_offers_are_kept_listed_and_ended(shop: Path, capsys: pytest.CaptureFixt
     )
     assert kasa("offers", "import", file, "--dry-run", "--folder", shop) == 0
     assert kasa("offers", "list", "--folder", shop) == 0
-    assert capsys.readouterr().out == "+ TWO Du už du\n"
+    assert capsys.readouterr().out == "+ TWO Du už du\nThere are no offers.\n"
     assert kasa("offers", "import", file, "--folder", shop) == 0
     assert kasa("offers", "import", file, "--folder", shop) == 0
     assert kasa("offers", "list", "--folder", shop) == 0

@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from pos.errors import Refused
-from pos.text import Speaker, parse_amount
+from pos.text import LONGEST_NUMBER, Speaker, parse_amount
 from pos.words import sentence
 from ui.counter import Act, Counter
 from ui.forms import FormView
@@ -120,6 +120,8 @@ def grams_of(text: str) -> int | None:
     whole, _, part = text.strip().replace(",", ".").partition(".")
     digits = (whole or "0") + part
     if not text.strip() or not digits.isascii() or not digits.isdigit() or len(part) > 3:
+        return None
+    if len(whole) > LONGEST_NUMBER:
         return None
     return int(whole or "0") * 1000 + int(part.ljust(3, "0"))
 

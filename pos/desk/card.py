@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from pos.card_number import masked
 from pos.desk.books import Unsettled
 from pos.desk.call_off import CallOff
 from pos.desk.pay import Pay, due_of
@@ -16,6 +15,7 @@ from pos.event import SaleChanged
 from pos.event_sale import CardAnswered, CardAsked
 from pos.sale import Sale
 from pos.tender import Tender, TenderState, Way
+from pos.typed import kept
 
 
 class Card:
@@ -71,7 +71,7 @@ class Card:
         simulated: bool = False,
     ) -> None:
         """Take the terminal's answer to an attempt; one that comes late or twice changes nothing."""
-        reference = masked(reference)
+        reference = kept(reference)
         if self.back.waits_for(attempt):
             self.back.take_in(outcome, reference, card_tail, simulated)
             return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pos.card_number import masked
 from pos.desk.books import NewPin
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import Event, PinChanged, SignedIn, SignedOut, SignInFailed
 from pos.staff import Role, Staff
+from pos.typed import kept
 
 TRIES: Final = 5
 _MINUTE: Final = 60_000
@@ -60,7 +60,7 @@ class People:
             raise Refused("same_person", name=name)
         till.begin(request, "approve")
         till.approver = self._proved(name, pin)
-        till.approval_reason = masked(reason)
+        till.approval_reason = kept(reason)
         try:
             wanted.complete(request)
             till.wanted = None
@@ -81,7 +81,7 @@ class People:
 
     def _proved(self, name: str, pin: str) -> Staff:
         """Return the person if the PIN is right; count wrong ones, lock at the fifth."""
-        till, name = self.till, masked(name)
+        till, name = self.till, kept(name)
         tries, locked_until = till.books.failures(name)
         now = till.shop.now_ms()
         if locked_until > now:

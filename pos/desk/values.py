@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pos.barcode import LONGEST
 from pos.desk.books import RegisterBooks
 from pos.desk.give_back import GiveBack
 from pos.desk.letterhead import speaker_of
@@ -48,7 +49,8 @@ class Values:
         sale = self.till.basket()
         self.till.unpaid()
         number = number.strip()
-        if not number or not 0 < minor <= MOST:
+        plain = number.isprintable() and len(number) <= LONGEST
+        if not number or not plain or not 0 < minor <= MOST:
             raise Refused("bad_amount", given=minor)
         if not sale.lines:
             self.books.check_space()

@@ -9,10 +9,10 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
-from pos.card_number import masked
 from pos.desk.till import Till, Wanted
 from pos.errors import Refused
 from pos.staff import GUARDED
+from pos.typed import kept
 
 
 class Desk(Protocol):
@@ -28,7 +28,7 @@ Act = Callable[Concatenate[D, str, P], None]
 
 _APPROVABLE = ("needs_approval", "below_cost", "window_closed")
 _WORDS: Final = frozenset("reason words text name what serial".split())
-"""Arguments in which somebody may type or swipe anything: no card number gets past them."""
+"""Arguments in which somebody may type, paste or swipe anything."""
 
 
 class _Needs(Struct, frozen=True):
@@ -105,15 +105,15 @@ def _words_at(act: Callable[..., None]) -> tuple[tuple[int, str], ...]:
 def _careful(
     at: tuple[tuple[int, str], ...], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """Return a verb's arguments without card numbers in what a person said."""
+    """Return a verb's arguments with what a person said as it may be kept."""
     places = {place for place, _ in at}
     names = {name for _, name in at}
     said = tuple(
-        masked(one) if place in places and isinstance(one, str) else one
+        kept(one) if place in places and isinstance(one, str) else one
         for place, one in enumerate(args)
     )
     named = {
-        name: masked(one) if name in names and isinstance(one, str) else one
+        name: kept(one) if name in names and isinstance(one, str) else one
         for name, one in kwargs.items()
     }
     return said, named

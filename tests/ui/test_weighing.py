@@ -66,6 +66,17 @@ def test_a_weight_may_be_typed_when_the_scale_is_silent(till: Stage) -> None:
     till.until(lambda: weights(till) == [514], "the weight")
 
 
+def test_the_weigh_key_takes_the_weight_that_was_typed(till: Stage) -> None:
+    scale(till).set("offline")
+    picked(till)
+    till.type("1.2345/")
+    assert "cannot be right" in page(till).form.error()
+    assert weights(till) == [0]
+    page(till).form.inputs()[0].input.clear()
+    till.type("/0.514/")
+    till.until(lambda: weights(till) == [514], "the weight")
+
+
 def test_nothing_is_paid_while_something_waits_for_its_weight(till: Stage) -> None:
     picked(till)
     till.app.shell.page.act("exact")

@@ -38,7 +38,10 @@ def list_offers(chosen: Namespace, say: Speaker) -> int:
     """List every offer with its days; one that is over has a cross."""
     with opened(folder_of(chosen)) as shop:
         now = shop.shop.now_ms()
-        for one in shop.store.promotions():
+        offers = shop.store.promotions()
+        if not offers:
+            print(say("There are no offers."))
+        for one in offers:
             over = one.to_ms and one.to_ms < now
             print(f"{'x' if over else ' '} {one.id} · {one.kind} · {_days(one, shop)} {one.name}")
     return 0

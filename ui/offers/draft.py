@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 
 from pos.offer_file import Offer, promotion_of
 from pos.promotion import Promotion
-from pos.text import N_, Speaker
+from pos.text import N_, Speaker, parse_count
 from ui.forms import FieldView, FormView
 from ui.views import Chip, Key
 
@@ -121,6 +121,7 @@ def offer_of(draft: Draft, zone: tzinfo) -> Promotion:
 def _whole(text: str) -> int:
     if not text:
         return 0
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
+    count = parse_count(text)
+    if count is None:
         raise ValueError(N_("numbers are not negative"))
-    return int(text)
+    return count

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pos.desk.points import Points, Spending
 from pos.errors import Refused
-from pos.text import Speaker
+from pos.text import Speaker, parse_count
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, cancel
@@ -55,10 +55,10 @@ class ByPoints(Sheet):
             return
         look = self.counter.look
         text = told.get("count", "").strip()
-        if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        count = parse_count(text) if text else (look.spending or _NONE).most or 1
+        if count is None:
             self.wrong()
             return
-        count = int(text) if text else (look.spending or _NONE).most or 1
         sale = look.basket.sale
         ident = sale.customer if sale else ""
         self.attempt(lambda request: self._points.take(request, ident, count))

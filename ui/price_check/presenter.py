@@ -16,6 +16,7 @@ from pos.product import Product
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.returns.price_panels import explained
+from ui.sought import Sought
 from ui.views import Key, Kind, ListRow, NoticeView, SumLine
 from ui.wording import money, refusal
 
@@ -25,6 +26,7 @@ class PriceView(Struct, frozen=True):
 
     hint: str
     results: tuple[ListRow, ...]
+    known: bool
     name: str
     code: str
     figure: str
@@ -36,7 +38,6 @@ class PriceView(Struct, frozen=True):
 
 class _Shown(Struct, frozen=True):
     why: Why | None = None
-    found: tuple[Product, ...] = ()
     notice: NoticeView | None = None
 
 
@@ -54,19 +55,20 @@ class PricePresenter:
         self._counter, self._register, self._why = counter, register, why
         self._labels = labels
         self._now = _Shown()
-        self._typed = ""
+        self.sought = Sought(counter, register.search)
+        self.sought.changed = self.render
         self.show: Callable[[PriceView], None] = lambda view: None
         self.cleared: Callable[[], None] = lambda: None
 
     def come(self) -> None:
         """The screen comes into sight, empty."""
-        self._now, self._typed = _Shown(), ""
-        self.cleared()
+        self._now = _Shown()
+        self._clear()
         self.render()
 
     def scan(self, code: str) -> None:
         """Look a code up as it would be sold, and say why it costs that."""
-        self.cleared()
+        self._clear()
 
         def look() -> Why:
             return self._why(self._register.look_up(code.strip())[0].code, None)
@@ -75,13 +77,14 @@ class PricePresenter:
 
     def typed(self, text: str) -> None:
         """Something stands in the field: show what fits."""
-        self._typed = text
-        if len(text.strip()) < 2 or text.strip().isdigit():
-            self._found(text, ())
-            return
-        self._counter.around.ask(
-            lambda: self._register.search(text, 8), lambda found: self._found(text, found)
-        )
+        if self._now.notice is not None:
+            self._now = _Shown(self._now.why)
+            self.render()
+        self.sought.typed(text)
+
+    def enter(self) -> None:
+        """Look up what was found by name, else what stands there as a code."""
+        self.sought.first(lambda text, first: self.scan(first.code if first is not None else text))
 
     def act(self, action: str) -> None:
         """A result or a key."""
@@ -117,10 +120,9 @@ class PricePresenter:
         self._now = _Shown(notice=refusal(no, self._say()))
         self.render()
 
-    def _found(self, text: str, found: tuple[Product, ...]) -> None:
-        if text == self._typed:
-            self._now = _Shown(self._now.why, found)
-            self.render()
+    def _clear(self) -> None:
+        self.sought.clear()
+        self.cleared()
 
     def language(self) -> str:
         """The language of the letters on screen."""
@@ -137,10 +139,8 @@ class PricePresenter:
         self.show(
             PriceView(
                 hint=_("Scan, type a code or a name"),
-                results=tuple(
-                    ListRow(f"item:{one.code}", one.name, one.code, _.amount(one.price.minor))
-                    for one in now.found
-                ),
+                results=self.sought.rows(lambda one: _.amount(one.price.minor), _),
+                known=self.sought.known,
                 name=product.name if product else "",
                 code=_unit(product, _) if product else _("Scan, type a code or a name"),
                 figure=money(product.price.minor, look, _) if product else "",

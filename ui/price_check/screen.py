@@ -46,7 +46,7 @@ class PriceScreen(Page):
         self.touch.typed.connect(self.search.type_in)
         self.search.fingered.connect(self._offer)
         self.search.changed.connect(presenter.typed)
-        self.search.entered.connect(presenter.scan)
+        self.search.entered.connect(lambda text: presenter.enter())
         self.search.chosen.connect(self.act)
         presenter.show = self.show_view
         presenter.cleared = lambda: self.search.set_text("")
@@ -77,7 +77,7 @@ class PriceScreen(Page):
         """Draw it."""
         self._title.setText(view.title)
         self.search.show_field(view.hint)
-        self.search.show_results(view.results)
+        self.search.show_results(view.results, known=view.known)
         self.notice.show_notice(view.notice)
         self.name.show_paragraphs(
             Paragraph(view.name, 26, theme.SEMIBOLD),

@@ -49,6 +49,7 @@ class QuickPresenter:
     def come(self) -> None:
         """The screen comes into sight."""
         self._now = State(look=self._now.look)
+        self.sought.clear()
         self.cleared()
         self._fetch(0, 0)
 

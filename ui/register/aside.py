@@ -16,6 +16,8 @@ from ui.views import Chip, Key
 from ui.wording import money
 
 Close = Callable[[Refused | None], None]
+_KEY = "/"
+"""Weighs on the sale screen; whoever presses it in the weight's own field means the same."""
 
 
 class Aside(Sheet):
@@ -140,11 +142,17 @@ class Weigh(Sheet):
             position = self.counter.look.lines
             self.attempt(lambda request: self._register.remove(request, position))
         elif action == "take":
-            grams = grams_of(told.get("weight", ""))
+            grams = grams_of(told.get("weight", "").strip().strip(_KEY))
             if grams is None:
                 self.wrong()
             else:
                 self.weigh(grams)
+
+    def typed(self, field: str, text: str) -> None:
+        """The weigh key takes the weight that stands before it, as it does in the search field."""
+        if text.endswith(_KEY) and text.strip(_KEY).strip():
+            self.act("take", {field: text})
+            self.counter.refresh()
 
 
 class Serial(Sheet):

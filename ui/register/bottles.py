@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pos.desk.bottles import Bottles, Empty, kind_name
-from pos.text import Speaker
+from pos.text import Speaker, parse_count
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, cancel
@@ -55,14 +55,13 @@ class Count(Sheet):
         if action == "withdraw":
             self.close(None)
         elif action == "take":
-            counts = [
-                (place, told.get(str(place), "").strip()) for place in range(len(self._kinds))
-            ]
-            if any(text and not (text.isascii() and text.isdigit()) for _, text in counts):
+            said = [told.get(str(place), "").strip() for place in range(len(self._kinds))]
+            counts = [parse_count(text or "0") for text in said]
+            counted = tuple((place, one) for place, one in enumerate(counts) if one is not None)
+            if len(counted) < len(counts):
                 _ = self.counter.around.say()
                 self.error = _("Type how many there are, in digits.")
                 return
-            counted = tuple((place, int(text or "0")) for place, text in counts)
             if not any(number for _, number in counted):
                 self.close(None)
                 return

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from pos.desk.register import Register
 from pos.product import Product
-from pos.text import N_
+from pos.text import N_, parse_count
 from ui.counter import Act, Counter
 from ui.panel import grams_of
+from ui.sought import Sought
 
 LONGEST_COUNT = 3
 """A number of so few digits is a quantity once something lies in the basket."""
@@ -30,29 +31,27 @@ class Entry:
         """`sell` sells a code under a request, `do` takes a verb to the desk, `tell` shows a hint."""
         self._counter, self._register, self._do, self._tell = counter, register, do, tell
         self._sell = sell
-        self.text = ""
-        self.found: tuple[Product, ...] = ()
+        self.sought = Sought(counter, register.search)
         self.cleared: Callable[[], None] = lambda: None
-        self.changed: Callable[[], None] = lambda: None
 
-    def typed(self, text: str) -> None:
-        """Look for what fits; a number waits for its key, for it may be a code or a quantity."""
-        self.text = text
-        if len(text.strip()) < 2 or text.strip().replace(",", "").replace(".", "").isdigit():
-            self._show(text, ())
-            return
-        register = self._register
-        self._counter.around.ask(
-            lambda: register.search(text, 8), lambda found: self._show(text, found)
-        )
+    @property
+    def text(self) -> str:
+        """What stands in the field; a number waits for its key, for it may be a code or a quantity."""
+        return self.sought.text
 
-    def enter(self, text: str) -> None:
-        """Enter: how many of the last one, when a short number stands there and the basket has lines; else a code."""
-        text = text.strip()
-        if self._is_count(text):
+    def enter(self) -> None:
+        """Enter: how many of the last one, when a short number stands there and the basket has lines; else goods."""
+        if self._is_count(self.text.strip()):
             self.quantity()
-        elif text:
-            self.clear()
+        elif self.text.strip():
+            self.sought.first(self._entered)
+
+    def _entered(self, text: str, first: Product | None) -> None:
+        """What was found by name, however quickly it was typed, else what the text stands for as a code."""
+        self.clear()
+        if first is not None:
+            self._do(lambda request: self._register.pick(request, first))
+        else:
             self._do(lambda request: self._sell(request, text))
 
     def pending(self) -> bool:
@@ -69,12 +68,12 @@ class Entry:
 
     def quantity(self) -> None:
         """The quantity key."""
-        text = self.text.strip()
+        count = parse_count(self.text)
         self.clear()
-        if not text.isdigit():
+        if count is None:
             self._tell(_NUMBER_FIRST)
             return
-        self._do(lambda request: self._register.times(request, int(text)))
+        self._do(lambda request: self._register.times(request, count))
 
     def weigh(self) -> None:
         """The weigh key."""
@@ -87,14 +86,9 @@ class Entry:
 
     def clear(self) -> None:
         """Nothing stands there any more."""
-        self.text, self.found = "", ()
+        self.sought.clear()
         self.cleared()
 
     def _is_count(self, text: str) -> bool:
         short = text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT
         return short and self._counter.look.lines > 0
-
-    def _show(self, text: str, found: tuple[Product, ...]) -> None:
-        if text == self.text and found != self.found:
-            self.found = found
-            self.changed()

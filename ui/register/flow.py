@@ -28,7 +28,7 @@ class Flow:
         self._counter, self._desks, self._goods = counter, desks, goods
         self._now = State()
         self.entry = Entry(counter, desks.register, self._sell, self._do, self._tell)
-        self.entry.changed = self.render
+        self.entry.sought.changed = self.render
         self.show: Callable[[RegisterView], None] = lambda view: None
         counter.listen(self._changed)
 
@@ -147,4 +147,4 @@ class Flow:
     def render(self) -> None:
         """Say everything anew."""
         _ = self._counter.around.say()
-        self.show(draw(self._counter.look, self._now, self.entry.found, _))
+        self.show(draw(self._counter.look, self._now, self.entry.sought, _))

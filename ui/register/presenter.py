@@ -43,7 +43,7 @@ class RegisterPresenter(Flow):
             "down": lambda: self._step(1),
             "quantity": self.entry.quantity,
             "weigh": self.entry.weigh,
-            "take": lambda: self.entry.enter(self.entry.text),
+            "take": self.entry.enter,
             "old_enough": lambda: self._do(lambda request: desks.ages.confirm(request)),
             "decline": lambda: self._do(desks.ages.decline),
         }
@@ -109,7 +109,7 @@ class RegisterPresenter(Flow):
 
     def _pick(self, action: str) -> None:
         kind, _colon, what = action.partition(":")
-        known = {one.code: one for one in (*self._now.tiles, *self.entry.found)}
+        known = {one.code: one for one in (*self._now.tiles, *self.entry.sought.found)}
         if kind == "group":
             self._now.group = int(what)
             self._counter.around.ask(self._fetch, self._fetched)

@@ -23,6 +23,7 @@ class RegisterView(Struct, frozen=True):
     sides: tuple[Key, ...]
     keys: tuple[Key | None, ...]
     results: tuple[ListRow, ...] = ()
+    known: bool = True  # the results are for what stands in the field now
     notice: NoticeView | None = None
     question: QuestionView | None = None
     form: FormView | None = None

@@ -9,7 +9,7 @@ from pos.desk.back_look import LineLook
 from pos.errors import Refused
 from pos.receipt import read_number
 from pos.tender import Way
-from pos.text import N_, Speaker
+from pos.text import N_, Speaker, parse_count
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.names import Names, chosen
@@ -132,15 +132,13 @@ class Bare(Sheet):
         if action != "take":
             self.close(None)
             return
-        code, times = told.get("code", "").strip(), told.get("times", "").strip()
+        code, times = told.get("code", "").strip(), _whole(told.get("times", ""))
         price = told.get("at", "").strip()
         at = amount_of(price) if price else None
-        if not code or not times.isdecimal() or not 0 < int(times) < 1000 or (price and at is None):
+        if not code or not 0 < times < 1000 or (price and at is None):
             self.wrong()
             return
-        self.attempt(
-            lambda request: self._desk.returns.without_receipt(request, code, int(times), at)
-        )
+        self.attempt(lambda request: self._desk.returns.without_receipt(request, code, times, at))
 
 
 class Units(Sheet):
@@ -219,4 +217,4 @@ class Part(Sheet):
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return parse_count(text) or 0
