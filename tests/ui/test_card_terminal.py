@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from tests.ui.conftest import terminal
 from tests.ui.hands import touch
 from ui.app.stage import Stage
+from ui.change.screen import ChangeScreen
 from ui.register.screen import RegisterScreen
 from ui.returns.screen import ReturnsScreen
 from ui.views import Way
@@ -30,6 +31,22 @@ def test_the_terminals_yes_closes_the_sale_and_brings_the_change_screen(till: St
     sale = till.look.last_sale
     assert sale is not None
     assert [(one.way.value, one.amount.minor) for one in sale.tenders] == [("card", 219)]
+
+
+def test_what_the_terminal_took_too_much_is_said_while_the_customer_still_stands_there(
+    till: Stage,
+) -> None:
+    terminal(till).set("other-amount")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: till.app.shell.at("change"), "the end of the sale")
+    page = cast("ChangeScreen", till.app.shell.page)
+    till.until(lambda: "took €1.00 too much" in page.notice.text(), "the words")
+    till.press(Qt.Key.Key_F8)
+    assert till.app.shell.at("register")
+    till.act("settle:")
+    till.press(Qt.Key.Key_F4)
+    till.until(lambda: not till.look.unsettled, "the end of it")
 
 
 def test_its_no_leaves_everything_to_pay(till: Stage) -> None:

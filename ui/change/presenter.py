@@ -16,7 +16,7 @@ from pos.words import WAYS
 from ui.counter import Counter, Onlooker
 from ui.tally import Coins
 from ui.views import Key, Kind, Mark, NoticeView, Piece, SumLine, Tone, TruthLight
-from ui.wording import money, paper_notice
+from ui.wording import money, paper_notice, terminal_notice
 
 
 class ChangeView(Struct, frozen=True):
@@ -69,7 +69,7 @@ class ChangePresenter(Onlooker):
     def act(self, action: str) -> None:
         """Next customer, another print, or an answer about the paper."""
         kind, _colon, what = action.partition(":")
-        if action == "next":
+        if action == "next" or kind == "settle":  # the register asks what became of it
             self._counter.around.go("register")
         elif action == "papers":
             self._counter.around.go("papers")
@@ -103,7 +103,7 @@ class ChangePresenter(Onlooker):
                 remark=self._remark(sale, _),
                 hints=tuple(self._hints(sale, look, _)),
                 keys=_keys(_),
-                notice=paper_notice(look, _),
+                notice=_too_much(look, _) or paper_notice(look, _),
             )
         )
 
@@ -152,6 +152,12 @@ class ChangePresenter(Onlooker):
             )
             hints.append(NoticeView(title, _("Fill up before change runs short."), Kind.WARM))
         return hints
+
+
+def _too_much(look: Look, _: Speaker) -> NoticeView | None:
+    """Say it while the customer still stands here: the card machine took more than was to pay."""
+    over = bool(look.unsettled) and look.unsettled[0].over > 0
+    return terminal_notice(look, _, "F8") if over else None
 
 
 def _sums(sale: SaleClosed, look: Look, _: Speaker) -> list[SumLine]:
