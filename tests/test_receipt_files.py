@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.pos.desk.counter import Counter
-from ui.cli import main
-from ui.folders import RESOURCES
+from tests.command import counter_in, kasa
 
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A shop's folder in whose books one sale was closed."""
     monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
-    shutil.copy(RESOURCES / "demo" / "LT" / "shop.toml", tmp_path / "shop.toml")
-    counter = Counter(tmp_path, wall="2026-01-05 12:00")
-    counter.begin()
+    counter = counter_in(tmp_path)
     counter.sells("A", 129, name="Duona")
     counter.sell("A")
     counter.close()
     return tmp_path
-
-
-def kasa(*words: str | Path) -> int:
-    return main(["--language", "en", *map(str, words)])
 
 
 def test_each_kind_of_file_says_the_same_and_each_is_one_more_copy(shop: Path) -> None:

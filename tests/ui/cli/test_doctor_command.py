@@ -9,14 +9,14 @@ import pytest
 
 from drivers.doctor import udev
 from drivers.protocol import DeviceError
-from tests.ui.cli.test_outfit import kasa, shop
+from tests.command import kasa, with_books
 
 
 def test_the_report_is_saved_as_text_and_json(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
-    folder = shop(tmp_path / "shop")
+    folder = with_books(tmp_path / "shop")
     assert kasa("doctor", "--folder", folder, "--save", tmp_path / "out", "--json") == 0
     said = capsys.readouterr()
     assert json.loads(said.out)["well"] is True

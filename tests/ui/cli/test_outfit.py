@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,28 +12,12 @@ import pytest
 from drivers import discovery
 from drivers.discovery import Found, same_model
 from drivers.protocol import Role
-from pos.country import load_country
 from pos.desk.hardware import device_key, read_chosen
-from pos.store import Opening, open_store
 from pos.store.glance import settings_of, told_devices
-from ui.cli import main
-from ui.folders import RESOURCES
+from tests.command import kasa, with_books
 
 SCANNER = "usb:0c2e:0b61:SN0001"
 OTHER = Found("serial", "/dev/ttyACM0", "usb:0c2e:0b61:SN0077", True, "Voyager", (Role.SCANNER,))
-
-
-def shop(folder: Path) -> Path:
-    folder.mkdir()
-    shutil.copy(RESOURCES / "demo" / "LT" / "shop.toml", folder / "shop.toml")
-    currency = load_country("LT", RESOURCES / "countries").currency
-    how = Opening(country="LT", currency=currency, at_ms=1_790_000_000_000)
-    open_store(folder / "books", how).close()
-    return folder
-
-
-def kasa(*words: str | Path) -> int:
-    return main(["--language", "en", *map(str, words)])
 
 
 @pytest.fixture
@@ -63,7 +46,7 @@ def test_a_till_is_set_up_from_another_and_writes_the_same_again(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     attach(monkeypatch, OTHER)
-    second = shop(tmp_path / "second")
+    second = with_books(tmp_path / "second")
     assert kasa("settings", "import", file, "--folder", second) == 0
     said = capsys.readouterr().out
     assert "Settings: 1." in said
@@ -92,7 +75,7 @@ def test_a_secret_goes_into_the_file_and_past_the_books(
         "options": {"port": "/dev/ttyS0", "secret": "BEEF"},
     }
     file.write_text(json.dumps({"kasa": 1, "settings": {}, "devices": [scale]}))
-    second = shop(tmp_path / "second")
+    second = with_books(tmp_path / "second")
     assert kasa("settings", "import", file, "--folder", second) == 0
     kept = settings_of(second / "books")
     name = device_key(1, "scale")
@@ -110,7 +93,7 @@ def test_a_device_that_is_not_here_is_named(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     attach(monkeypatch)
-    second = shop(tmp_path / "second")
+    second = with_books(tmp_path / "second")
     assert kasa("settings", "import", file, "--folder", second, "--dry-run") == 0
     said = capsys.readouterr().out
     assert f"not plugged in here: {SCANNER}" in said
@@ -134,7 +117,7 @@ def test_a_file_that_is_wrong_somewhere_changes_nothing(
     change: dict[str, object], file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file.write_text(json.dumps({**json.loads(file.read_text()), **change}))
-    second = shop(tmp_path / "second")
+    second = with_books(tmp_path / "second")
     before = settings_of(second / "books")
     assert kasa("settings", "import", file, "--folder", second) == 1
     assert capsys.readouterr().err
@@ -142,7 +125,7 @@ def test_a_file_that_is_wrong_somewhere_changes_nothing(
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    second = shop(tmp_path / "second")
+    second = with_books(tmp_path / "second")
     assert kasa("settings", "import", tmp_path / "none.json", "--folder", second) == 1
     assert kasa("settings", "export", tmp_path / "no" / "x.json", "--folder", second) == 1
 
