@@ -78,6 +78,14 @@ def _collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture
+def plain(qapp: QApplication) -> Iterator[None]:
+    """The usual looks, in which nothing moves; whatever a test puts on is taken off again."""
+    theme.apply(qapp, theme.Theme(reduced_motion=True))
+    yield
+    theme.apply(qapp, theme.Theme(reduced_motion=True))
+
+
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
     """A demo shop as its first start leaves it, to be copied: that is quicker than setting one up each time."""

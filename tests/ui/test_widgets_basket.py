@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
@@ -18,12 +16,7 @@ from ui.views import (
 )
 from ui.widgets.basket import BasketView
 
-
-@pytest.fixture(autouse=True)
-def plain(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Theme(reduced_motion=True))
-    yield
-    theme.apply(qapp, Theme(reduced_motion=True))
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def row(name: str, amount: str = "1,89", note: str = "") -> BasketRow:

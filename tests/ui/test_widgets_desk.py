@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
-from ui.theme import Theme
 from ui.views import (
     ListRow,
     Mark,
@@ -35,12 +32,7 @@ from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.step import StepList
 from ui.widgets.text import Text
 
-
-@pytest.fixture(autouse=True)
-def plain(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Theme(reduced_motion=True))
-    yield
-    theme.apply(qapp, Theme(reduced_motion=True))
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def options(qtbot: QtBot) -> OptionList:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,12 +27,7 @@ from ui.widgets.pin import PinPad
 from ui.widgets.question import Question
 from ui.widgets.text import Text
 
-
-@pytest.fixture(autouse=True)
-def plain(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Theme(reduced_motion=True))
-    yield
-    theme.apply(qapp, Theme(reduced_motion=True))
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def test_a_field_says_what_is_wrong_in_place_of_its_hint(qtbot: QtBot) -> None:

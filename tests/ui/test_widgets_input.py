@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,12 +20,7 @@ from ui.widgets.keypad import ERASE, Keypad, SideButton
 from ui.widgets.quick import QuickGrid, TileButton
 from ui.widgets.search import SearchField
 
-
-@pytest.fixture(autouse=True)
-def plain(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Theme(reduced_motion=True))
-    yield
-    theme.apply(qapp, Theme(reduced_motion=True))
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def test_the_search_field_lists_what_fits_and_takes_the_first_on_enter(qtbot: QtBot) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -31,12 +29,7 @@ from ui.widgets.topbar import TopBar
 from ui.widgets.total import TotalFoot
 from ui.widgets.voice import VoiceStrip
 
-
-@pytest.fixture(autouse=True)
-def plain(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Theme(reduced_motion=True))
-    yield
-    theme.apply(qapp, Theme(reduced_motion=True))
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def test_a_key_says_its_action_and_names_itself(qtbot: QtBot) -> None:
