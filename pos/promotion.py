@@ -3,8 +3,9 @@
 The rule, as it may be told to anybody: every piece takes part in at most one promotion on goods. Promotions that want
 the same pieces are tried in every order (the six of them that save most, when more do; the others after them), each as
 often as it can; the order that saves most wins, and of equals the one named first. What is left then counts towards
-thresholds of the whole sale, of which the single best one holds. Deposits are never reduced; weighed goods and price
-labels take part in per cents only. Amounts are minor units, per cents hundredths.
+thresholds of the whole sale, of which the single best one holds. What held at any moment since the sale was begun holds
+until it is paid: nobody's total rises while they look for their purse. Deposits are never reduced; weighed goods and
+price labels take part in per cents only. Amounts are minor units, per cents hundredths.
 """
 
 from __future__ import annotations
@@ -37,9 +38,10 @@ def deals(
     promotions: Sequence[Promotion],
     at_ms: int,
     barred: Barred = lambda line, one: False,
+    since_ms: int | None = None,
 ) -> Deals:
-    """Return what comes true on a sale."""
-    live = [one for one in promotions if one.holds(sale, at_ms)]
+    """Return what comes true on a sale: of what holds now, or has held since a moment, as the customer was told."""
+    live = [one for one in promotions if one.holds(sale, at_ms, since_ms)]
     if not live or not sale.lines:
         return Deals()
     goods = sum(line.own_minor() for line in sale.lines)

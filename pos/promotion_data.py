@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -69,12 +69,26 @@ class Promotion(Struct, frozen=True):
         late = self._on(today) and minute >= self.opens
         return late or (self._on((today + 5) % 7 + 1) and minute < self.closes)
 
+    def open_between(self, first: datetime, last: datetime) -> bool:
+        """Tell whether one of its hours fell between two moments of the shop's own clock."""
+        if self.open_at(first) or self.open_at(last):
+            return True
+        opens = first.replace(
+            hour=self.opens // 60, minute=self.opens % 60, second=0, microsecond=0
+        )
+        while opens <= last:
+            if opens > first and self.open_at(opens):
+                return True
+            opens += timedelta(days=1)
+        return False
+
     def _on(self, day: int) -> bool:
         return not self.days or day in self.days
 
-    def holds(self, sale: Sale, at_ms: int) -> bool:
-        """Tell whether its dates, coupon and tier let it hold on this sale now."""
-        dated = self.from_ms <= at_ms and (not self.to_ms or at_ms <= self.to_ms)
+    def holds(self, sale: Sale, at_ms: int, since_ms: int | None = None) -> bool:
+        """Tell whether its dates, coupon and tier let it hold on this sale now, or have done since a moment."""
+        since = at_ms if since_ms is None else min(since_ms, at_ms)
+        dated = self.from_ms <= at_ms and (not self.to_ms or since <= self.to_ms)
         known = (not self.coupon or self.coupon in sale.coupons) and (
             not self.tier or self.tier == sale.tier
         )

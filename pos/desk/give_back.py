@@ -150,7 +150,8 @@ class GiveBack:
             money = till.shop.money(goods)
             tenders = (*tenders, Tender(Way.EXCHANGE, money, money, str(till.next_number)))
             paid = (Tender(Way.EXCHANGE, money, money, str(till.next_number + 1)),)
-            sale = close_sale(till.sale, till.bill(), paid, Cash(), self._desk(till.next_number))
+            basket = replace(till.sale, coupons=till.spent(till.sale))
+            sale = close_sale(basket, till.bill(), paid, Cash(), self._desk(till.next_number))
             sale, earned = award(till, self.books, sale, till.bill())
             events = [*events, *earned]
         pieces = self._pieces(back.tenders)

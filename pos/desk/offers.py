@@ -26,6 +26,7 @@ class Offers:
         self.books = books
         self._settled: tuple[Sale, Deals] | None = None
         till.deals = self.deals
+        till.spent = self.spent
 
     @verb("coupon")
     def coupon(self, request: str, code: str) -> None:
@@ -54,25 +55,36 @@ class Offers:
 
     def deals(self, sale: Sale) -> Deals:
         """Return what comes true on a sale now."""
-        live = tuple(one for one in self._open() if not self._used_up(one, sale))
+        live = tuple(one for one in self._open(sale) if not self._used_up(one, sale))
         found = Deals()
         if live:
-            found = deals(_goods(sale), live, self.till.shop.now_ms(), self._barred)
+            now, begun = self.till.shop.now_ms(), sale.started_ms
+            found = deals(_goods(sale), live, now, self._barred, begun)
         self._settled = (sale, found)
         return found
+
+    def spent(self, sale: Sale) -> tuple[str, ...]:
+        """Return the coupons that paid their part; one whose offer did not come true may be used another time."""
+        if not sale.coupons:
+            return ()
+        found = self.deals(sale)
+        true = {one.promotion for one in found.on_lines} | {ident for ident, _ in found.on_sale}
+        paid = {one.coupon for one in self.books.promotions() if one.id in true}
+        return tuple(code for code in sale.coupons if code in paid)
 
     def _used_up(self, one: Promotion, sale: Sale) -> bool:
         """Tell whether a coupon that this sale holds was used up elsewhere since, say while it was parked."""
         held = bool(one.limit and one.coupon) and one.coupon in sale.coupons
         return held and self.books.coupon_uses(one.coupon) >= one.limit
 
-    def _open(self) -> tuple[Promotion, ...]:
-        """Return the promotions whose hours these are."""
+    def _open(self, sale: Sale | None = None) -> tuple[Promotion, ...]:
+        """Return the promotions whose hours these are, or were at a moment since a sale was begun."""
         every = self.books.promotions()
         if not any(one.days or one.opens != one.closes for one in every):
             return every
-        local = self.till.shop.local()
-        return tuple(one for one in every if one.open_at(local))
+        now = self.till.shop.local()
+        begun = now if sale is None else self.till.shop.local(sale.started_ms)
+        return tuple(one for one in every if one.open_between(begun, now))
 
     def near(self, sale: Sale) -> Near | None:
         """Return the deal that lacks a little, if the shop wants it told."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pos.card_number import masked
 from pos.change import Change, Impossible, make_change
 from pos.closing import Cash, Desk, close_sale, put_on_cards
 from pos.desk.age import Ages
@@ -26,6 +25,7 @@ from pos.event_sale import ValueMoved
 from pos.pieces import PLENTY, fewest, worth
 from pos.sale import Sale
 from pos.tender import Due, Tender, TenderState, Way
+from pos.typed import kept
 
 
 class Handed(Struct, frozen=True):
@@ -121,10 +121,10 @@ class Pay:
         if way is Way.ACCOUNT:
             known = self.books.customer(reference)
             if known is None:
-                raise Refused("not_found", name=masked(reference))
+                raise Refused("not_found", name=kept(reference))
             reference = known.id  # what a person may have erased stands in no journal
         else:
-            reference = masked(reference)  # a shop's own customer card may look like a bank's
+            reference = kept(reference)  # a shop's own customer card may look like a bank's
         money = self.till.shop.money(self.limited(minor))
         self.take(sale, Tender(way, money, money, reference=reference))
 
@@ -206,7 +206,7 @@ class Pay:
         returned, exchange = self.give.closing_exchange(till.next_number)
         tenders = (*_settled(till, sale, handed, back, due.rounding.minor), *exchange)
         closed = close_sale(
-            sale,
+            replace(sale, coupons=till.spent(sale)),
             bill,
             tenders,
             cash,

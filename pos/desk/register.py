@@ -178,7 +178,9 @@ class Register(LastDay):
             raise Refused("busy", name=name)
         if name not in self.till.parked:
             raise Refused("not_found", name=name)
-        sale = replace(self.till.parked[name], parked_as="")
+        sale, shop = replace(self.till.parked[name], parked_as=""), self.till.shop
+        if shop.trading_day(sale.started_ms) != shop.trading_day():
+            sale = replace(sale, started_ms=shop.now_ms())  # another day: its offers count
         given_up = (SaleVoided(empty.id, 0, 0),) if empty else ()
         self.till.keep(*given_up, SaleRecalled(head(sale), name))
         del self.till.parked[name]

@@ -138,6 +138,7 @@ class Till:
         self.ordered: Ordered = _no_kitchen
         self.approval_reason = ""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
+        self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
         self.kept: tuple[Event, ...] = ()
         """What the verb in hand has kept so far, for whoever tells of it."""

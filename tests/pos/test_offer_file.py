@@ -148,6 +148,25 @@ def test_hours_and_days(
     assert offer.open_at(datetime.fromisoformat(when)) is is_open
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "is_open"),
+    [
+        ("2026-11-20 16:00", "2026-11-20 16:59", False),
+        ("2026-11-20 16:59", "2026-11-20 17:00", True),
+        ("2026-11-20 16:00", "2026-11-20 20:00", True),
+        ("2026-11-20 18:59", "2026-11-20 20:00", True),
+        ("2026-11-20 19:00", "2026-11-20 20:00", False),
+        ("2026-11-19 16:00", "2026-11-19 20:00", False),
+        ("2026-11-19 20:00", "2026-11-20 20:00", True),
+        ("2026-11-20 20:00", "2026-11-21 20:00", False),
+    ],
+)
+def test_an_hour_between_two_moments(first: str, last: str, is_open: bool) -> None:
+    offer = Promotion("X", "percent", bp=1000, days=(5,), opens=17 * 60, closes=19 * 60)
+    moments = datetime.fromisoformat(first), datetime.fromisoformat(last)
+    assert offer.open_between(*moments) is is_open
+
+
 # --- prices -----------------------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,64 @@ def test_a_coupon_counts_once_a_sale_and_as_often_as_its_limit(till: Counter) ->
         coupon(till, "SAVE")
 
 
+def test_a_coupon_whose_offer_did_not_come_true_may_be_used_another_time(till: Counter) -> None:
+    till.offer("FIFTY", "amount", minor=500, least=700, coupon="ONCE", limit=1)
+    till.offer("HALF", "percent", "A", bp=5_000, coupon="HALF", limit=1)
+    till.scan("A")
+    coupon(till, "ONCE")
+    coupon(till, "HALF")
+    assert till.exact().coupons == ("HALF",)
+    till.scan("A", times=8)
+    coupon(till, "ONCE")
+    assert till.total == 300
+    with refused("over_limit"):
+        coupon(till, "HALF")
+    assert till.exact().coupons == ("ONCE",)
+
+
+def test_what_held_while_the_goods_were_rung_up_holds_until_they_are_paid(till: Counter) -> None:
+    till.sells("C", 300)
+    till.offer("HOUR", "percent", "C", bp=5_000, opens=17 * 60, closes=19 * 60)
+    till.offer("DAY", "off", "A", minor=100, to_ms=till.clock.ms)
+    till.clock.set("2026-11-21 18:59")
+    till.scan("C")
+    till.card(50)
+    till.clock.set("2026-11-21 19:30")
+    assert till.total == 150
+    till.exact()
+    till.scan("C")
+    assert till.total == 300
+
+
+def test_an_hour_that_begins_or_passes_while_the_goods_lie_there_counts(till: Counter) -> None:
+    till.sells("C", 300)
+    till.offer("HOUR", "percent", "C", bp=5_000, opens=17 * 60, closes=19 * 60)
+    till.clock.set("2026-11-21 16:59")
+    till.scan("C")
+    assert till.total == 300
+    till.clock.set("2026-11-21 17:00")
+    till.till.forget()
+    assert till.total == 150
+    till.clock.set("2026-11-21 19:01")
+    till.till.forget()
+    assert till.total == 150
+
+
+def test_goods_that_lay_aside_overnight_cost_what_they_cost_today(till: Counter) -> None:
+    till.sells("C", 300)
+    till.offer("HOUR", "percent", "C", bp=5_000, opens=17 * 60, closes=19 * 60)
+    till.clock.set("2026-11-21 18:00")
+    till.scan("C")
+    till.do(till.desks.register.park, "Ona")
+    till.clock.set("2026-11-21 20:00")
+    till.do(till.desks.register.recall, "Ona")
+    assert till.total == 150
+    till.do(till.desks.register.park, "Ona")
+    till.clock.set("2026-11-22 10:00")
+    till.do(till.desks.register.recall, "Ona")
+    assert till.total == 300
+
+
 def test_an_unknown_or_old_coupon_says_so(till: Counter) -> None:
     till.offer("OLD", "amount", minor=50, coupon="OLD", to_ms=1)
     till.offer("SOON", "amount", minor=50, coupon="SOON", from_ms=till.clock.ms + 1)
