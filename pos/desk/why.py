@@ -45,6 +45,12 @@ class Why(Struct, frozen=True):
     history: tuple[OldPrice, ...]
     promotions: tuple[Promotion, ...]
     sold: SoldLine | None = None
+    names: tuple[tuple[str, str], ...] = ()  # what people call each promotion, by its id
+
+    def called(self, *promotions: str) -> str:
+        """Return what people call some promotions."""
+        known = dict(self.names)
+        return ", ".join(known.get(one, one) for one in promotions)
 
 
 def why(shop: Shop, books: WhyBooks, code: str, sold: SoldLine | None = None) -> Why:
@@ -55,9 +61,10 @@ def why(shop: Shop, books: WhyBooks, code: str, sold: SoldLine | None = None) ->
         OldPrice(shop.today(one.from_ms), one.price.minor, one.by) for one in books.prices(code)
     )
     local = shop.local(now)
-    offered = (one for one in books.promotions() if one.open_at(local))
+    every = books.promotions()
+    offered = (one for one in every if one.open_at(local))
     live = tuple(one for one in offered if _meant(one, code, product, now))
-    return Why(code, product, history, live, sold)
+    return Why(code, product, history, live, sold, tuple((one.id, one.called) for one in every))
 
 
 def _meant(one: Promotion, code: str, product: Product | None, now: int) -> bool:

@@ -53,7 +53,7 @@ class WhyCard(Sheet):
         lines = look.basket.bill.lines
         place = min(self._position, len(lines)) - 1
         name = lines[place].line.product.name if lines else ""
-        sums = tuple(_parts(lines[place], look, _)) if lines else ()
+        sums = tuple(_parts(lines[place], self._found, look, _)) if lines else ()
         return FormView(
             id="why",
             title=name,
@@ -72,7 +72,7 @@ class WhyCard(Sheet):
         self.counter.refresh()
 
 
-def _parts(one: BillLine, look: Look, _: Speaker) -> Iterator[SumLine]:
+def _parts(one: BillLine, found: Why, look: Look, _: Speaker) -> Iterator[SumLine]:
     """Say how the line's amount comes together."""
     line = one.line
     if not line.empties:
@@ -84,7 +84,7 @@ def _parts(one: BillLine, look: Look, _: Speaker) -> Iterator[SumLine]:
     for said in by_hand(one, _):
         yield SumLine(said, "", Tone.OK)
     if one.saved:
-        deals = ", ".join(one.deals)
+        deals = found.called(*one.deals)
         yield SumLine(_("Promotion {name}", name=deals), f"−{_.amount(one.saved)}", Tone.OK)
     if one.share:
         share = _("Its part of the whole sale's discount")

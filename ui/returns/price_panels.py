@@ -39,10 +39,10 @@ def _sold(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
     if sold is None:
         return
     source = _SOURCES.get(sold.source)
-    said = _(source) if source else _("promotion {name}", name=sold.source)
+    said = _(source) if source else _("promotion {name}", name=why.called(sold.source))
     yield SumLine(_("Sold at: {source}", source=said), money(sold.unit_price, look, _), Tone.INK)
     if sold.saved:
-        deals = ", ".join(sold.deals)
+        deals = why.called(*sold.deals)
         yield SumLine(_("Promotion {name}", name=deals), f"−{_.amount(sold.saved)}", Tone.OK)
     if sold.discount:
         by = sold.approved_by or sold.by
@@ -73,7 +73,7 @@ def _now(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
         each = _("Today, a kilogram") if why.product.weighed else _("Today, each")
         yield SumLine(each, money(why.product.price.minor, counter.look, _), rule=True)
     for deal in why.promotions:
-        yield SumLine(_("Promotion {name}", name=deal.id), _deal(deal, _), Tone.OK)
+        yield SumLine(_("Promotion {name}", name=deal.called), _deal(deal, _), Tone.OK)
     for old in why.history[:_HISTORY]:
         since = _("since {day}", day=format_day(old.day, _.language))
         yield SumLine(since, _.amount(old.minor), Tone.QUIET)

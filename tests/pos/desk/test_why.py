@@ -27,6 +27,15 @@ def test_a_price_tells_what_it_was_and_which_deals_count_today(counter: Counter)
     assert sorted(one.id for one in told.promotions) == ["mine", "room"]
 
 
+def test_a_promotion_is_called_by_its_name_and_by_its_id_where_it_has_none(counter: Counter) -> None:
+    counter.sells("A", 300)
+    counter.offer("W47", "percent", "A", bp=1_000, name="Bread week")
+    counter.offer("W48", "percent", "A", bp=500)
+    told = why(counter.shop, counter.store, "A")
+    assert told.called("W47", "W48", "gone") == "Bread week, W48, gone"
+    assert told.called() == ""
+
+
 def test_what_is_sold_no_more_still_tells_how_it_was_sold(counter: Counter) -> None:
     counter.sells("A", 300)
     line = counter.sell("A").lines[0]
