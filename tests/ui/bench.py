@@ -28,6 +28,15 @@ def press(till: TestTill, action: str) -> None:
     rest(till)
 
 
+def set_up(till: TestTill, role: str, kind: str = "virtual") -> HardwareScreen:
+    """Go there and set a device up as this kind, until it works."""
+    page = opened(till)
+    for action in (role, "setup", "option:kind", f"value:{kind}", "keep"):
+        press(till, action)
+    till.until(lambda: right_of(page, role) == "works")
+    return page
+
+
 def right_of(page: HardwareScreen, role: str) -> str:
     return next(row.right for row in page.devices.rows() if row.action == role)
 

@@ -6,18 +6,12 @@ from typing import cast
 
 from drivers.protocol import Role
 from drivers.virtual.labels import VirtualLabels
-from tests.ui.bench import bench, opened, press, right_of
+from tests.ui.bench import bench, press, set_up
 from tests.ui.till import TestTill
 
 
 def test_a_label_printer_prints_a_label_to_look_at(till: TestTill) -> None:
-    page = opened(till)
-    press(till, "labels")
-    press(till, "setup")
-    press(till, "option:kind")
-    press(till, "value:virtual")
-    press(till, "keep")
-    till.until(lambda: right_of(page, "labels") == "works")
+    set_up(till, "labels")
     printer = cast("VirtualLabels", bench(till, Role.LABELS))
     press(till, "test")
     till.until(lambda: len(printer.printed) == 1)

@@ -7,24 +7,18 @@ from typing import cast
 from drivers.protocol import DrawerMoved, Health, Role
 from drivers.virtual.printer import VirtualPrinter
 from pos.desk.books import KeptJob
-from tests.ui.bench import bench, opened, press, right_of
+from tests.ui.bench import bench, opened, press, right_of, set_up
 from tests.ui.till import TestTill
 
 
-def set_up(till: TestTill) -> VirtualPrinter:
-    page = opened(till)
-    assert right_of(page, "second_printer") == "off"
-    press(till, "second_printer")
-    press(till, "setup")
-    press(till, "option:kind")
-    press(till, "value:virtual")
-    press(till, "keep")
-    till.until(lambda: right_of(page, "second_printer") == "works")
+def with_second(till: TestTill) -> VirtualPrinter:
+    assert right_of(opened(till), "second_printer") == "off"
+    set_up(till, "second_printer")
     return cast("VirtualPrinter", bench(till, Role.SECOND_PRINTER))
 
 
 def test_any_printer_can_be_the_second_one_and_prints_its_test_page(till: TestTill) -> None:
-    second = set_up(till)
+    second = with_second(till)
     press(till, "test")
     till.until(lambda: len(second.receipts) == 1)
     assert "ąčęėįšųūž" in second.receipts[0].text
@@ -36,7 +30,7 @@ def test_any_printer_can_be_the_second_one_and_prints_its_test_page(till: TestTi
 
 def test_a_receipt_that_the_first_printer_holds_is_printed_by_the_second(till: TestTill) -> None:
     assert till.house.prints.elsewhere("receipt") is None
-    second = set_up(till)
+    second = with_second(till)
     first = cast("VirtualPrinter", bench(till, Role.PRINTER))
     first.set("paper-out")
     till.until(lambda: health(till) is Health.PAPER_OUT)
@@ -61,7 +55,7 @@ def test_a_receipt_that_the_first_printer_holds_is_printed_by_the_second(till: T
 
 
 def test_only_the_first_printer_has_the_drawer(till: TestTill) -> None:
-    second = set_up(till)
+    second = with_second(till)
     heard: list[object] = []
     till.app.listeners.append(heard.append)
     second.condition.drawer.is_open = True

@@ -6,7 +6,7 @@ from typing import cast
 
 from drivers.protocol import Role
 from drivers.virtual.scanner import VirtualScanner
-from tests.ui.bench import bench, opened, press, right_of
+from tests.ui.bench import bench, set_up
 from tests.ui.till import TestTill
 from ui.register.screen import RegisterScreen
 
@@ -14,13 +14,7 @@ BREAD, WHITE = "4779900010018", "4779900010025"
 
 
 def test_both_sell_and_the_second_is_set_up_like_the_first(till: TestTill) -> None:
-    page = opened(till)
-    press(till, "second_scanner")
-    press(till, "setup")
-    press(till, "option:kind")
-    press(till, "value:virtual")
-    press(till, "keep")
-    till.until(lambda: right_of(page, "second_scanner") == "works")
+    page = set_up(till, "second_scanner")
     second = cast("VirtualScanner", bench(till, Role.SECOND_SCANNER))
     second.scan(BREAD)
     till.until(lambda: BREAD in str(page.facts.facts()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Health, Role, Setup
-from tests.ui.bench import opened, press, right_of
+from tests.ui.bench import bench, press, set_up
 from tests.ui.till import TestTill
 from ui.customer_display.screen import CustomerWindow
 
@@ -56,13 +56,7 @@ def test_it_shows_the_goods_the_total_and_the_change(till: TestTill) -> None:
 
 def test_it_never_takes_the_focus_and_a_technician_sets_it_up(till: TestTill) -> None:
     till.come("Tomas", "444444", shift=False)
-    page = opened(till)
-    press(till, "display")
-    press(till, "setup")
-    press(till, "option:kind")
-    press(till, "value:window")
-    press(till, "keep")
-    till.until(lambda: right_of(page, "display") == "works")
+    set_up(till, "display", "window")
     till.until(lambda: len(windows()) == 1)
     window = windows()[0]
     assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
