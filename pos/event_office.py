@@ -73,6 +73,19 @@ class SettingSet(Event, frozen=True):
     value: str
 
 
+class LabelsSent(Event, frozen=True):
+    """Shelf labels went to their printer: one product's, or those of prices that began from one ISO day to another.
+
+    What became of the paper is said on screen and in the log: a label is no document.
+    """
+
+    count: int
+    codes: tuple[str, ...]  # as they were asked for; none where days were
+    since: str
+    until: str
+    by: str
+
+
 class DeviceSecretKept(Event, frozen=True):
     """Somebody told a device a secret, or took it back: of which role and option, never what it is."""
 

@@ -41,6 +41,11 @@ from ui.customer_lines import CustomerLines
 
 log = logging.getLogger(__name__)
 
+LABELS = "labels-"
+"""How the names of label jobs begin."""
+SHEET = 20
+"""Labels that go to the printer as one job: so many at most are in doubt when a cable is pulled."""
+_FINE = (JobState.QUEUED, JobState.SENDING, JobState.SENT, JobState.PRINTED)
 _ANEW = "+"
 """Divides a job's own name from the count of times that it was sent anew."""
 
@@ -97,6 +102,20 @@ def label_job(job_id: str, labels: Iterable[ShelfLabel]) -> PrintJob:
             for one in labels
         ),
     )
+
+
+def label_jobs(labels: Sequence[ShelfLabel], fresh: str) -> list[PrintJob]:
+    """Say many labels as jobs of SHEET; `fresh` is a name that was never given before."""
+    return [
+        label_job(f"{LABELS}{fresh}-{first // SHEET + 1}", labels[first : first + SHEET])
+        for first in range(0, len(labels), SHEET)
+    ]
+
+
+def _note(event: JobChanged) -> None:
+    """Labels are no documents: what became of them stands in the log."""
+    how = logging.INFO if event.state in _FINE else logging.WARNING
+    log.log(how, "%s: %s %s", event.job_id, event.state.value, event.reason)
 
 
 class PrintFollower:
@@ -238,6 +257,8 @@ class Answers:
         """Take in what a device said, if the desks need to know it; a refusal is logged, for nobody asked."""
         try:
             if isinstance(event, JobChanged):
+                if event.job_id.startswith(LABELS):
+                    _note(event)
                 job_id = event.job_id.partition(_ANEW)[0]
                 self._prints.job_changed(job_id, event.state.value, event.reason)
             elif isinstance(event, TerminalAnswered):

@@ -72,6 +72,8 @@ class Lights:
         self._status: dict[Role, Status] = {}
         self._drawer_open = False
         self._open_since: datetime | None = None
+        self.too_long = False
+        """Whether the drawer stands open for longer than the shop allows."""
         self._receipt = ""
         self._jobs: dict[str, str] = {}
         self._heard = 0
@@ -155,9 +157,11 @@ class Lights:
     def _drawer(self, look: Look | None, moment: datetime, _: Speaker) -> Iterable[DeviceLight]:
         """Say whether the drawer is open, for too long, and whether it holds too much or too little."""
         self._open_since = (self._open_since or moment) if self._drawer_open else None
+        self.too_long = False
         if self._open_since is not None:
             most = timedelta(seconds=look.drawer_open_s if look else 120)
-            if moment - self._open_since > most:
+            self.too_long = moment - self._open_since > most
+            if self.too_long:
                 yield DeviceLight(_("Drawer open for too long"), Mark.TRIANGLE)
             else:
                 yield DeviceLight(_("Drawer open"), Mark.SQUARE)

@@ -108,7 +108,7 @@ def paper_notice(look: Look, _: Speaker) -> NoticeView | None:
 
 
 def _held_notice(look: Look, _: Speaker) -> NoticeView | None:
-    """Offer the other printer for a print whose own printer says why it cannot go on; without one there is no choice."""
+    """Offer the other printer for a print whose own printer says why it cannot go on; without one nothing is asked."""
     held = look.waits
     if held is None or not look.other_printer:
         return None

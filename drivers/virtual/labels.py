@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drivers.virtual.behaviour import VirtualDevice
 
@@ -18,12 +20,19 @@ _COMMAND = re.compile(rb"\^([A-Z][A-Z0-9@])([^\^]*)")
 
 
 class Field(Struct, frozen=True):
-    """One thing on a label: where it begins in dots, how (text, ean13, ean8, code128), and what it says."""
+    """One thing on a label: where it begins in dots, how (text, ean13, ean8, code128), and what it says.
+
+    `height` is that of a letter or a bar, `width` that of the block or of the thinnest bar, in dots.
+    """
 
     x: int
     y: int
     kind: str
     text: str
+    height: int = 0
+    width: int = 0
+    lines: int = 1
+    align: str = "L"
 
 
 class PrintedLabel(Struct, frozen=True):
@@ -107,26 +116,72 @@ def _place(field: Field) -> tuple[int, int]:
 
 def _label(data: bytes) -> PrintedLabel:
     """Read one format; commands that say nothing of what is seen are passed over."""
-    width = height = x = y = 0
-    kind, hexed = "text", False
-    fields: list[Field] = []
+    reader = _Reader()
     for name, rest in _COMMAND.findall(data):
-        match name:
-            case b"PW":
-                width = _first(rest)
-            case b"LL":
-                height = _first(rest)
-            case b"FO":
-                x, y = _first(rest), _first(rest.partition(b",")[2])
-                kind, hexed = "text", False
-            case b"BE" | b"B8" | b"BC":
-                kind = {b"BE": "ean13", b"B8": "ean8", b"BC": "code128"}[name]
-            case b"FH":
-                hexed = True
-            case b"FD":
-                text = _unhexed(rest) if hexed else rest
-                fields.append(Field(x, y, kind, _said(kind, text.decode("utf-8", "replace"))))
-    return PrintedLabel(width, height, tuple(fields))
+        deed = _DEEDS.get(name)
+        if deed is not None:
+            deed(reader, rest)
+    return PrintedLabel(reader.width, reader.height, tuple(reader.fields))
+
+
+class _Reader:
+    """What the commands so far have said of the label, and of the field that is being described."""
+
+    def __init__(self) -> None:
+        self.width = self.height = 0
+        self.fields: list[Field] = []
+        self.field = Field(0, 0, "text", "")
+        self.hexed = False
+
+    def wide(self, rest: bytes) -> None:
+        self.width = _first(rest)
+
+    def tall(self, rest: bytes) -> None:
+        self.height = _first(rest)
+
+    def place(self, rest: bytes) -> None:
+        self.field = Field(_first(rest), _part(rest, 1), "text", "")
+        self.hexed = False
+
+    def letters(self, rest: bytes) -> None:
+        self.field = replace(self.field, height=_part(rest, 1))
+
+    def block(self, rest: bytes) -> None:
+        align = b"".join(rest.split(b",")[3:4]).decode("ascii", "replace") or "L"
+        lines = max(1, _part(rest, 1))
+        self.field = replace(self.field, width=_first(rest), lines=lines, align=align)
+
+    def module(self, rest: bytes) -> None:
+        self.field = replace(self.field, width=_first(rest))
+
+    def bars(self, kind: str, rest: bytes) -> None:
+        self.field = replace(self.field, kind=kind, height=_part(rest, 1))
+
+    def hexes(self, rest: bytes) -> None:
+        self.hexed = True
+
+    def data(self, rest: bytes) -> None:
+        text = (_unhexed(rest) if self.hexed else rest).decode("utf-8", "replace")
+        self.fields.append(replace(self.field, text=_said(self.field.kind, text)))
+
+
+_DEEDS: dict[bytes, Callable[[_Reader, bytes], None]] = {
+    b"PW": _Reader.wide,
+    b"LL": _Reader.tall,
+    b"FO": _Reader.place,
+    b"A0": _Reader.letters,
+    b"FB": _Reader.block,
+    b"BY": _Reader.module,
+    b"BE": lambda reader, rest: reader.bars("ean13", rest),
+    b"B8": lambda reader, rest: reader.bars("ean8", rest),
+    b"BC": lambda reader, rest: reader.bars("code128", rest),
+    b"FH": _Reader.hexes,
+    b"FD": _Reader.data,
+}
+
+
+def _part(rest: bytes, number: int) -> int:
+    return _first(b"".join(rest.split(b",")[number : number + 1]))
 
 
 def _first(rest: bytes) -> int:

@@ -6,6 +6,7 @@ Import it when a picture is wanted, never before: Pillow and the code makers cos
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _QR_DOT = 6
 _BAR = 2
 _BAR_HEIGHT = 64
 _QUIET = 11  # modules of blank paper that readers want beside bars
-_INK, _PAPER = 0, 255
+INK, PAPER = 0, 255
 _KINDS = {13: "ean13", 8: "ean8"}
 
 
@@ -32,7 +33,7 @@ def draw(receipt: PrintedReceipt) -> bytes:
     width = receipt.columns * _LETTER[0]
     pieces = [_piece(line, width) for line in receipt.lines]
     height = sum(piece.height for piece in pieces)
-    paper = Image.new("L", (width + 2 * _MARGIN, height + 2 * _MARGIN), _PAPER)
+    paper = Image.new("L", (width + 2 * _MARGIN, height + 2 * _MARGIN), PAPER)
     top = _MARGIN
     for line, piece in zip(receipt.lines, pieces, strict=True):
         room = width - piece.width
@@ -42,6 +43,12 @@ def draw(receipt: PrintedReceipt) -> bytes:
     file = io.BytesIO()
     paper.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def draw_all(receipts: Sequence[PrintedReceipt]) -> bytes:
+    """All of them as one PNG, one below the other, as they hang from a printer that cuts nothing."""
+    lines = tuple(line for one in receipts for line in (*one.lines, Printed()))
+    return draw(PrintedReceipt(lines, receipts[0].columns))
 
 
 def _piece(line: Printed, width: int) -> Image.Image:
@@ -57,15 +64,16 @@ def _piece(line: Printed, width: int) -> Image.Image:
 
 def _text(line: Printed) -> Image.Image:
     wide, high = _LETTER
-    piece = Image.new("L", (max(1, len(line.text)) * wide, high), _PAPER)
-    ImageDraw.Draw(piece).text((0, 0), line.text, fill=_INK, font=_font(bold=line.bold))
+    piece = Image.new("L", (max(1, len(line.text)) * wide, high), PAPER)
+    ImageDraw.Draw(piece).text((0, 0), line.text, fill=INK, font=font(bold=line.bold))
     return piece.resize((piece.width * line.width, piece.height * line.height))
 
 
 @cache
-def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
+def font(*, bold: bool, size: int = _FONT_DOTS) -> ImageFont.FreeTypeFont:
+    """The letters of all pictures, all of one width."""
     name = "JetBrainsMono-Bold.ttf" if bold else "JetBrainsMono-Regular.ttf"
-    return ImageFont.truetype(str(_FONTS / name), _FONT_DOTS)
+    return ImageFont.truetype(str(_FONTS / name), size)
 
 
 def _qr(text: str) -> Image.Image:
@@ -73,22 +81,27 @@ def _qr(text: str) -> Image.Image:
     code.add_data(text)
     code.make()
     rows = code.get_matrix()
-    piece = Image.new("L", (len(rows), len(rows)), _PAPER)
-    piece.putdata([_INK if dark else _PAPER for row in rows for dark in row])
+    piece = Image.new("L", (len(rows), len(rows)), PAPER)
+    piece.putdata([INK if dark else PAPER for row in rows for dark in row])
     return piece.resize((len(rows) * _QR_DOT,) * 2, Image.Resampling.NEAREST)
+
+
+def bar_modules(text: str) -> str:
+    """The bars of an EAN or Code 128: 1 for a dark module, 0 for a light one."""
+    kind = _KINDS.get(len(text), "code128") if text.isdigit() else "code128"
+    return str(barcode.get_barcode_class(kind)(text).build()[0].replace("G", "1"))
 
 
 def _bars(text: str, width: int) -> Image.Image:
     """The bars of an EAN or Code 128 with the text beneath, no wider than the paper."""
-    kind = _KINDS.get(len(text), "code128") if text.isdigit() else "code128"
-    modules = barcode.get_barcode_class(kind)(text).build()[0].replace("G", "1")
-    bars = Image.new("L", (len(modules) + 2 * _QUIET, 1), _PAPER)
+    modules = bar_modules(text)
+    bars = Image.new("L", (len(modules) + 2 * _QUIET, 1), PAPER)
     for place, module in enumerate(modules, _QUIET):
-        bars.putpixel((place, 0), _INK if module == "1" else _PAPER)
+        bars.putpixel((place, 0), INK if module == "1" else PAPER)
     dot = max(1, min(_BAR, width // bars.width))
     bars = bars.resize((bars.width * dot, _BAR_HEIGHT), Image.Resampling.NEAREST)
     beneath = _text(Printed(text))
-    piece = Image.new("L", (max(bars.width, beneath.width), _BAR_HEIGHT + beneath.height), _PAPER)
+    piece = Image.new("L", (max(bars.width, beneath.width), _BAR_HEIGHT + beneath.height), PAPER)
     piece.paste(bars, ((piece.width - bars.width) // 2, 0))
     piece.paste(beneath, ((piece.width - beneath.width) // 2, _BAR_HEIGHT))
     return piece

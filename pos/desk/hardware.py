@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final, Protocol
 
 import msgspec
@@ -31,23 +32,34 @@ ROLES: Final = (
 class Chosen(Struct, frozen=True):
     """What a technician chose for one role: the kind of device and what its driver must be told.
 
-    `secret` names the options that nobody may read in the books: they are kept with the till's keys.
+    `secret` names the options that nobody may read in the books: they are kept with the till's keys, under a `mark`
+    that only this choice bears. So the books alone decide which of them hold, whenever the power goes.
     """
 
     role: str
     kind: str
     options: dict[str, str] = field(default_factory=dict)
     secret: tuple[str, ...] = ()
+    mark: str = ""
 
-    def parted(self) -> tuple[Chosen, dict[str, str]]:
-        """Return what may stand in the books, and what may not."""
+    def parted(self, mark: str = "") -> tuple[Chosen, dict[str, str]]:
+        """Return what may stand in the books, and what may not, as it lies with the keys under this mark."""
         hidden = {key: self.options[key] for key in self.secret if key in self.options}
         rest = {key: value for key, value in self.options.items() if key not in hidden}
-        return replace(self, options=rest, secret=tuple(sorted(hidden))), hidden
+        open_ = replace(
+            self, options=rest, secret=tuple(sorted(hidden)), mark=mark if hidden else ""
+        )
+        return open_, {f"{mark}/{key}": value for key, value in hidden.items()}
 
-    def whole(self, hidden: Mapping[str, str]) -> Chosen:
+    def hidden(self, kept: Mapping[str, str]) -> dict[str, str]:
+        """Return its secrets of those that lie with the keys; a choice out of a backup takes what lies there now."""
+        known = {key.partition("/")[2]: value for key, value in kept.items()}
+        found = ((key, kept.get(f"{self.mark}/{key}", known.get(key))) for key in self.secret)
+        return {key: value for key, value in found if value is not None}
+
+    def whole(self, kept: Mapping[str, str]) -> Chosen:
         """Return it with what lies with the keys."""
-        return replace(self, options={**self.options, **hidden}) if hidden else self
+        return replace(self, options={**self.options, **self.hidden(kept)}, mark="")
 
 
 def device_key(till: int, role: str) -> str:
@@ -88,6 +100,44 @@ class HardwareBooks(Protocol):
         ...
 
 
+class Switch(Struct, frozen=True):
+    """A choice with secrets on its way into the books: the new ones lie beside the old until the books have decided."""
+
+    books: HardwareBooks
+    key: str
+    open: Chosen
+    before: dict[str, str]
+    after: dict[str, str]
+    changed: tuple[str, ...]
+
+    def begin(self) -> None:
+        """Lay the new secrets beside the old. Refuses read_only."""
+        if self.changed:
+            self.books.keep_device_secret(self.key, {**self.before, **self.after})
+
+    def undo(self) -> None:
+        """The books refused: the new ones go."""
+        if self.changed:
+            self.books.keep_device_secret(self.key, self.before)
+
+    def end(self) -> None:
+        """The books have it: the old ones go, now or with the next choice."""
+        if self.changed:
+            with suppress(Refused):
+                self.books.keep_device_secret(self.key, self.after)
+
+
+def switching(books: HardwareBooks, key: str, chosen: Chosen, mark: str) -> Switch:
+    """Return what it takes to keep a choice; secrets that stay as they were keep their mark."""
+    body = books.setting(key)
+    was = read_chosen(body) if body else Chosen(chosen.role, "none")
+    before = books.device_secret(key)
+    told = {name: chosen.options[name] for name in chosen.secret if name in chosen.options}
+    changed = told_anew(was.hidden(before), told)
+    open_, after = chosen.parted(mark if changed else was.mark)
+    return Switch(books, key, open_, before, after, changed)
+
+
 class Hardware:
     """The desk of devices. It keeps choices; whoever holds the devices starts them."""
 
@@ -101,19 +151,18 @@ class Hardware:
         self.till.allow("hardware")
         if chosen.role not in ROLES:
             raise Refused("not_found", role=chosen.role)
-        key, (open_, hidden) = self._key(chosen.role), chosen.parted()
-        before = self.books.device_secret(key)
-        events: list[Event] = [SettingSet(key, written(open_))]
-        changed = told_anew(before, hidden)
-        if changed:
-            events.append(DeviceSecretKept(chosen.role, changed))
-            self.books.keep_device_secret(key, hidden)
+        key = self._key(chosen.role)
+        switch = switching(self.books, key, chosen, self.till.chance.fresh())
+        events: list[Event] = [SettingSet(key, written(switch.open))]
+        if switch.changed:
+            events.append(DeviceSecretKept(chosen.role, switch.changed))
+        switch.begin()
         try:
             self.till.keep(*events)
         except Refused:
-            if changed:
-                self.books.keep_device_secret(key, before)
+            switch.undo()
             raise
+        switch.end()
 
     def chosen(self) -> tuple[Chosen, ...]:
         """Return what was chosen at this till, in the order of roles."""

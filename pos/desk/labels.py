@@ -11,6 +11,7 @@ from pos.desk.office import PART, OfficeBooks
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
+from pos.event_office import LabelsSent
 from pos.product import Product
 from pos.shelf_label import ShelfLabel, shelf_label
 
@@ -55,7 +56,7 @@ class Labels:
     @verb("labels", shift=False)
     def print_one(self, request: str, code: str) -> None:
         """Print the label of one product. Refuses unknown_code, not_found without a printer."""
-        self.send(self.one(code))
+        self._print(self.one(code), LabelsSent(1, (code,), "", "", self.till.who()))
 
     @verb("labels", shift=False)
     def print_changed(self, request: str, since: date, until: date) -> None:
@@ -63,6 +64,14 @@ class Labels:
         labels = self.changed(since, until)
         if not labels:
             raise Refused("nothing_left", why="labels")
+        days = (since.isoformat(), until.isoformat())
+        self._print(labels, LabelsSent(len(labels), (), *days, self.till.who()))
+
+    def _print(self, labels: tuple[ShelfLabel, ...], event: LabelsSent) -> None:
+        """Keep that they go out, then let them: what is at the printer may be torn off."""
+        if not self.ready():
+            raise Refused("not_found", why="label_printer")
+        self.till.keep(event)
         self.send(labels)
 
     def day(self, ahead: int = 0) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from pos.desk.labels import Labels
 from pos.desk.offer_book import OfferBook
@@ -22,10 +21,7 @@ from ui.bridge import Bridge
 from ui.catalogue.files import found_in, usual_places
 from ui.catalogue.task import Hall
 from ui.counter import Counter
-from ui.follow import label_job
-
-SHEET: Final = 20
-"""Labels that go to the printer as one job: so many at most are in doubt when a cable is pulled."""
+from ui.follow import label_jobs
 
 
 def hall_of(house: House, counter: Counter, bench: Bridge) -> Hall:
@@ -73,9 +69,8 @@ def labels_of(house: House) -> Labels:
         printer = house.devices.label_printer
         if printer is None:
             raise Refused("not_found", why="label_printer")
-        for first in range(0, len(labels), SHEET):
-            name = f"labels-{house.desks.till.chance.fresh()}"
-            printer.submit(label_job(name, labels[first : first + SHEET]))
+        for job in label_jobs(labels, house.desks.till.chance.fresh()):
+            printer.submit(job)
 
     desk.send = send
     desk.ready = lambda: house.devices.label_printer is not None

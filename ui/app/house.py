@@ -142,6 +142,11 @@ class House:
         self.devices.change(setup, SteadyClock())
         self._followers = Followers(self._following())
 
+    def buzz(self) -> None:
+        """Sound the receipt printer's buzzer, where the shop wants to hear of an open drawer; from any thread."""
+        if self.front.settings.on("drawer_buzz"):
+            cast("Printer", self.devices.by_role[Role.PRINTER]).buzz()
+
     def close(self) -> None:
         """Close wires and books."""
         self.devices.stop()

@@ -17,6 +17,7 @@ from ui import hand
 from ui.app.place import Fresh, Place
 from ui.bridge import Bridge
 from ui.crash import CrashDesk
+from ui.drawer_alarm import DrawerAlarm
 from ui.lights import Lights
 from ui.login.screen import LoginScreen
 from ui.presenting import Surroundings
@@ -47,6 +48,7 @@ class App:
         self.house: House | None = None
         self.counter: Counter | None = None
         self.lights = Lights("Kasa", "")
+        self.alarm: DrawerAlarm | None = None
         self.crash = CrashDesk(self._told_of_bug, lambda: Fresh().fresh()[:6].upper())
         self.bug: Callable[[BaseException], None] = self._raised
         self.bridge = Bridge(lambda bug: self.bug(bug))
@@ -79,6 +81,7 @@ class App:
 
     def _opened(self, opened: tuple[House, Look]) -> None:
         self.house, first = opened
+        self.alarm = DrawerAlarm(self.house.buzz)
         self.counter = self._furniture.furnish(self, self.house, first)
         self.house.devices.start(lambda event: self.bridge.carry(lambda: self.heard(event)))
         house = self.house
@@ -119,7 +122,7 @@ class App:
         for listener in tuple(self.listeners):
             listener(event)
         if isinstance(event, Scanned):
-            self.shell.scanned(event.code)
+            self.shell.scanned(event.told)
             return
         if self.lights.heard(event):
             self.shell.freshen()
@@ -149,7 +152,10 @@ class App:
         """What the bar says now."""
         look = self.counter.look if self.counter else None
         now = self.house.front.local() if self.house else datetime.now(UTC)
-        return self.lights.bar(look, now, self.say(), self._note)
+        bar = self.lights.bar(look, now, self.say(), self._note)
+        if self.alarm is not None:
+            self.alarm.look(now, too_long=self.lights.too_long)
+        return bar
 
     def voice(self) -> VoiceView:
         """What the strip says now."""

@@ -174,6 +174,17 @@ def _of_the_goods(commands: Commands) -> None:
     paper.add_argument("--columns", type=int, choices=(32, 42, 48), default=42, help=what)
     what = say("the language of the receipt, if not the customer's own")
     paper.add_argument("--customer-language", choices=LANGUAGES, default="", help=what)
+    what = say("print shelf labels: of these codes, or of prices that began since a day")
+    labels = commands.of_a_shop("labels", what, _labels)
+    labels.add_argument("codes", metavar="CODE", nargs="*")
+    what = say("YYYY-MM-DD: all goods whose price began on this day or later (default: today)")
+    labels.add_argument("--since", metavar="DATE", default="", help=what)
+    what = say(
+        "YYYY-MM-DD: prices as they are at the end of this day; tomorrow's labels are printed today"
+    )
+    labels.add_argument("--until", metavar="DATE", default="", help=what)
+    what = say("only draw them into a PNG file")
+    labels.add_argument("--dry-run", metavar="FILE", type=Path, help=what)
     out = commands.of_a_shop("export", say("write all goods into a CSV file"), _export)
     out.add_argument("file", metavar="FILE", type=Path)
 
@@ -335,6 +346,12 @@ def _receipt(chosen: Namespace, say: Speaker) -> int:
     from ui.cli.receipts import write_receipt
 
     return write_receipt(chosen, say)
+
+
+def _labels(chosen: Namespace, say: Speaker) -> int:
+    from ui.cli.labels import print_labels
+
+    return print_labels(chosen, say)
 
 
 def _list_settings(chosen: Namespace, say: Speaker) -> int:

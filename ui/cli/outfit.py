@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from drivers import discovery, registry
 from drivers.protocol import DeviceError, Role, Setup
-from pos.desk.hardware import ROLES, Chosen, device_key, read_chosen, told_anew, written
+from pos.desk.hardware import ROLES, Chosen, device_key, read_chosen, switching, written
 from pos.errors import Refused
 from pos.event_office import DeviceSecretKept
 from pos.settings import TABLE, check
@@ -93,11 +93,12 @@ def _keep(shop: OpenShop, one: Chosen) -> None:
     """Keep a device as the till itself would: what is secret goes to the keys, and only that is journaled."""
     options = registry.options(Role(one.role), one.kind)
     secret = tuple(option.key for option in options if option.kind == "secret")
-    key, (open_, hidden) = device_key(_TILL, one.role), replace(one, secret=secret).parted()
-    changed = told_anew(shop.store.device_secret(key), hidden)
-    shop.store.keep_device_secret(key, hidden)
-    event = DeviceSecretKept(one.role, changed) if changed else None
-    shop.store.keep_device(shop.act(), key, written(open_), event)
+    key, act = device_key(_TILL, one.role), shop.act()
+    switch = switching(shop.store, key, replace(one, secret=secret), act.request)
+    event = DeviceSecretKept(one.role, switch.changed) if switch.changed else None
+    switch.begin()
+    shop.store.keep_device(act, key, written(switch.open), event)
+    switch.end()
 
 
 def _read(file: Path) -> Outfit:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import count
+
+import pytest
 from msgspec.structs import replace
 
-from pos.desk.hardware import Chosen, device_key, read_chosen, written
+from pos.desk.hardware import Chosen, device_key, read_chosen, switching, written
+from pos.errors import Refused
 from pos.event_office import DeviceSecretKept, SettingSet
 from pos.settings import TABLE
+from pos.store import Act
 from tests.pos.desk.counter import Counter, refused
 
 
@@ -33,7 +39,7 @@ def test_what_a_device_is_told_in_confidence_stands_in_no_book(counter: Counter)
     counter.do(counter.desks.hardware.choose, scale)
     assert counter.desks.hardware.chosen() == (scale,)
     assert counter.told[-2:] == [
-        SettingSet(device_key(1, "scale"), written(scale.parted()[0])),
+        SettingSet(device_key(1, "scale"), written(scale.parted(mark_of(counter))[0])),
         DeviceSecretKept("scale", ("secret",)),
     ]
     counter.reopen()
@@ -44,6 +50,56 @@ def test_what_a_device_is_told_in_confidence_stands_in_no_book(counter: Counter)
     assert b"BEEF" not in books
     kept = next((counter.folder / "keys").rglob("device.1.scale"))
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def mark_of(counter: Counter) -> str:
+    kept = counter.store.setting(device_key(1, "scale"))
+    assert kept is not None
+    return read_chosen(kept).mark
+
+
+@pytest.mark.parametrize("point", ["begin", "end"])
+def test_a_power_cut_in_the_middle_leaves_the_secret_that_the_books_know(
+    counter: Counter, point: str
+) -> None:
+    """Before the commit the old one holds, after it the new one; there is no instant with neither or the wrong one."""
+    counter.come("tom", "technician")
+    scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    new = replace(scale, options={"secret": "F00D"})
+    key = device_key(1, "scale")
+    switch = switching(counter.store, key, new, "mark-2")
+    switch.begin()
+    if point == "end":
+        act = Act(counter.request(), "office", counter.clock.ms)
+        counter.store.keep_device(act, key, written(switch.open), None)
+    counter.reopen()
+    assert counter.desks.hardware.chosen() == (new if point == "end" else scale,)
+
+
+def test_a_choice_out_of_a_backup_takes_the_secret_that_is_there(counter: Counter) -> None:
+    old = Chosen("scale", "dialog06", {"port": "a"}, ("secret",), "mark-1")
+    assert old.whole({"mark-2/secret": "F00D"}).options == {"port": "a", "secret": "F00D"}
+    assert old.whole({}).options == {"port": "a"}
+
+
+def test_an_old_secret_that_cannot_be_cleared_away_stops_nobody(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.come("tom", "technician")
+    scale = Chosen("scale", "dialog06", {"secret": "BEEF"}, ("secret",))
+    counter.do(counter.desks.hardware.choose, scale)
+    keep, calls = counter.store.keep_device_secret, count(1)
+
+    def once(key: str, told: Mapping[str, str]) -> None:
+        if next(calls) > 1:
+            raise Refused("read_only")
+        keep(key, told)
+
+    monkeypatch.setattr(counter.store, "keep_device_secret", once)
+    new = replace(scale, options={"secret": "F00D"})
+    counter.do(counter.desks.hardware.choose, new)
+    assert counter.desks.hardware.chosen() == (new,)
 
 
 def test_a_secret_that_stays_is_not_told_again_and_one_taken_back_is(counter: Counter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos.desk.labels import Labels
+from pos.event_office import LabelsSent
 from pos.shelf_label import ShelfLabel
 from tests.pos.desk.counter import Counter, refused
 
@@ -12,6 +13,7 @@ from tests.pos.desk.counter import Counter, refused
 @pytest.fixture
 def labels(counter: Counter) -> Labels:
     made = Labels(counter.till, counter.store)
+    made.ready = lambda: True
     counter.sells("A", 100)
     counter.sells("B", 200)
     counter.clock.set("2026-11-22 12:00")
@@ -23,6 +25,7 @@ def test_one_product_has_its_label(counter: Counter, labels: Labels) -> None:
     labels.send = sent.append
     counter.do(labels.print_one, "A")
     assert [(one.code, one.date) for one in sent[0]] == [("A", "2026-11-21")]
+    assert counter.told[-1] == LabelsSent(1, ("A",), "", "", "ana")
     with refused("unknown_code"):
         counter.do(labels.print_one, "nothing")
 
@@ -38,6 +41,7 @@ def test_prices_that_begin_today_have_labels_and_older_ones_none(
     labels.send = sent.append
     counter.do(labels.print_changed, today, today)
     assert [(one.code, one.date) for one in sent[0]] == [("B", "2026-11-22")]
+    assert counter.told[-1] == LabelsSent(1, (), "2026-11-22", "2026-11-22", "ana")
     assert {one.code for one in labels.changed(labels.day(-1), today)} == {"A", "B"}
 
 
@@ -52,7 +56,11 @@ def test_tomorrows_labels_are_printed_today(counter: Counter, labels: Labels) ->
 
 
 def test_without_a_printer_it_says_so(counter: Counter, labels: Labels) -> None:
+    labels = Labels(counter.till, counter.store)
     assert not labels.ready()
+    with refused("not_found", why="label_printer"):
+        counter.do(labels.print_one, "A")
+    labels.ready = lambda: True  # said to be there, and gone when the labels come
     with refused("not_found", why="label_printer"):
         counter.do(labels.print_one, "A")
 
