@@ -1,16 +1,9 @@
-"""A printer simulator that this project did not write: emupos takes our receipts and says what it read.
-
-It needs Python 3.13: `python3.13 -m venv build/emupos && build/emupos/bin/pip install emupos`.
-"""
+"""A printer simulator that this project did not write: emupos takes our receipts and says what it read."""
 
 from __future__ import annotations
 
 import io
-import os
 import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,18 +17,12 @@ from drivers.link.tcp import TcpLink
 from drivers.printer.escpos import EscPosPrinter
 from drivers.protocol import Align, DrawerMoved, Health, JobChanged, Row
 from drivers.virtual.behaviour import RealClock
+from tests.drivers.emupos import MARKS, Emupos, free_port
 from tests.drivers.printer.test_letters import GOLDEN
 from tests.drivers.printer.till import job, until
 from tests.drivers.wait import Heard
 
-EMUPOS = Path(__file__).resolve().parents[3] / "build/emupos/bin/emupos"
-pytestmark = [
-    pytest.mark.independent,
-    pytest.mark.skipif(
-        sys.platform == "win32" or not EMUPOS.exists(),
-        reason="emupos (Python 3.13, in build/emupos) is not here",
-    ),
-]
+pytestmark = MARKS
 SHOP = """
 schema: 1
 api: {{ host: 127.0.0.1, port: {api} }}
@@ -64,56 +51,31 @@ serial: { baud: 38400, data_bits: 8, parity: none, stop_bits: 1 }
 """
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port
-
-
-class Emupos:
-    """The running simulator and its switches."""
+class PrinterShop(Emupos):
+    """A printer on the network and one on a serial wire."""
 
     def __init__(self, folder: Path) -> None:
-        self.api, self.tcp, self.folder = free_port(), free_port(), folder
-        (folder / "emupos.yaml").write_text(SHOP.format(api=self.api, tcp=self.tcp))
-        (folder / "baltic.yaml").write_text(MODEL)
-        self.process = subprocess.Popen(
-            [str(EMUPOS), "run"],
-            cwd=folder,
-            env={**os.environ, "TMPDIR": str(folder)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        self.api, self.tcp = free_port(), free_port()
+        shop = SHOP.format(api=self.api, tcp=self.tcp)
+        super().__init__(folder, self.api, {"emupos.yaml": shop, "baltic.yaml": MODEL})
 
     def ready(self) -> bool:
         with socket.socket() as caller:
             reached = caller.connect_ex(("127.0.0.1", self.api)) == 0
-        return reached and (self.folder / "emupos" / "back").exists()
+        return reached and self.path("back").exists()
 
     def link(self, device: str) -> Link:
         if device == "front":
             return TcpLink("127.0.0.1", self.tcp)
-        return SerialLink(str(self.folder / "emupos" / "back"), Line(38400))
-
-    def ask(self, method: str, place: str) -> bytes:
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.api}/api/v1/devices/{place}", method=method
-        )
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            said: bytes = answer.read()
-            return said
+        return SerialLink(str(self.path("back")), Line(38400))
 
     def receipt(self, device: str, what: str) -> bytes:
         return self.ask("GET", f"{device}/receipts/latest/{what}")
 
-    def end(self) -> None:
-        self.process.terminate()
-        self.process.wait(10)
-
 
 @pytest.fixture(scope="module")
-def emupos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emupos]:
-    running = Emupos(tmp_path_factory.mktemp("emupos"))
+def emupos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrinterShop]:
+    running = PrinterShop(tmp_path_factory.mktemp("emupos"))
     until(running.ready, lambda: "emupos does not open its ports")
     yield running
     running.end()
@@ -131,7 +93,7 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def printer(emupos: Emupos, device: str, heard: Heard) -> Iterator[EscPosPrinter]:
+def printer(emupos: PrinterShop, device: str, heard: Heard) -> Iterator[EscPosPrinter]:
     told = {"profile": "generic-80", "drawer_switch": "high"}
     made = EscPosPrinter(emupos.link(device), told, RealClock())
     made.start(heard)
@@ -148,7 +110,7 @@ def until_state(heard: Heard, words: str) -> None:
 
 
 def test_it_reads_the_letters_of_all_languages(
-    emupos: Emupos, device: str, printer: EscPosPrinter, heard: Heard
+    emupos: PrinterShop, device: str, printer: EscPosPrinter, heard: Heard
 ) -> None:
     printer.submit(job(f"{device}-letters", *GOLDEN.values(), Row(cut=True)))
     until_state(heard, f"{device}-letters printed")
@@ -157,7 +119,7 @@ def test_it_reads_the_letters_of_all_languages(
 
 
 def test_its_picture_shows_codes_that_can_be_read(
-    emupos: Emupos, device: str, printer: EscPosPrinter, heard: Heard
+    emupos: PrinterShop, device: str, printer: EscPosPrinter, heard: Heard
 ) -> None:
     rows = [
         Row(text="VISO 12,30", bold=True, width=2, height=2),
@@ -186,7 +148,12 @@ def test_its_picture_shows_codes_that_can_be_read(
     ],
 )
 def test_its_faults_hold_a_job_until_they_are_gone(
-    emupos: Emupos, device: str, printer: EscPosPrinter, heard: Heard, fault: str, health: Health
+    emupos: PrinterShop,
+    device: str,
+    printer: EscPosPrinter,
+    heard: Heard,
+    fault: str,
+    health: Health,
 ) -> None:
     emupos.ask("PUT", f"{device}/faults/{fault}")
     printer.poke()
@@ -200,7 +167,9 @@ def test_its_faults_hold_a_job_until_they_are_gone(
     assert b"kantrus kvitas" in emupos.receipt(device, "text")
 
 
-def test_its_low_paper_is_a_warning(emupos: Emupos, device: str, printer: EscPosPrinter) -> None:
+def test_its_low_paper_is_a_warning(
+    emupos: PrinterShop, device: str, printer: EscPosPrinter
+) -> None:
     emupos.ask("PUT", f"{device}/faults/paper-near-end")
     printer.poke()
     until(lambda: printer.status().health is Health.LOW, lambda: str(printer.status()))
@@ -208,7 +177,7 @@ def test_its_low_paper_is_a_warning(emupos: Emupos, device: str, printer: EscPos
 
 
 def test_its_drawer_opens_and_shuts(
-    emupos: Emupos, device: str, printer: EscPosPrinter, heard: Heard
+    emupos: PrinterShop, device: str, printer: EscPosPrinter, heard: Heard
 ) -> None:
     printer.pulse_drawer()
     until(lambda: DrawerMoved(True) in heard.all(), lambda: str(heard.all()))
