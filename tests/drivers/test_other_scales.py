@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +12,8 @@ from drivers.scale.sma import SmaCodec
 from drivers.scale.wire import LONGEST_FRAME, Say, ScaleCodec, Trouble, Word
 from drivers.virtual.scale_cas import VirtualCasScale
 from drivers.virtual.scale_sma import VirtualSmaScale
+from tests.drivers.scale_words import RECORDED, if_recorded, understood, weighs_nothing
 
-CAPTURES = Path(__file__).resolve().parents[3] / "shared/data/scale_captures"
 CODECS: list[ScaleCodec] = [SmaCodec(), CasCodec()]
 
 
@@ -107,11 +105,7 @@ def test_the_simulated_scales_refuse_what_they_do_not_know() -> None:
 @settings(max_examples=2000, deadline=None)
 @given(st.binary(max_size=120), st.sampled_from(CODECS))
 def test_any_bytes_give_words_and_a_short_rest(data: bytes, codec: ScaleCodec) -> None:
-    words, rest = codec.read(data)
-    assert len(rest) <= LONGEST_FRAME
-    for word in words:
-        if isinstance(word, Weighed):
-            assert (word.grams is not None) == (word.state in (ScaleState.STABLE, ScaleState.ZERO))
+    understood(codec, data)
 
 
 @settings(max_examples=2000, deadline=None)
@@ -129,11 +123,8 @@ def test_any_mixture_of_parts_gives_words_and_a_short_rest(parts: list[bytes]) -
 
 
 @pytest.mark.data
-@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the recorded scales are not here")
-@pytest.mark.parametrize("name", sorted(path.name for path in CAPTURES.glob("*_*.txt")))
+@if_recorded
+@pytest.mark.parametrize("name", RECORDED)
 def test_other_scales_are_never_taken_for_these(name: str) -> None:
-    recorded = (CAPTURES / name).read_bytes()
     for codec in CODECS:
-        words, rest = codec.read(recorded)
-        assert not [word for word in words if isinstance(word, Weighed)]
-        assert len(rest) <= LONGEST_FRAME
+        weighs_nothing(codec, name)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.protocol import ScaleState, Weighed
 from drivers.scale.toledo8217 import Toledo8217Codec
-from drivers.scale.wire import LONGEST_FRAME, Trouble, Word, to_grams
-
-CAPTURES = Path(__file__).resolve().parents[3] / "shared/data/scale_captures"
+from drivers.scale.wire import Trouble, Word, to_grams
+from tests.drivers.scale_words import RECORDED, if_recorded, understood, weighs_nothing
 
 
 def read(data: bytes) -> list[Word]:
@@ -106,11 +103,8 @@ def test_weights_become_whole_grams_or_nothing(text: str, unit: str, grams: int 
 @settings(max_examples=2000, deadline=None)
 @given(st.binary(max_size=120))
 def test_any_bytes_give_words_and_a_short_rest(data: bytes) -> None:
-    words, rest = Toledo8217Codec().read(data)
-    assert len(rest) <= LONGEST_FRAME
-    for word in words:
+    for word in understood(Toledo8217Codec(), data):
         if isinstance(word, Weighed):
-            assert (word.grams is not None) == (word.state in (ScaleState.STABLE, ScaleState.ZERO))
             assert word.grams is None or 0 <= word.grams < 1_000_000
 
 
@@ -125,10 +119,7 @@ def test_however_it_is_cut_the_words_about_weight_are_the_same(data: bytes, cut:
 
 
 @pytest.mark.data
-@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the recorded scales are not here")
-@pytest.mark.parametrize("name", sorted(path.name for path in CAPTURES.glob("*_*.txt")))
+@if_recorded
+@pytest.mark.parametrize("name", RECORDED)
 def test_other_scales_are_never_taken_for_this_one(name: str) -> None:
-    recorded = (CAPTURES / name).read_bytes()
-    words, rest = Toledo8217Codec().read(recorded)
-    assert not [word for word in words if isinstance(word, Weighed)]
-    assert len(rest) <= LONGEST_FRAME
+    weighs_nothing(Toledo8217Codec(), name)
