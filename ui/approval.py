@@ -53,13 +53,11 @@ class Approval(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A name, the PIN, or no."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """A name, or the PIN."""
         kind, _colon, what = action.partition(":")
         if kind == "by":
             self._name = what
-        elif kind == "withdraw":
-            self.close(None)
         elif kind == "approve" and self._name:
             pin = told.get("pin", "")
             self.attempt(lambda request: self._people.approve(request, self._name, pin))

@@ -79,8 +79,3 @@ class Help(Sheet):
             sums=tuple(SumLine(_(words), key) for key, words in keys),
             keys=(Key("withdraw", "Esc", _("Close")),),
         )
-
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Close."""
-        if action == "withdraw":
-            self.close(None)

@@ -94,7 +94,18 @@ class Sheet:
         """Most cards wait until all is typed."""
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take a chip or key; each card knows its own."""
+        """Take a chip or key: the card is left, or answered."""
+        if action == "withdraw":
+            self.withdraw()
+        else:
+            self.answered(action, told)
+
+    def withdraw(self) -> None:
+        """Leave the card with nothing done: most close."""
+        self.close(None)
+
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Take an answer; each card knows its own, and some have none."""
 
     def wrong(self) -> None:
         """Say that what was typed cannot be right."""

@@ -109,9 +109,7 @@ class UndoByHand(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take the outcome to the desk."""
-        if action == "withdraw":
-            self.close(None)
-        elif action in ("approved", "declined"):
+        if action in ("approved", "declined"):
             self.attempt(lambda request: self._off.by_hand(request, action))

@@ -54,11 +54,8 @@ class ByHand(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take the outcome to the desk."""
-        if action == "withdraw":
-            self.close(None)
-            return
         text = told.get("took", "").strip()
         took = amount_of(text) if text else 0
         if took is None:
@@ -108,9 +105,7 @@ class Settle(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take the end to the desk."""
-        if action == "withdraw":
-            self.close(None)
-        elif action in ("approved", "declined", "refunded"):
+        if action in ("approved", "declined", "refunded"):
             self.attempt(lambda request: self._card.settle(request, action))

@@ -64,13 +64,11 @@ class Foreign(Sheet):
             SumLine(_("At least"), needed, rule=True, large=True),
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A currency, the sum, or no."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """A currency, or the sum."""
         kind, _colon, what = action.partition(":")
         if kind == "currency":
             self._chosen = int(what)
-        elif action == "withdraw":
-            self.close(None)
         elif action == "take" and self._rates:
             minor = amount_of(told.get("amount", ""))
             if minor is None:

@@ -48,11 +48,8 @@ class ByPoints(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take them to the desk, or close."""
-        if action == "withdraw":
-            self.close(None)
-            return
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Take them to the desk."""
         look = self.counter.look
         text = told.get("count", "").strip()
         count = parse_count(text) if text else (look.spending or _NONE).most or 1

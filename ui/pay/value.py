@@ -82,14 +82,11 @@ class Numbered(Sheet):
     def _asked(self, _: Speaker) -> str:
         return _("Name, number, card or telephone") if self._names else _("Number")
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take it to the desk; somebody found by name is asked how much, as whoever gave a number is."""
         if self._names is not None and (ident := chosen(action)):
             self._names.forget()
             self.scanned(ident)
-            return
-        if action == "withdraw":
-            self.close(None)
             return
         text, number = told.get("amount", "").strip(), told.get("number", "").strip()
         minor = amount_of(text) if text else self.counter.look.basket.due.exact.minor

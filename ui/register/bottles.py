@@ -50,11 +50,9 @@ class Count(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take them back, or close."""
-        if action == "withdraw":
-            self.close(None)
-        elif action == "take":
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Take them back."""
+        if action == "take":
             said = [told.get(str(place), "").strip() for place in range(len(self._kinds))]
             counts = [parse_count(text or "0") for text in said]
             counted = tuple((place, one) for place, one in enumerate(counts) if one is not None)

@@ -36,12 +36,10 @@ class Coupon(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take it to the desk, or close."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Take it to the desk."""
         code = told.get("code", "").strip()
-        if action == "withdraw":
-            self.close(None)
-        elif action == "take" and code:
+        if action == "take" and code:
             self.attempt(lambda request: self._offers.coupon(request, code))
 
 
@@ -64,10 +62,8 @@ class Note(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Keep it, or close."""
-        if action == "withdraw":
-            self.close(None)
-        elif action == "take":
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Keep it."""
+        if action == "take":
             text = told.get("note", "")
             self.attempt(lambda request: self._register.note(request, text))

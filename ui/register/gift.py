@@ -47,13 +47,11 @@ class Sell(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """A usual sum, a scanned number, or an end."""
         kind, _colon, what = action.partition(":")
         if kind == "sum":
             self._sum = 0 if self._sum == int(what) else int(what)
-        elif action == "withdraw":
-            self.close(None)
         elif action == "sell":
             self._sell(told.get("number", "").strip(), told.get("amount", ""))
 
@@ -103,12 +101,10 @@ class Ask(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Look, or close."""
         number = told.get("number", "").strip()
-        if action == "withdraw":
-            self.close(None)
-        elif action == "take" and number:
+        if action == "take" and number:
             self.counter.around.ask(lambda: self._values.balance(number), self._look, self._refused)
 
     def _look(self, found: tuple[Balance, ...]) -> None:

@@ -45,11 +45,9 @@ class Hard(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Take the next step, end it, or close."""
-        if action == "withdraw":
-            self.close(None)
-        elif action == "end":
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Take the next step, or end it."""
+        if action == "end":
             self.attempt(self._calm.end)
         elif action == "take":
             self._step(told.get("words", ""))

@@ -44,9 +44,11 @@ class LastDayCard(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Leave it, or sell it."""
-        if action == "withdraw":
-            self.attempt(self._register.ages.decline)
-        elif action == "sell":
+    def withdraw(self) -> None:
+        """Leave it."""
+        self.attempt(self._register.ages.decline)
+
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Sell it."""
+        if action == "sell":
             self.attempt(self._register.sell_expired)

@@ -55,8 +55,8 @@ class More(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Open a card, print, or close."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Open a card, or print."""
         prints = self._desks.prints
         if action == "draft":
             self.attempt(prints.draft)
@@ -67,8 +67,6 @@ class More(Sheet):
             self.counter.around.go("price_check")
         elif action in _CARDS:
             self._open(_CARDS[action](self.counter, self._desks, self.close))
-        elif action == "withdraw":
-            self.close(None)
 
 
 _CARDS: Mapping[str, Callable[[Counter, SaleDesks, Close], Panel]] = {

@@ -71,15 +71,13 @@ class Price(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A kind, a reason, or an end."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """A kind, a reason, or what it costs."""
         kind, _colon, what = action.partition(":")
         if kind == "kind":
             self._kind = what
         elif kind == "reason":
             self._reason = what
-        elif kind == "withdraw":
-            self.close(None)
         elif kind == "restore":
             self.attempt(lambda request: self._prices.restore(request, self._position))
         elif kind == "apply":

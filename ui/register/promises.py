@@ -91,11 +91,9 @@ class NotThere(Sheet):
 
         self.counter.around.ask(lambda: register.look_up(code)[0], self._take, stranger)
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Goods from the list, the promise, or nothing."""
-        if action == "withdraw":
-            self.close(None)
-        elif action == "note":
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Goods from the list, or the promise."""
+        if action == "note":
             self._note(told)
         else:
             code = action.removeprefix(_GOODS)
@@ -157,14 +155,17 @@ class Promised(Sheet):
         one = next((one for one in self._standing.open if one.id == self._chosen), None)
         return self._list(_) if one is None else self._detail(one, _)
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Open one, say its end, or go back."""
+    def withdraw(self) -> None:
+        """Go back to the list, or close."""
+        if self._chosen:
+            self._chosen = ""
+        else:
+            self.close(None)
+
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Open one, or say its end."""
         if action.startswith(_ONE):
             self._chosen = action.removeprefix(_ONE)
-        elif action == "withdraw" and self._chosen:
-            self._chosen = ""
-        elif action == "withdraw":
-            self.close(None)
         else:
             ident, self._chosen = self._chosen, ""
             self.counter.do(lambda request: self._promises.end(request, ident, action), self._ended)

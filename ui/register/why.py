@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -61,11 +61,6 @@ class WhyCard(Sheet):
             sums=(*sums, *explained(self._found, self.counter, _)),
             keys=(Key("withdraw", "Esc", _("Close")),),
         )
-
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Close."""
-        if action == "withdraw":
-            self.close(None)
 
     def _gathered(self, found: Why) -> None:
         self._found = found

@@ -58,13 +58,11 @@ class Move(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
         """A reason, or do it."""
         kind, _colon, what = action.partition(":")
         if kind == "reason":
             self._reason = what
-        elif action == "withdraw":
-            self.close(None)
         elif action == "do":
             self._do(told.get("amount", ""), told.get("reason", "").strip() or self._reason)
 
