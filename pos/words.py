@@ -111,6 +111,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "no_shift": N_("Open a shift first."),
     "shift_open": N_("A shift is open already."),
     "drawer_short": N_("There is not that much cash in the drawer."),
+    "drawer_open": N_("Shut the drawer first."),
     "duplicate_serial": N_("A piece with this serial number was sold already."),
     "expired": N_("The last day of sale is over."),
     "below_cost": N_("This would be below cost. A second person has to approve."),
@@ -125,6 +126,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "no_sale_open": N_("There is no sale open."),
     "already_running": N_("This till is already running on this machine."),
     "newer_database": N_("The shop's data was written by a newer version. Update this till."),
+    "older_database": N_(
+        "The shop's data was begun by a trial version, and this one cannot go on from it. "
+        "Nothing was changed: open it with the version that made it, or begin in another folder."
+    ),
     "disk_full": N_("The disk is full. Nothing was lost; free some space and try again."),
     "read_only": N_("The disk cannot be written to. Nothing was lost; tell a technician."),
     "damaged": N_("The shop's data is damaged. Stop and restore the last backup."),

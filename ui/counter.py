@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from pos.errors import Refused
 from pos.text import Speaker
 from ui.presenting import Surroundings
+from ui.refusals import told, weight
 
 if TYPE_CHECKING:  # the window opens before the desks are loaded
     from pos.desk.look import Look
@@ -19,6 +21,9 @@ Act = Callable[[str], object]
 """A verb to be done on the desk thread under the request id it is handed."""
 Then = Callable[[Refused | None], None]
 """Told, with the new look in place, that an act was done (None) or refused."""
+
+
+_LOG = logging.getLogger("kasa.counter")
 
 
 class _Outcome(Struct, frozen=True):
@@ -38,6 +43,8 @@ class Counter:
         self.look = first
         self.sound: Callable[[], None] = lambda: None
         """Made at each refusal, so that nobody has to look up to know."""
+        self.scanned: Callable[[bool], None] | None = None
+        """Told whether the code that is being scanned was taken; the next act answers for it."""
         self._look = look
         self._listeners: list[Callable[[Look], None]] = []
 
@@ -48,6 +55,7 @@ class Counter:
     def do(self, act: Act, then: Then = _nothing) -> None:
         """Do `act` under a fresh request id, made now, at the key press; a refusal is handed to `then`."""
         request = self.around.fresh()
+        scanned, self.scanned = self.scanned, None
 
         def work() -> _Outcome:
             try:
@@ -59,7 +67,10 @@ class Counter:
         def done(outcome: _Outcome) -> None:
             self.look = outcome.look
             if outcome.refusal is not None:
+                _LOG.log(weight(outcome.refusal), "refused: %s", told(outcome.refusal))
                 self.sound()
+            if scanned is not None:
+                scanned(outcome.refusal is None)
             then(outcome.refusal)
             for listener in tuple(self._listeners):
                 listener(outcome.look)

@@ -7,16 +7,15 @@ from pathlib import Path
 
 from pos.errors import Refused
 from pos.store.db import Db
-from pos.store.opening import FILE, keys_of, version_of
+from pos.store.opening import FILE, fitting, keys_of, version_of
 from pos.store.verify.audit import Audit
 from pos.store.verify.report import Broken
-from pos.store.versions import NOW
 
 
 def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
     """Audit a shop's books without opening a till; empty when nothing is wrong.
 
-    Refuses not_found without books, damaged when they cannot be read, newer_database.
+    Refuses not_found without books, damaged when they cannot be read, newer_database, older_database.
     """
     path = folder / FILE
     if not path.exists():
@@ -26,9 +25,7 @@ def verify_folder(folder: Path, keys: Path | None = None) -> tuple[Broken, ...]:
     except sqlite3.Error as error:
         raise Refused("damaged", file=path.name) from error
     try:
-        version = version_of(db)
-        if version != NOW:
-            raise Refused("newer_database", version=version or "")
+        fitting(db, version_of(db) or "")
         return Audit(db, keys_of(db, keys)).run()
     except sqlite3.Error as error:
         raise Refused("damaged", file=path.name) from error

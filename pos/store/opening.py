@@ -11,13 +11,13 @@ from msgspec import Struct, field
 
 from pos.errors import Refused
 from pos.store.anchor import Anchor
-from pos.store.db import BUSY_MS, Db
+from pos.store.db import BUSY_MS, Db, said
 from pos.store.keep import Ring
 from pos.store.keyring import FACTS_MAC, chain_signer, facts_mac, shop_signer, z_sealer
 from pos.store.keys import Entropy, Keys, key_folder, private_folder
 from pos.store.lock import TillLock
 from pos.store.room import Ident
-from pos.store.statement import named, schema
+from pos.store.statement import fingerprint, named, schema
 from pos.store.store import Store
 from pos.store.versions import NOW, known
 
@@ -47,8 +47,8 @@ class Opening(Struct, frozen=True):
 def open_store(folder: Path, how: Opening | None = None) -> Store:
     """Open a till's books in a folder, made with modes 0700 and 0600 where they are missing.
 
-    Refuses already_running (another process has this till), newer_database, damaged, read_only, disk_full,
-    bad_setting (another currency than the one the books were begun with).
+    Refuses already_running (another process has this till), newer_database, older_database, damaged, read_only,
+    disk_full, bad_setting (another currency than the one the books were begun with).
     """
     how = how or Opening()
     private_folder(folder)
@@ -94,18 +94,46 @@ def _private_file(path: Path) -> None:
 
 
 def prepare(db: Db, how: Opening) -> None:
-    """Make the schema in an empty file, or bring an older one up to date. Refuses newer_database."""
+    """Make the schema in an empty file, or bring an older one up to date. Refuses newer_database, older_database."""
     version = version_of(db)
-    if version == NOW:
-        return
     if version is None:
         _create(db, how)
-        return
-    if not known(version):
-        raise Refused("newer_database", version=version)
-    from pos.store.migrate import migrate  # Alembic costs two windows' start: only when needed
+    elif version != NOW:
+        fitting(db, version)
+        from pos.store.migrate import migrate  # Alembic costs two windows' start: only when needed
 
-    migrate(db, how.at_ms)
+        migrate(db, how.at_ms)
+        _mark(db)
+    elif not _marked(db):
+        fitting(db, version)
+        _mark(db)
+
+
+def fitting(db: Db, version: str) -> None:
+    """Refuse newer_database and older_database: what this program neither reads nor has a step from. Writes nothing.
+
+    Before a version is released its schema may change under the same number; then its text tells the two apart.
+    """
+    if not known(version):
+        raise Refused("newer_database" if version > NOW else "older_database", version=version)
+    if version == NOW and not _marked(db):
+        from pos.store.verify.shape import (
+            fresh_schema,
+            schema_of,
+        )  # makes one beside: only when in doubt
+
+        if schema_of(db) != fresh_schema():
+            raise Refused("older_database", version=version)
+
+
+def _marked(db: Db) -> bool:
+    return bool(db.value("PRAGMA user_version") == fingerprint())
+
+
+def _mark(db: Db) -> None:
+    """Write down with which schema's text the books agree, so that no start compares them again."""
+    with said():
+        db.run(f"PRAGMA user_version = {fingerprint()}")
 
 
 def version_of(db: Db) -> str | None:
@@ -124,6 +152,7 @@ def _create(db: Db, how: Opening) -> None:
             db.run(statement)
         db.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         db.run("INSERT INTO alembic_version VALUES (?)", (NOW,))
+        _mark(db)
         shop = how.entropy(8).hex()
         facts = {"shop": shop, "country": how.country, "currency": how.currency or "EUR"}
         db.many(_META.sql, list(facts.items()))

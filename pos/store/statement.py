@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 import msgspec
 
@@ -51,6 +52,11 @@ def named(place: str) -> Statement:
     What is not compiled yet must not keep the compiler itself from being imported: SQLite refuses it when it is run.
     """
     return _BOOK.setdefault(place, Statement(f"not compiled: {place}"))
+
+
+def fingerprint() -> int:
+    """Return what new books bear as their `user_version`: another schema of the same number has another one."""
+    return crc32(SCHEMA.read_bytes()) & 0x7FFFFFFF
 
 
 def schema() -> list[str]:

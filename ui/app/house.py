@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pos.desk.books import KeptJob
 from pos.desk.look import Look, look
 from pos.desk.prints import Prints
 from pos.desk.shop import Premises, Shop
+from pos.errors import Refused
 from pos.event import Event
 from pos.paper import Row
 from pos.prompt_book import PromptBook
@@ -76,10 +78,14 @@ class House:
 
     def _own_file(self) -> ShopFile:
         """Read the shop's own file; a new folder begins with the demo shop's."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "shop.toml"
-        if not path.exists():
-            shutil.copy(self._demo / "shop.toml", path)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                shutil.copy(self._demo / "shop.toml", path)
+        except OSError as error:
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise Refused("disk_full" if full else "read_only", file=path.name) from error
         return load_shop_file(path)
 
     def _open(self, place: Place) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.app import display
+from ui.app import diary, display
 from ui.app.build import build
 from ui.app.place import Place, default_folder
 from ui.app.tidy import Tidy
@@ -29,6 +29,7 @@ def run(place: Place) -> int:
         return play(place, str(why))
     qt = QApplication(sys.argv[:1])
     theme.apply(qt, theme.Theme())
+    written = diary.keep(place.folder)
     app = build(place)
     app.crash.install()
     app.shell.show()
@@ -38,3 +39,4 @@ def run(place: Place) -> int:
     finally:
         tidy.stop()
         app.crash.remove()
+        diary.leave(written)

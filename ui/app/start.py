@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from drivers.protocol import DayClosed, DeviceEvent, JobChanged, Scanned, TerminalAnswered
+from drivers.protocol import (
+    DayClosed,
+    DeviceEvent,
+    DrawerMoved,
+    JobChanged,
+    Scanned,
+    Scanner,
+    TerminalAnswered,
+)
 from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, speaker
 from pos.words import sentence
@@ -21,6 +30,7 @@ from ui.drawer_alarm import DrawerAlarm
 from ui.lights import Lights
 from ui.login.screen import LoginScreen
 from ui.presenting import Surroundings
+from ui.refusals import told
 from ui.shell import Doors, Shell
 from ui.views import BarView, VoiceView
 
@@ -29,6 +39,9 @@ if TYPE_CHECKING:
     from pos.desk.look import Look
     from ui.app.house import House
     from ui.counter import Counter
+
+
+_LOG = logging.getLogger("kasa.start")
 
 
 class Furniture(Struct, frozen=True):
@@ -89,6 +102,7 @@ class App:
         self.ready()
 
     def _not_opened(self, no: Refused) -> None:
+        _LOG.error("the shop in %s does not open: %s", self.place.folder, told(no))
         self.login.say_instead(sentence(no, self.say()))
 
     def begin(self, doors: Doors, idle_ms: int) -> None:
@@ -122,17 +136,28 @@ class App:
         for listener in tuple(self.listeners):
             listener(event)
         if isinstance(event, Scanned):
-            self.shell.scanned(event.told)
+            self._scanned(event)
             return
         if self.lights.heard(event):
             self.shell.freshen()
         if (
-            isinstance(event, JobChanged | TerminalAnswered | DayClosed)
+            isinstance(event, JobChanged | TerminalAnswered | DayClosed | DrawerMoved)
             and self.house
             and self.counter
         ):
             house = self.house
             self.counter.do(lambda _: house.heard(event))
+
+    def _scanned(self, event: Scanned) -> None:
+        """Bring a code to the screen, and tell its scanner whether it was taken."""
+        if self.house is None or self.counter is None:
+            return
+        scanner = cast("Scanner", self.house.devices.by_role[event.source])
+        self.counter.scanned = scanner.acknowledge
+        self.shell.scanned(event.told)
+        if self.counter.scanned is not None:  # no desk had to be asked: it stands in a field
+            self.counter.scanned = None
+            scanner.acknowledge(True)
 
     def workbench(self) -> Bridge:
         """The thread beside the desks on which a technician's questions to devices may wait."""
