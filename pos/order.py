@@ -70,7 +70,7 @@ def order_rows(
 
 def _slip(slip: OrderSent, heading: Heading, say: Speaker, copy: bool) -> Iterator[Row]:
     number = printed_number(heading.till, slip.number)
-    yield Row(f"{say('Order')} {number}", align="center", bold=True, big=True)
+    yield Row(say("Order {number}", number=number), align="center", bold=True, big=True)
     if slip.name:
         yield Row(slip.name, align="center", bold=True, big=True)
     for mark in _marks(slip, heading, copy):

@@ -1,4 +1,7 @@
-"""The one table of settings: validation, the settings screen, the command line and the docs are made from it."""
+"""The one table of settings: validation, the settings screen, the command line and the docs are made from it.
+
+Long because every setting has its entry.
+"""
 
 from __future__ import annotations
 
@@ -122,6 +125,13 @@ TABLE: Final = (
         "choice",
         "off",
         N_("Sound the printer's buzzer while the drawer is open for too long"),
+        _ON_OFF,
+    ),
+    Setting(
+        "drawer_first",
+        "choice",
+        "off",
+        N_("Sell nothing to the next customer before the drawer is shut, where it has a switch"),
         _ON_OFF,
     ),
     Setting("deal_near", "choice", "on", N_("Tell how much is missing to the next deal"), _ON_OFF),

@@ -17,6 +17,7 @@ from drivers.protocol import (
     Align,
     DayClosed,
     DeviceEvent,
+    DrawerMoved,
     JobChanged,
     JobState,
     Label,
@@ -265,6 +266,8 @@ class Answers:
                 self._answered(event)
             elif isinstance(event, DayClosed):
                 self._day_closed(event)
+            elif isinstance(event, DrawerMoved):
+                self._prints.till.drawer_open = event.is_open
         except Refused as no:
             log.warning("a device's word was refused: %s %s", no.code, no.facts)
 

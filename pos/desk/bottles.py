@@ -60,6 +60,7 @@ class Bottles:
         if not some or any(not 0 <= p < len(kinds) or not 0 < n < 10_000 for p, n in some):
             raise Refused("bad_amount", given=sum(number for _, number in counted))
         if not sale.lines:
+            self.till.free_for_goods()
             self.books.check_space()
         events: list[Event] = []
         for place, number in some:

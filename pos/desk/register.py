@@ -220,6 +220,7 @@ class Register(LastDay):
     def _put(self, line: Line, what: str, *before: Event) -> None:
         sale = self.till.basket()
         if not sale.lines:
+            self.till.free_for_goods()
             self.books.check_space()
         new = sale.with_line(line)
         event: Event = (

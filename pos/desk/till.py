@@ -137,6 +137,8 @@ class Till:
         self.spoken: Spoken = _silent
         self.ordered: Ordered = _no_kitchen
         self.approval_reason = ""
+        self.drawer_open = False
+        """Whether the drawer's switch says that it stands open; False where there is none."""
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
@@ -260,6 +262,11 @@ class Till:
         if self.sale is None:
             raise Refused("no_sale_open")
         return self.sale
+
+    def free_for_goods(self) -> None:
+        """Refuse drawer_open where the shop wants the drawer shut before the next customer's first article."""
+        if self.drawer_open and self.shop.settings.on("drawer_first"):
+            raise Refused("drawer_open")
 
     def unpaid(self) -> None:
         """Refuse paying_already once money was taken for the open sale: what is being paid stays as it is."""

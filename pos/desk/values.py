@@ -53,6 +53,7 @@ class Values:
         if not number or not plain or not 0 < minor <= MOST:
             raise Refused("bad_amount", given=minor)
         if not sale.lines:
+            self.till.free_for_goods()
             self.books.check_space()
         money = self.till.shop.money
         product = Product(
