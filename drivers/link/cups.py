@@ -7,24 +7,21 @@ On Windows the spooler is reached as a shared printer's path (drivers/link/file.
 from __future__ import annotations
 
 import subprocess
-import threading
 
 from drivers.link.base import lost
+from drivers.link.one_way import OneWayLink
 from drivers.protocol import DeviceError
 
 _LIST_S = 3.0
 
 
-class CupsLink:
+class CupsLink(OneWayLink):
     """Collects what is written until it is handed over."""
 
-    answers = False
-
     def __init__(self, queue: str) -> None:
-        self.identity = queue
+        super().__init__(queue)
         self._job = bytearray()
         self._open = False
-        self._woken = threading.Event()
 
     def open(self, deadline: float) -> None:
         """See that the queue is there; DeviceError unsupported without CUPS, not_found without the queue."""
@@ -59,17 +56,6 @@ class CupsLink:
             raise lost(self.identity, error) from error
         if done.returncode:
             raise lost(self.identity, done.stderr.decode("utf-8", "replace").strip())
-
-    def read(self, limit: int, deadline: float) -> bytes:
-        """Wait for the deadline or a wake; there is never anything to read."""
-        self._see_open()
-        self._woken.wait(max(0.0, deadline))
-        self._woken.clear()
-        return b""
-
-    def wake(self) -> None:
-        """End a read that is waiting, or the next one."""
-        self._woken.set()
 
     def _see_open(self) -> None:
         if not self._open:

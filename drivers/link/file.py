@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import threading
 
 from drivers.link.base import lost, open_failure
+from drivers.link.one_way import OneWayLink
 
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
-class FileLink:
+class FileLink(OneWayLink):
     """Appends every byte to a file; a Windows spooler share (\\\\host\\printer) is such a path too."""
 
-    answers = False
-
     def __init__(self, path: str) -> None:
-        self.identity = path
+        super().__init__(path)
         self._handle: int | None = None
-        self._woken = threading.Event()
 
     def open(self, deadline: float) -> None:
         """Open for appending; its folder must exist."""
@@ -44,16 +41,8 @@ class FileLink:
             except OSError as error:
                 raise lost(self.identity, error, sent) from error
 
-    def read(self, limit: int, deadline: float) -> bytes:
-        """Wait for the deadline or a wake; there is never anything to read."""
+    def _see_open(self) -> None:
         self._open_handle()
-        self._woken.wait(max(0.0, deadline))
-        self._woken.clear()
-        return b""
-
-    def wake(self) -> None:
-        """End a read that is waiting, or the next one."""
-        self._woken.set()
 
     def _open_handle(self) -> int:
         if self._handle is None:
