@@ -70,7 +70,7 @@ def test_a_touched_result_is_taken(qtbot: QtBot) -> None:
 
 
 def test_the_keypad_types_into_the_search_field(qtbot: QtBot) -> None:
-    field, pad = SearchField(), Keypad(",", "Trinti")
+    field, pad = SearchField(), Keypad(",")
     for part in (field, pad):
         qtbot.addWidget(part)
     pad.typed.connect(field.type_in)

@@ -86,6 +86,7 @@ class LoginScreen(Page):
     def show_view(self, view: LoginView) -> None:
         """Draw it."""
         self._title.setText(view.title)
+        self._people.call(view.title)
         self._people.show_rows(view.people, view.marked)
         asked = (view.pin_title, view.enter, view.note, view.note_tone)
         if asked != self._asked:  # asking anew forgets what was typed so far

@@ -73,6 +73,7 @@ class OfficePage(AboutPage):
 
     def show_view(self, view: OfficeView) -> None:
         """Draw it."""
+        self.rows.call(view.title)
         self.rows.show_rows(view.rows, view.current)
         if view.going is None:
             self.progress.hide()

@@ -95,6 +95,7 @@ class ReturnsScreen(FormPage):
             Paragraph(view.head, 16, theme.BOLD),
             Paragraph(view.head_detail, 14, tone=Tone.QUIET, gap=2),
         )
+        self.lines.setAccessibleName(view.head)
         self.lines.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
         self.title.setText(view.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import hand, theme
@@ -11,6 +11,9 @@ from ui.widgets.form import Form
 from ui.widgets.keypad import Keypad
 from ui.widgets.letters import LetterPad
 from ui.widgets.touchpad import TouchPad, type_into
+
+_FORM = 120
+"""Pixels of the form that stay in sight above keys to touch, where a third of the place is more."""
 
 
 class Asking(QWidget):
@@ -38,6 +41,11 @@ class Asking(QWidget):
             self._arrange()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed out of sight asked nobody for room."""
+        super().showEvent(event)
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: share it out anew."""
         super().resizeEvent(event)
@@ -56,7 +64,8 @@ class Asking(QWidget):
         """The keys against the lower edge, the form against the upper one."""
         wide, left = self.width(), self.height()
         if not self._touch.isHidden():
-            high = min(self._touch.sizeHint().height(), left * 2 // 3)
+            room = max(left * 2 // 3, left - _FORM)
+            high = min(self._touch.sizeHint().height(), room)
             self._touch.setGeometry(0, left - high, wide, high)
             left -= high + theme.GAP_SMALL
         self.form.setGeometry(0, 0, wide, max(1, min(self.form.heightForWidth(wide), left)))

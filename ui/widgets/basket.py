@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
 from ui.views import BasketRow
-from ui.widgets import basket_row
+from ui.widgets import basket_row, paint
 from ui.widgets.basket_model import BasketModel, Index
 from ui.widgets.rail import Rail
 
@@ -230,6 +230,8 @@ class BasketView(QListView):
         while number < len(rows) and (rect := self._rect(number)).top() <= part.bottom():
             if event.region().intersects(rect):
                 basket_row.draw(painter, rect, rows[number], chosen=number == chosen)
+                if number == chosen and self.hasFocus():
+                    paint.focus_ring(painter, rect.toRectF())
             number += 1
         below = self._tops[-1] - self.verticalOffset()
         if below <= part.bottom():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -54,6 +54,11 @@ class Held(QWidget):
             self._arrange()
             self.updateGeometry()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed out of sight asked nobody for room."""
+        super().showEvent(event)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: share it out anew."""

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import theme
+from ui import spoken, theme
+from ui.spoken import ERASE
 from ui.views import Key
 from ui.widgets import lines, paint
 from ui.widgets.icons import draw_icon
 from ui.widgets.push import KeyPush, Push
 
-ERASE = "\b"
+__all__ = ["ERASE", "DigitButton", "Keypad", "SideButton"]
 _ROWS = ("789", "456", "123")
 _HIGH = 52
 
 
 class DigitButton(Push):
     """One character; the eraser wears its icon."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is called as the language says that is spoken now."""
+        self.setAccessibleName(spoken.name_of(self.action, self.text()))
+        super().showEvent(event)
 
     def draw(self, painter: QPainter) -> None:
         """The digit, large."""
@@ -74,8 +80,8 @@ class Keypad(QWidget):
     typed = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, decimal: str = ",", erase: str = "", parent: QWidget | None = None) -> None:
-        """`decimal` is the country's mark, or "" for none; `erase` is read aloud on the eraser."""
+    def __init__(self, decimal: str = ",", parent: QWidget | None = None) -> None:
+        """`decimal` is the country's mark, or "" for none."""
         super().__init__(parent)
         self._digits: list[list[DigitButton | None]] = []
         self._sides: list[SideButton] = []
@@ -83,7 +89,7 @@ class Keypad(QWidget):
             self._digits.append([self._button(digit, digit) for digit in row])
         mark = self._button(decimal, decimal) if decimal else None
         self._keys: tuple[Key, ...] = ()
-        self._digits.append([mark, self._button("0", "0"), self._button(ERASE, erase)])
+        self._digits.append([mark, self._button("0", "0"), self._button(ERASE, "")])
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     def _button(self, character: str, text: str) -> DigitButton:

@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.keypad import ERASE, DigitButton
+from ui.spoken import DIGITS, ERASE, SPACE
+from ui.widgets.keypad import DigitButton
 
-_ACROSS = 7
-_HIGH = 48
+_MOST, _FEWEST = 7, 5  # letters beside each other
+_HIGH, _LEAST, _GAP = 48, 44, 3  # pixels: a key, what a finger hits, between two
+_LARGE = 140  # per cent of text from which on more rows would leave no room for what is spelled
 ALPHABETS = {
     "en": "abcdefghijklmnopqrstuvwxyz",
     "lt": "aąbcčdeęėfghiįyjklmnoprsštuųūvzž",
@@ -18,8 +20,6 @@ ALPHABETS = {
     "pl": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
     "sv": "abcdefghijklmnopqrstuvwxyzåäö",
 }
-DIGITS = "123"
-SPACE = " "
 
 
 class LetterPad(QWidget):
@@ -64,13 +64,18 @@ class LetterPad(QWidget):
         every = (*self._buttons[: len(self._letters)], self._space, self._erase, self._back)
         return next((one for one in every if one.action == character), None)
 
+    def _across(self) -> int:
+        """As many beside each other as a finger hits, as long as their rows fit."""
+        fit = (self.width() + _GAP) // (_LEAST + _GAP)
+        return max(_FEWEST, min(_MOST, fit)) if theme.now().scale < _LARGE else _MOST
+
     def _rows(self) -> int:
-        return -(-len(self._letters) // _ACROSS) + 1
+        return -(-len(self._letters) // self._across()) + 1
 
     def sizeHint(self) -> QSize:
         """All rows."""
         rows = self._rows()
-        return QSize(320, rows * _HIGH + (rows - 1) * theme.GAP_SMALL // 2)
+        return QSize(320, rows * _HIGH + (rows - 1) * _GAP)
 
     minimumSizeHint = sizeHint
 
@@ -79,9 +84,10 @@ class LetterPad(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        gap = theme.GAP_SMALL // 2
+        gap = _GAP
         rows = self._rows()
-        wide = (self.width() - gap * (_ACROSS - 1)) / _ACROSS
+        across = self._across()
+        wide = (self.width() - gap * (across - 1)) / across
         high = (self.height() - gap * (rows - 1)) / rows
 
         def place(button: DigitButton, row: int, column: int, across: int = 1) -> None:
@@ -89,7 +95,8 @@ class LetterPad(QWidget):
             button.setGeometry(left, top, int(wide * across + gap * (across - 1)), int(high))
 
         for number in range(len(self._letters)):
-            place(self._buttons[number], number // _ACROSS, number % _ACROSS)
-        place(self._back, rows - 1, 0, 2)
-        place(self._space, rows - 1, 2, 3)
-        place(self._erase, rows - 1, 5, 2)
+            place(self._buttons[number], number // across, number % across)
+        ends = across // 3
+        place(self._back, rows - 1, 0, ends)
+        place(self._space, rows - 1, ends, across - 2 * ends)
+        place(self._erase, rows - 1, across - ends, ends)

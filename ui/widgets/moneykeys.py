@@ -14,6 +14,7 @@ from ui.widgets.money import MoneyDrawing
 from ui.widgets.push import Push
 
 _ACROSS = 9
+_NARROWEST = 44  # pixels that a finger hits
 
 
 class PieceButton(Push):
@@ -81,18 +82,31 @@ class MoneyKeys(QWidget):
         return self._buttons[: len(self._shown[1])]
 
     def _rows(self) -> list[list[PieceButton]]:
-        """Notes above, coins below, at most eight in a row."""
+        """Notes above, coins below, as many in a row as a finger hits, in rows of about one length."""
+        return self._folded(self.width())
+
+    def _folded(self, width: int) -> list[list[PieceButton]]:
+        most = max(1, min(_ACROSS, (width + theme.GAP_SMALL) // (_NARROWEST + theme.GAP_SMALL)))
         shown = list(zip(self.buttons(), self._shown[1], strict=True))
         rows: list[list[PieceButton]] = []
         for notes in (True, False):
             kind = [button for button, piece in shown if piece.is_note is notes]
-            rows += [kind[at : at + _ACROSS] for at in range(0, len(kind), _ACROSS)]
+            across = -(-len(kind) // -(-len(kind) // most)) if kind else 1
+            rows += [kind[at : at + across] for at in range(0, len(kind), across)]
         return rows
 
-    def sizeHint(self) -> QSize:
+    def hasHeightForWidth(self) -> bool:
+        """True: the rows fold."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """One target high for each row."""
-        rows = len(self._rows())
-        return QSize(320, rows * theme.TARGET + max(0, rows - 1) * theme.GAP_SMALL)
+        rows = len(self._folded(width))
+        return rows * theme.TARGET + max(0, rows - 1) * theme.GAP_SMALL
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is now."""
+        return QSize(320, self.heightForWidth(max(self.width(), 320)))
 
     minimumSizeHint = sizeHint
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import theme
+from ui import spoken, theme
 from ui.views import Chip, Tile
 from ui.widgets import lines, paint
 from ui.widgets.chip import ChipButton
@@ -38,11 +38,11 @@ class TileButton(Push):
         self.setAccessibleName(f"{tile.name}, {tile.price}" if tile.price else tile.name)
         self.update()
 
-    def show_turn(self, spoken: str) -> None:
+    def show_turn(self, called: str) -> None:
         """Become the tile that turns the page."""
         self.action, self.price, self.turns, self.marked = "", "", True, False
         self.fill = "key"
-        self.label(spoken)
+        self.label(called or spoken.name_of(spoken.MORE, ""))
         self.update()
 
     def draw(self, painter: QPainter) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import PaperLine
-from ui.widgets.paint import SMALLEST
+from ui.widgets.paint import SMALLEST, focus_ring
 
 
 class Paper(QWidget):
@@ -20,7 +20,7 @@ class Paper(QWidget):
         """Blank paper, 42 columns wide."""
         super().__init__(parent)
         self._lines: tuple[PaperLine, ...] = ()
-        self._columns = 42
+        self._columns, self._ring = 42, False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,6 +30,11 @@ class Paper(QWidget):
         self._lines, self._columns = lines, columns
         self.setAccessibleName("\n".join(line.text for line in lines if line.text))
         self.updateGeometry()
+        self.update()
+
+    def wear_ring(self, worn: bool) -> None:
+        """Whether the next arrow scrolls this paper."""
+        self._ring = worn
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -86,6 +91,8 @@ class Paper(QWidget):
             else:
                 self._print(painter, QRectF(left, top, column, step), line, font)
             top += step
+        if self._ring:
+            focus_ring(painter, QRectF(self.visibleRegion().boundingRect()))
 
     def _print(self, painter: QPainter, rect: QRectF, line: PaperLine, font: QFont) -> None:
         weight = theme.BOLD if line.bold else theme.REGULAR
@@ -111,6 +118,16 @@ class ReceiptView(QScrollArea):
     def show_receipt(self, lines: Sequence[PaperLine], columns: int = 42) -> None:
         """Show `lines`, laid out for `columns` letters."""
         self._paper.show_lines(tuple(lines), columns)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The paper wears the ring while arrows scroll it."""
+        super().focusInEvent(event)
+        self._paper.wear_ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without it it is paper again."""
+        super().focusOutEvent(event)
+        self._paper.wear_ring(False)
 
     def text(self) -> str:
         """What is on the paper."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -24,6 +24,7 @@ from ui.widgets import lines, paint
 from ui.widgets.basket_model import Index
 
 _PAD = 16
+_SAID = 3  # rows by which a list without a name is known
 _ROOT = QModelIndex()
 
 
@@ -96,6 +97,8 @@ class _RowPainter(QStyledItemDelegate):
         if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, look.color("accent_soft"))
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), look.color("accent_ink"))
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            paint.focus_ring(painter, QRectF(rect))
         places = self._places(row, rect.width())
         top = rect.top() + (rect.height() - places.high) // 2
         if row.mark:
@@ -152,6 +155,19 @@ class RowList(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(self._rows.rows[index.row()].action))
         self.activated.connect(self._activate)
         self.selectionModel().currentRowChanged.connect(self._mark)
+        self._called = ""
+
+    def call(self, name: str) -> None:
+        """What the list is called when it is read aloud; without that its first rows say what it holds."""
+        self._called = name
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; as long as none is marked, the list itself wears the ring."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            paint.focus_ring(painter, QRectF(self.viewport().rect()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower row is higher: Qt lays a list out anew only when its height changes, as if rows never wrapped."""
@@ -163,6 +179,7 @@ class RowList(QListView):
         """Show `rows`; the one whose action is `current` is marked, else none."""
         if tuple(rows) != self._rows.rows:
             self._rows.replace(tuple(rows))
+            self.setAccessibleName(self._called or ", ".join(row.title for row in rows[:_SAID]))
         place = next((n for n, row in enumerate(rows) if current and row.action == current), None)
         if place is None:
             self.mark_none()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
 
 from ui import theme
@@ -49,6 +49,11 @@ class ScrollColumn(QScrollArea):
     def sizeHint(self) -> QSize:
         """All cards in sight."""
         return QSize(self.width(), max(self._inside.height(), theme.now().px(80)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed out of sight asked nobody for room."""
+        super().showEvent(event)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other heights."""
