@@ -43,7 +43,10 @@ class Absent:
         """Always."""
         return True
 
-    def ask_weight(self, unit_price: int = 0) -> None:
+    def acknowledge(self, taken: bool) -> None:
+        """There is no scanner to tell."""
+
+    def ask_weight(self, unit_price: int = 0, tare: int = 0) -> None:
         """Say at once that there is no scale to ask."""
         if self._listen is not None:
             self._listen(Weighed(ScaleState.OFFLINE))

@@ -167,6 +167,7 @@ class Scanned(Struct, frozen=True):
 
     code: str
     aim: str = ""
+    source: Role = Role.SCANNER
 
     @property
     def told(self) -> str:
@@ -196,12 +197,14 @@ class ScaleState(StrEnum):
 class Weighed(Struct, frozen=True):
     """A scale's word; `grams` is None unless the state is STABLE or ZERO.
 
-    `moved` is the scale's own word that this was not weighed before; most scales cannot say so.
+    `moved` is the scale's own word that this was not weighed before; most scales cannot say so. `tare` grams, which
+    it was told of, it has taken off by itself.
     """
 
     state: ScaleState
     grams: int | None = None
     moved: bool = False
+    tare: int = 0
 
 
 class DrawerMoved(Struct, frozen=True):
@@ -336,14 +339,21 @@ class Printer(Device, Protocol):
 
 
 class Scanner(Device, Protocol):
-    """A barcode scanner; it only talks."""
+    """A barcode scanner."""
+
+    def acknowledge(self, taken: bool) -> None:
+        """Tell it whether the till took its last code, so that it beeps for that alone; most need not know."""
+        ...
 
 
 class Scale(Device, Protocol):
     """A scale; weights come as Weighed."""
 
-    def ask_weight(self, unit_price: int = 0) -> None:
-        """Ask for one weight now; scales that show prices are told that of a kilogram (minor units, 0: not known)."""
+    def ask_weight(self, unit_price: int = 0, tare: int = 0) -> None:
+        """Ask for one weight now; scales that show prices are told that of a kilogram (minor units, 0: not known).
+
+        Those are also told how many grams of container to take off; others tell the weight with it.
+        """
         ...
 
 

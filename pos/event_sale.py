@@ -49,6 +49,7 @@ class SoldLine(Struct, frozen=True):
     batch: str = ""
     expires: str = ""  # the last good day, ISO
     piece: str = ""  # a serial number that the code carried, of goods that are not sold by it
+    tare: int = 0  # grams of container that `amount` is already without
 
 
 class SoldVat(Struct, frozen=True):

@@ -176,6 +176,8 @@ def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Itera
     if line.weighed or line.amount != 1:
         unit = f"{_quantity(line, say)} × {_amount(line.unit_price, say)}"
         yield Row(f"  {unit}{'/kg' if line.weighed else ''}")
+    if line.tare:
+        yield Row("  " + say("net, tare {weight}", weight=say.weight(line.tare)))
     corrected = line.own + line.discount - line.listed
     taken = (
         (say("Price corrected"), corrected),

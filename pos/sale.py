@@ -59,6 +59,15 @@ class Line(Struct, frozen=True):
         """Tell whether this is money put on a gift card: nothing is ever taken off that."""
         return self.product.code == GIFT_CARD
 
+    @property
+    def waits_for_weight(self) -> bool:
+        """Tell whether nobody has weighed it yet."""
+        return self.product.weighed and not self.quantity.amount and self.label is None
+
+    def unit_minor(self) -> int:
+        """Return the price of a piece or kilogram: as set by hand, else as listed."""
+        return self.product.price.minor if self.override is None else self.override.minor
+
     def list_minor(self) -> int:
         """Return what the line costs by its list price or label, without deposit."""
         if self.empties:

@@ -15,22 +15,17 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
 from ui import hand
+from ui.keynames import key_name
 from ui.keyplaces import latin_letter
-from ui.wedge import Stroke, Verdict, Wedge, WedgeRules
+from ui.wedge import GS, Stroke, Verdict, Wedge, WedgeRules
 
-_NAMES = {
-    Qt.Key.Key_Return: "Enter",
-    Qt.Key.Key_Enter: "Enter",
-    Qt.Key.Key_Escape: "Esc",
-    Qt.Key.Key_Delete: "Del",
-    Qt.Key.Key_Insert: "Ins",
-    Qt.Key.Key_Home: "Home",
-    Qt.Key.Key_End: "End",
-    Qt.Key.Key_PageUp: "PgUp",
-    Qt.Key.Key_PageDown: "PgDn",
-    **{Qt.Key(Qt.Key.Key_F1.value + number): f"F{number + 1}" for number in range(12)},
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS: Mapping[str, tuple[Qt.Key, ...]] = {
+    "any": (*_ENTER, Qt.Key.Key_Tab),
+    "enter": _ENTER,
+    "tab": (Qt.Key.Key_Tab,),
+    "none": (),
 }
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _MODIFIERS = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -42,18 +37,6 @@ _MODIFIERS = (
 )
 # Events that the window system delivered before the timer ran out may still wait behind it in the queue.
 _LAST_CALL_MS = 5
-
-
-def key_name(event: QKeyEvent) -> str:
-    """The name that stands on the key ("F3", "Enter", "*"), with "Ctrl+" before it where Ctrl is down."""
-    name = _NAMES.get(Qt.Key(event.key()), "")
-    text = event.text()
-    if not name and len(text) == 1 and text.isprintable():
-        name = text
-    elif not name and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        name = chr(event.key()) if 0x20 < event.key() < 0x7F else ""
-    ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return f"Ctrl+{name}" if ctrl and name else name
 
 
 class _Waiting(Struct):
@@ -150,23 +133,32 @@ class Keyboard(QObject):
 
     def _could_be_code(self, event: QKeyEvent) -> bool:
         """Letters and ends are; a control character only inside a code (GS) or as its prefix (STX)."""
-        if Qt.Key(event.key()) in _ENDS:
+        if self._ends(event):
             return not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         text = event.text()
+        if self._is_separator(event):
+            return True
         if not text:
             return False
         if text.isprintable():
             return not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        return self._wedge.holding > 0 or self._wedge.rules.prefix.startswith(text)
+        return (text == GS and self._wedge.holding > 0) or self._wedge.rules.prefix.startswith(text)
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        return Qt.Key(event.key()) in _ENDS[self._wedge.rules.suffix]
 
     def _stroke(self, event: QKeyEvent) -> Stroke:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        text = event.text()
-        end = Qt.Key(event.key()) in _ENDS
-        platform = QGuiApplication.platformName()
-        printable = text.isprintable() and not end
-        latin = latin_letter(platform, event.nativeScanCode(), shift=shift) if printable else ""
+        text, end = event.text(), self._ends(event)
+        latin = _latin(event, shift=shift) if text.isprintable() and not end else ""
+        if self._is_separator(event):
+            text, latin = GS, ""
         return Stroke(event.timestamp() or self._clock(), "" if end else text, latin, end)
+
+    def _is_separator(self, event: QKeyEvent) -> bool:
+        """Ctrl and the key of ], inside a code, is how a scanner types FNC1, whatever letter lies there here."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(ctrl) and self._wedge.holding > 0 and _latin(event, shift=False) == "]"
 
     def _obey(self, verdict: Verdict) -> None:
         """Give back what was typed, take what was scanned, and wait for more if anything is still held."""
@@ -222,13 +214,18 @@ class Keyboard(QObject):
         self._obey(self._wedge.idle())
 
 
+def _latin(event: QKeyEvent, *, shift: bool) -> str:
+    return latin_letter(QGuiApplication.platformName(), event.nativeScanCode(), shift=shift)
+
+
 def _focus_needs(name: str) -> bool:
     """Enter belongs to what wears the focus ring, a letter to a field with words, Esc to a search with text in it."""
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit):
         text = focus.text()
         if len(name) == 1:
-            return not focus.property("bare") or any(letter.isalpha() for letter in text)
+            keys = focus.property("bare") or focus.property("figures")
+            return not keys or any(letter.isalpha() for letter in text)
         return name == "Enter" or (name == "Esc" and bool(text) and not focus.property("asked"))
     return name == "Enter" and isinstance(focus, QAbstractButton | QAbstractItemView)
 

@@ -117,6 +117,13 @@ class Shell(QWidget):
         self.go("register")
         self.page.scan(code)
 
+    def scanner_types(self, rules: WedgeRules) -> None:
+        """From now on a scanner that types is known by these rules."""
+        if rules != self._rules:
+            self._rules = rules
+            if self._keyboard is not None:
+                self._keyboard.set_rules(rules)
+
     @property
     def holds_keys(self) -> bool:
         """Tell whether keys are held back that may still turn out to be a scanner's."""

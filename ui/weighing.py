@@ -19,7 +19,7 @@ WORDS: Final[Mapping[ScaleState, str]] = {
 FIRST_EMPTY: Final = WORDS[ScaleState.UNMOVED]
 
 Tell = Callable[[int | None, str], None]
-"""Told grams to sell by, or None with words (an English message id) that say what the scale does."""
+"""Told grams to sell by, container and all, or None with words (an English message id) that say what the scale does."""
 
 
 class Weighing:
@@ -30,6 +30,7 @@ class Weighing:
         self._ask = ask
         self._was_empty = True
         self.wanted: Callable[[], bool] = lambda: False
+        self.tare: Callable[[], int] = lambda: 0  # grams of container that the scale may take off
         self.tell: Tell = lambda grams, words: None
 
     def turn(self) -> None:
@@ -49,4 +50,4 @@ class Weighing:
             self.tell(None, FIRST_EMPTY)
         else:
             self._was_empty = False
-            self.tell(weighed.grams, "")
+            self.tell(weighed.grams + weighed.tare, "")

@@ -24,8 +24,12 @@ class Cd5220Codec:
 
     def wake(self) -> bytes:
         """Reset, clear, and choose the letter table; sent each time the wire opens."""
+        return b"\x1b@" + self.again()
+
+    def again(self) -> bytes:
+        """Out of string mode, in which nothing else is understood, and the letter table once more."""
         table = b"" if self._table is None else bytes((0x1B, 0x74, self._table))
-        return b"\x1b@\x0c" + table
+        return b"\x0c" + table
 
     def rows(self, upper: str, lower: str) -> bytes:
         """Both rows, each filled to its end, so that nothing old stays; may be sent any number of times."""

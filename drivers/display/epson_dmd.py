@@ -24,8 +24,14 @@ class EpsonDmdCodec:
 
     def wake(self) -> bytes:
         """Reset, overwrite mode, clear, and the letter table."""
-        table = b"" if self._table is None else bytes((0x1B, 0x74, self._table))
-        return _TO_DISPLAY + b"\x1b@\x1f\x01\x0c" + table
+        return _TO_DISPLAY + b"\x1b@\x1f\x01\x0c" + self._letters()
+
+    def again(self) -> bytes:
+        """Overwrite mode and the letter table once more."""
+        return _TO_DISPLAY + b"\x1f\x01" + self._letters()
+
+    def _letters(self) -> bytes:
+        return b"" if self._table is None else bytes((0x1B, 0x74, self._table))
 
     def rows(self, upper: str, lower: str) -> bytes:
         """Both rows, each filled to its end; may be sent any number of times."""

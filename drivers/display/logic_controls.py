@@ -22,7 +22,11 @@ class LogicControlsCodec:
 
     def wake(self) -> bytes:
         """Reset, clear, overwrite mode."""
-        return b"\x1f\x11"
+        return b"\x1f" + self.again()
+
+    def again(self) -> bytes:
+        """Overwrite mode once more."""
+        return b"\x11"
 
     def rows(self, upper: str, lower: str) -> bytes:
         """Both rows, each filled to its end; may be sent any number of times."""

@@ -25,6 +25,10 @@ class DisplayCodec(Protocol):
         """What makes the display ready after its power came."""
         ...
 
+    def again(self) -> bytes:
+        """What a display needs before its rows that may have lost its power and told nobody."""
+        ...
+
     def rows(self, upper: str, lower: str) -> bytes:
         """Both rows, whole."""
         ...
@@ -75,14 +79,19 @@ class ShownDisplay(Attached, ABC):
     def turn(self) -> float:
         """Write the rows again now and then: a display that lost its power is right again by itself."""
         if self._worker.is_open and self._clock.now_ms() - self._drawn_at >= _REDRAW_MS:
-            self._written = None
-            self._draw()
+            self._draw_again()
         return 1.0
 
     def poked(self) -> None:
         """Write the rows again."""
-        self._written = None
-        self._draw()
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Letters and rows: what the display may have forgotten."""
+        if self._worker.is_open:
+            self._written = None
+            self._worker.write(self._codec.again(), _WRITE_S)
+            self._draw()
 
     def _draw(self) -> None:
         if not self._worker.is_open or self._written == self._wanted:

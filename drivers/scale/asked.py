@@ -46,7 +46,7 @@ class AskedScale(Attached):
         self._next_at = 0
         self._garbled = 0
 
-    def ask_weight(self, unit_price: int = 0) -> None:
+    def ask_weight(self, unit_price: int = 0, tare: int = 0) -> None:
         """Ask for one weight now; the answer is pushed even if it is the same as before."""
         self._post(self._want)
 

@@ -2,9 +2,10 @@
 
 The scale gets the price of a kilogram, shows weight, price and amount to the customer, and gives each weighing once.
 Source: record tables of the Mettler-Toledo Diva and Ohaus Aviator manuals. Line: 9600 7O1. Dialog 02 and 04 have the
-same records at 2400 and 4800 baud. Till: `EOT STX 01 ESC price ESC ETX`, `EOT ENQ`, `EOT STX 08 ETX`; scale: ACK, NAK,
-`STX 02 …`, `STX 09 …`, and `STX 11 …` where it wants checksums. How the secret enters those is told by the manuals only
-in words (drivers/scale/checkword.py); it was never tried on a scale.
+same records at 2400 and 4800 baud. Till: `EOT STX 01 ESC price ESC ETX`, with a container `EOT STX 03 ESC price ESC
+tare ETX`, `EOT ENQ`, `EOT STX 08 ETX`; scale: ACK, NAK, `STX 02 …`, `STX 09 …`, and `STX 11 …` where it wants
+checksums. How the secret enters those is told by the manuals only in words (drivers/scale/checkword.py); it was never
+tried on a scale.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from drivers.words import N_
 
 _STX, _ETX, _ACK, _NAK = 2, 3, 6, 0x15
 _HIGHEST_PRICE = 999_999
+_HIGHEST_TARE = 9_999
 _GIVE = b"\x04\x05"
 _WHY = b"\x04\x0208\x03"
 _WEIGHT = re.compile(r"02\x1b3\x1b(\d{5})\x1b(\d{6})\x1b(\d{6})")
@@ -47,6 +49,7 @@ class Dialog06Codec:
 
     def __init__(self, price: int = 100, secret: int | None = None) -> None:
         self.price = price
+        self.tare = 0  # grams that the scale takes off
         self.weighs = True  # else only a status is asked for, which uses no weighing up
         self._secret = secret
         self._words = checked_words()
@@ -56,7 +59,8 @@ class Dialog06Codec:
         """The price of a kilogram; the weight is fetched once the scale took it."""
         if not self.weighs:
             return _WHY
-        return b"\x04\x0201\x1b" + f"{self.price:06d}".encode("ascii") + b"\x1b\x03"
+        kind, tare = ("03", f"{self.tare:04d}") if self.tare else ("01", "")
+        return f"\x04\x02{kind}\x1b{self.price:06d}\x1b{tare}\x03".encode("ascii")
 
     def read(self, data: bytes) -> tuple[list[Word], bytes]:
         """Words and the unfinished rest; a run of bytes that begins nothing is told once as garbled."""
@@ -90,7 +94,9 @@ class Dialog06Codec:
         exact = grams * price
         if price != self.price or abs(amount * 1000 - exact) > 1000:
             return Trouble("garbled")
-        return Weighed(ScaleState.STABLE, grams, moved=True) if grams else _MEANT["30"]
+        if not grams:
+            return _MEANT["30"]
+        return Weighed(ScaleState.STABLE, grams, moved=True, tare=self.tare)
 
     def _answer_check(self, turn_check: int, turn_word: int) -> Word:
         if self._secret is None:
@@ -122,9 +128,9 @@ class Dialog06(AskedScale):
         self._codec = Dialog06Codec(self._usual, read_secret(options.get("secret", "")))
         self.codec = self._codec
 
-    def ask_weight(self, unit_price: int = 0) -> None:
-        """Ask for one weight at this price; the price is shown to the customer."""
-        self._post(lambda: self._at_price(unit_price or self._usual))
+    def ask_weight(self, unit_price: int = 0, tare: int = 0) -> None:
+        """Ask for one weight at this price, less this tare; both are shown to the customer."""
+        self._post(lambda: self._at_price(unit_price or self._usual, tare))
 
     def opened(self) -> None:
         """Ask how it is, without weighing."""
@@ -136,9 +142,9 @@ class Dialog06(AskedScale):
         self._codec.weighs = False
         super().poked()
 
-    def _at_price(self, price: int) -> None:
-        if price > _HIGHEST_PRICE:
+    def _at_price(self, price: int, tare: int) -> None:
+        if price > _HIGHEST_PRICE or tare > _HIGHEST_TARE:
             self._tell(Weighed(ScaleState.OFFLINE))  # the scale cannot show it: the weight is typed
             return
-        self._codec.price, self._codec.weighs = price, True
+        self._codec.price, self._codec.tare, self._codec.weighs = price, tare, True
         self._want()

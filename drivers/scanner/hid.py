@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from drivers.link.base import Link
-from drivers.protocol import US_KEYS, Clock
+from drivers.protocol import US_KEYS, Clock, Option
 from drivers.scanner.stream import StreamScanner
 
 REPORT = 64
@@ -23,6 +23,7 @@ _MOST = _MORE_AT - _DATA_AT
 _EVENT = struct.Struct("@llHHi")
 _KEY, _PRESSED, _RELEASED = 1, 1, 0
 _SHIFTS = (42, 54)
+_CTRLS, _BRACKET = (29, 97), 27  # together they are how a scanner types GS, the FNC1 of a GS1 code
 _ENDS = (28, 15, 96)  # Enter, Tab, the number pad's Enter
 _PAD = {
     71: "7",
@@ -86,7 +87,7 @@ class KeyPresses:
 
     def __init__(self) -> None:
         self._rest = b""
-        self._shift = False
+        self._shift = self._ctrl = False
 
     def feed(self, data: bytes) -> bytes:
         """The letters of these presses; Enter and Tab end a code."""
@@ -102,9 +103,12 @@ class KeyPresses:
     def _key(self, key: int, value: int) -> bytes:
         if key in _SHIFTS:
             self._shift = value != _RELEASED
+        elif key in _CTRLS:
+            self._ctrl = value != _RELEASED
+        if key in (*_SHIFTS, *_CTRLS) or value != _PRESSED:
             return b""
-        if value != _PRESSED:
-            return b""
+        if self._ctrl:
+            return b"\x1d" if key == _BRACKET else b""
         if key in _ENDS:
             return b"\r"
         signs = _SHIFTED if self._shift and key in _SHIFTED else _PLAIN
@@ -114,6 +118,9 @@ class KeyPresses:
 class HidScanner(StreamScanner):
     """A scanner in HID-POS mode."""
 
+    OPTIONS: ClassVar[tuple[Option, ...]] = tuple(
+        option for option in StreamScanner.OPTIONS if option.key != "answer"
+    )  # its device file is only read
     decoder: type[PosReports] | type[KeyPresses] = PosReports
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:

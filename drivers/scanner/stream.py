@@ -1,4 +1,4 @@
-"""A barcode scanner that only talks: over a serial port, a virtual COM port or TCP."""
+"""A barcode scanner on a serial port, a virtual COM port or TCP; it may wait to be told that its code was taken."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from drivers.scanner.framing import WRONG_BAUD_AFTER, ScannerFrames
 from drivers.scanner.profile import load_rules, profile_names
 from drivers.words import N_
 
+_WRITE_S = 0.5
+_ANSWERS = {"none": (b"", b""), "ack": (b"\x06", b"\x15"), "bell": (b"\x07", b"")}
+"""What a scanner set to wait for its host is told of a code that was taken, and of one that was not."""
 _SHORT_LOOK_S = 0.05
 _LONG_LOOK_S = 1.0
 
@@ -26,6 +29,13 @@ class StreamScanner(Attached):
         Option("profile", "choice", "hand", profile_names(), N_("Kind of scanner")),
         Option("idle_ms", "number", "", (), N_("Silence in ms that ends a code without suffix")),
         Option("double_ms", "number", "", (), N_("The same code within these ms is one code")),
+        Option(
+            "answer",
+            "choice",
+            "none",
+            tuple(_ANSWERS),
+            N_("How it is told that its code was taken"),
+        ),
     )
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
@@ -38,6 +48,17 @@ class StreamScanner(Attached):
         )
         self._frames = ScannerFrames(self._rules)
         self._codes = 0
+        self._answers = _ANSWERS[options.get("answer") or "none"]
+
+    def acknowledge(self, taken: bool) -> None:
+        """Let it beep for a code that was taken, where it waits for that."""
+        said = self._answers[not taken]
+        if said:
+            self._post(lambda: self._say(said))
+
+    def _say(self, said: bytes) -> None:
+        if self._worker.is_open:
+            self._worker.write(said, _WRITE_S)
 
     def opened(self) -> None:
         """A new wire begins with a clean frame."""
@@ -61,7 +82,7 @@ class StreamScanner(Attached):
     def _push(self, found: list[Scanned | ScanGarbled]) -> None:
         for event in found:
             self._codes += isinstance(event, Scanned)
-            self._tell(event)
+            self._tell(replace(event, source=self.role) if isinstance(event, Scanned) else event)
         if found:
             self._judge()
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from drivers.virtual.behaviour import VirtualDevice
 
 COLUMNS, ROWS = 20, 2
+FAULTS = ("power-cycle", "dark")
+"""Power lost and back, which forgets what was shown; switched off, which takes bytes and shows nothing."""
 _BLANK = ord(" ")
 
 
@@ -20,6 +22,16 @@ class VirtualDisplay(VirtualDevice):
         self._cells = [bytearray(b" " * COLUMNS) for _ in range(ROWS)]
         self._at = 0
         self._waiting = b""
+        self.dark = False
+
+    def set(self, word: str) -> None:
+        """`ok` or one of FAULTS; ValueError otherwise."""
+        if word not in ("ok", *FAULTS):
+            raise ValueError(word)
+        self.dark = word == "dark"
+        if word != "ok":
+            self._waiting, self.table = b"", 0
+            self._clear()
 
     def adopt(self, options: Mapping[str, str]) -> None:
         """Know the letters that the till sends."""
@@ -33,7 +45,9 @@ class VirtualDisplay(VirtualDevice):
         return upper, lower
 
     def hear(self, data: bytes) -> bytes:
-        """Show it; a display answers nothing."""
+        """Show it, if it has power; a display answers nothing."""
+        if self.dark:
+            return b""
         left = self._waiting + data
         while left:
             used = self._take(left)

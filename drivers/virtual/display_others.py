@@ -12,6 +12,11 @@ class VirtualDmdDisplay(VirtualDisplay):
         super().__init__(code_page)
         self.meant = True
 
+    def set(self, word: str) -> None:
+        """As any display; power that comes back finds it listening."""
+        super().set(word)
+        self.meant = True
+
     def _take(self, left: bytes) -> int:
         if left[0] == 0x1F:
             return self._unit(left)

@@ -63,13 +63,17 @@ class VirtualDialog06Scale(VirtualScale):
             return b"\x0209\x1b" + self._why.encode() + b"\x03"
         if kind == b"10":
             return self._judge(request[3:])
-        if kind == b"01":
-            return self._take_price(request[3:-1])
+        if kind in (b"01", b"03"):
+            price, _, tare = request[3:].partition(b"\x1b")
+            return self._take_price(price, tare or b"0")
         return self._no("10")
 
-    def _take_price(self, digits: bytes) -> bytes:
+    def _take_price(self, digits: bytes, tare: bytes) -> bytes:
         if not self.believes:
             return b"\x0211\x1b2%X%X\x03" % _TURNS
+        if len(tare) > 4 or not tare.isdigit():
+            return self._no("12")
+        self.tare = int(tare)
         if len(digits) != 6 or not digits.isdigit() or not int(digits):
             return self._no("11")
         self.price = int(digits)
@@ -80,14 +84,15 @@ class VirtualDialog06Scale(VirtualScale):
             return self._no("22")
         if self.mood in _REASONS:
             return self._no(_REASONS[self.mood])
-        if self.grams < _LEAST_G:
+        net = self.grams - self.tare
+        if net < _LEAST_G:
             return self._no("30")
         if not self._moved:
             return self._no("21")
         self._moved, self._why = False, "00"
-        amount = (self.grams * self.price + 500) // 1000
-        self.weighings.append((self.grams, self.price))
-        record = f"02\x1b3\x1b{self.grams:05d}\x1b{self.price:06d}\x1b{amount:06d}"
+        amount = (net * self.price + 500) // 1000
+        self.weighings.append((net, self.price))
+        record = f"02\x1b3\x1b{net:05d}\x1b{self.price:06d}\x1b{amount:06d}"
         self.price = 0
         return b"\x02" + record.encode() + b"\x03"
 

@@ -7,8 +7,9 @@ from collections import deque
 from drivers.virtual.baud import misread
 from drivers.virtual.behaviour import VirtualDevice
 
-FAULTS = ("wrong-baud", "partial", "no-suffix", "noise")
-"""Speed set wrong; broken off in the middle; no CR after the code; one garbage burst instead of the code."""
+FAULTS = ("wrong-baud", "partial", "no-suffix", "noise", "twice")
+"""Speed set wrong; broken off in the middle; no CR after the code; one garbage burst instead of the code; each label
+read twice."""
 
 
 class VirtualScanner(VirtualDevice):
@@ -19,6 +20,8 @@ class VirtualScanner(VirtualDevice):
         self.suffix = suffix
         self.send_aim = send_aim
         self.fault = ""
+        self.beeps: list[bool] = []
+        """What it was told of its codes: taken (a beep) or not."""
         self._out: deque[bytes] = deque()
 
     def set(self, word: str) -> None:
@@ -37,6 +40,11 @@ class VirtualScanner(VirtualDevice):
         self._out.append(data)
         self.wake()
 
+    def hear(self, data: bytes) -> bytes:
+        """Beep for ACK and BEL, growl for NAK; a scanner answers nothing."""
+        self.beeps += [byte != 0x15 for byte in data if byte in (0x06, 0x07, 0x15)]
+        return b""
+
     def due(self) -> bytes:
         """What was scanned and not yet sent."""
         return self._out.popleft() if self._out else b""
@@ -51,5 +59,7 @@ class VirtualScanner(VirtualDevice):
                 return frame
             case "noise":
                 return b"\xff\x00\xfe" * 4
+            case "twice":
+                return 2 * (frame + self.suffix)
             case _:
                 return frame + self.suffix

@@ -10,7 +10,7 @@ _KEYS = {
     "f": 33, "g": 34, "h": 35, "j": 36, "k": 37, "l": 38, "z": 44, "x": 45, "c": 46, "v": 47, "b": 48, "n": 49,
     "m": 50, ".": 52, "/": 53, "$": -5, "%": -6, "+": -13,
 }  # fmt: skip
-_ENTER, _SHIFT = 28, 42
+_ENTER, _SHIFT, _CTRL = 28, 42, 29
 
 
 class VirtualHidPosScanner(VirtualScanner):
@@ -36,6 +36,8 @@ class VirtualTypingScanner(VirtualScanner):
         self.say(said + self._press(_ENTER))
 
     def _typed(self, letter: str) -> bytes:
+        if letter == "\x1d":
+            return self._event(_CTRL, 1) + self._press(_KEYS["]"]) + self._event(_CTRL, 0)
         number = _KEYS[letter.lower()]
         shifted = number < 0 or letter.isupper()
         press = self._press(abs(number))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from drivers.virtual.behaviour import VirtualDevice
 
-MOODS = ("ok", "declines", "slow", "lost-after-approval", "offline", "other-amount")
+MOODS = ("ok", "declines", "slow", "late", "lost-after-approval", "offline", "other-amount")
+LATE_MS = 100_000
+"""Later than any till waits for a payment."""
 _LONGEST = 1000
 
 
@@ -86,8 +88,9 @@ class VirtualTerminal(VirtualDevice):
         known = self._known(attempt)
         if known:
             return known
-        if self.mood == "slow":
-            self._working[attempt] = (self.clock.now_ms() + self._slow_ms, amount)
+        if self.mood in ("slow", "late"):
+            takes = self._slow_ms if self.mood == "slow" else LATE_MS
+            self._working[attempt] = (self.clock.now_ms() + takes, amount)
             return f"WORKING {attempt}"
         return self._decide(attempt, amount)
 

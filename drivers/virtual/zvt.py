@@ -11,12 +11,13 @@ from collections.abc import Callable
 from drivers.virtual.behaviour import VirtualDevice
 
 MOODS = (
-    "ok", "declines", "slow", "lost-after-approval", "lost-before", "offline", "other-amount",
+    "ok", "declines", "slow", "late", "lost-after-approval", "lost-before", "offline", "other-amount",
     "refuses", "customer-stops", "silent-end", "no-paper", "out-of-order",
 )  # fmt: skip
 _ACK = bytes((0x80, 0, 0))
 _LONGEST = 2000
 _OTHER = 100
+_LATE_MS = 100_000  # later than any till waits
 _STATES = {"no-paper": 0xCC, "out-of-order": 0xDF}
 _NO = bytes((0x84, 0x83, 0))
 
@@ -154,8 +155,9 @@ class VirtualZvt(VirtualDevice):
         self._out.append(b"\x04\xff\x01\x0a")
         if self.mood == "lost-before":
             self._hang_up = True
-        elif self.mood == "slow":
-            self._pending = (self.clock.now_ms() + self._slow_ms, act)
+        elif self.mood in ("slow", "late"):
+            takes = self._slow_ms if self.mood == "slow" else _LATE_MS
+            self._pending = (self.clock.now_ms() + takes, act)
         else:
             self._decide(act)
         return _ACK

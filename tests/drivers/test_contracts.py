@@ -124,8 +124,9 @@ def test_other_scales_weigh_as_well(kind: str, wire: str, tmp_path: Path) -> Non
 
 def test_a_display_shows_what_it_was_told(place: Place) -> None:
     bench = ROLES["display"](place)
+    behind = cast("VirtualDisplay", bench.behind)
     contract.display_contract(
-        bench, cast("LineDisplay", bench.device), cast("VirtualDisplay", bench.behind).shown
+        bench, cast("LineDisplay", bench.device), lambda rows: behind.shown() == rows
     )
 
 
@@ -140,7 +141,9 @@ OTHER_DISPLAYS: dict[str, type[VirtualDisplay]] = {
 def test_other_displays_show_as_well(kind: str, wire: str, tmp_path: Path) -> None:
     place, shown = Place(wire, tmp_path), OTHER_DISPLAYS[kind]()
     bench = place.bench(Role.DISPLAY, kind, shown, {})
-    contract.display_contract(bench, cast("LineDisplay", bench.device), shown.shown)
+    contract.display_contract(
+        bench, cast("LineDisplay", bench.device), lambda rows: shown.shown() == rows
+    )
     place.clear()
 
 
@@ -152,12 +155,14 @@ def test_a_terminal_charges_once(place: Place) -> None:
     contract.terminal_contract(
         bench,
         cast("Terminal", bench.device),
-        lambda: list(cast("VirtualTerminal", bench.behind).charged.values()),
+        lambda moved: list(cast("VirtualTerminal", bench.behind).charged.values()) == moved,
     )
 
 
 def test_another_terminal_charges_once_as_well(tmp_path: Path) -> None:
     place, behind = Place("tcp", tmp_path), VirtualZvt()
     bench = place.bench(Role.TERMINAL, "zvt", behind, {})
-    contract.terminal_contract(bench, cast("Terminal", bench.device), lambda: behind.charged)
+    contract.terminal_contract(
+        bench, cast("Terminal", bench.device), lambda moved: behind.charged == moved
+    )
     place.clear()

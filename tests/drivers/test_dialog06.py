@@ -42,10 +42,10 @@ class Counter:
         self.device = registry.build(setup, RealClock())
         self.bench = Bench(self.device, self.scale, self.port.unplug, self.port.plug)
 
-    def weigh(self, price: int = 250) -> Weighed:
+    def weigh(self, price: int = 250, tare: int = 0) -> Weighed:
         """Ask for one weight and wait for the scale's word."""
         known = len(self.bench.heard.of(Weighed))
-        cast("Scale", self.device).ask_weight(price)
+        cast("Scale", self.device).ask_weight(price, tare)
         until(lambda: len(self.bench.heard.of(Weighed)) > known, "the scale's word")
         return self.bench.heard.of(Weighed)[known]
 
@@ -75,6 +75,20 @@ def test_a_weighing_has_the_price_that_the_customer_saw(counter: Counter) -> Non
     counter.scale.set("1.250 kg")
     assert counter.weigh(399) == Weighed(ScaleState.STABLE, 1250, moved=True)
     assert counter.scale.weighings[-1] == (1250, 399)
+
+
+def test_a_container_is_taken_off_by_the_scale_so_that_its_customer_sees_the_same_sum(
+    counter: Counter,
+) -> None:
+    counter.bench.start()
+    counter.scale.set("0.514 kg")
+    assert counter.weigh(399, 12) == Weighed(ScaleState.STABLE, 502, moved=True, tare=12)
+    assert counter.scale.weighings[-1] == (502, 399)
+    counter.scale.set("0.010 kg")
+    assert counter.weigh(399, 12) == Weighed(ScaleState.ZERO, 0)
+    assert counter.weigh(399, 10_000) == Weighed(ScaleState.OFFLINE)
+    counter.scale.set("0.300 kg")
+    assert counter.weigh(399) == Weighed(ScaleState.STABLE, 300, moved=True)
 
 
 def test_each_state_is_told_as_itself_and_never_as_a_weight(counter: Counter) -> None:

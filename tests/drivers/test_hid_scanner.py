@@ -25,6 +25,7 @@ if sys.platform == "win32":
 
 from drivers.virtual.pty_port import PtyPort
 
+FNC1 = "0104770000000015\x1d10AB"
 LONG = "01047700000000151721123110ABC" + "x" * 60
 
 
@@ -53,13 +54,13 @@ def test_its_life_is_that_of_any_device(bench: Bench) -> None:
 
 def test_codes_come_whole_in_order_and_again_after_the_cable(bench: Bench) -> None:
     bench.start()
-    for code in ("4770000000015", "96385074", "Ab-12/$+%", LONG):
+    for code in ("4770000000015", "96385074", "Ab-12/$+%", LONG, FNC1):
         scanner_of(bench).scan(code, "E0")
         until_same(lambda: bench.heard.of(Scanned)[-1:], [Scanned(code, "E0")])
     bench.wire_comes_back()
     scanner_of(bench).scan("4770000000039", "E0")
     until(lambda: bench.heard.of(Scanned)[-1].code == "4770000000039", "a code after the cable")
-    assert len(bench.heard.of(Scanned)) == 5
+    assert len(bench.heard.of(Scanned)) == 6
 
 
 def test_a_scanner_is_only_read(tmp_path: Path) -> None:

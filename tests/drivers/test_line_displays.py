@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from drivers.display.shown import ShownDisplay
 from drivers.protocol import DeviceError, Health, LineDisplay, Role, Setup
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
+from drivers.virtual.port import TcpPort
 from tests.drivers.wait import HandClock, Heard, until
 
 
@@ -132,6 +135,35 @@ def test_a_display_that_lost_its_power_is_right_again_by_itself() -> None:
     until(lambda: behind.shown() == ("1.29", "EUR"))
     assert heard.healths() == [Health.CONNECTING, Health.OK]
     device.stop()
+
+
+@pytest.mark.parametrize("kind", ["cd5220", "epson-dmd"])
+def test_a_display_that_lost_its_power_is_told_its_letters_again(kind: str) -> None:
+    behind = VirtualDmdDisplay("cp1257") if kind == "epson-dmd" else VirtualDisplay("cp1257")
+    port = TcpPort(behind)
+    port.open()
+    where = {"host": port.host, "tcp_port": str(port.port), "code_page": "cp1257", "table": "7"}
+    clock = HandClock()
+    device = cast("LineDisplay", registry.build(Setup(Role.DISPLAY, f"{kind}-tcp", where), clock))
+    device.start(Heard())
+    device.show("Žąsis", "4,10 €")
+    until(lambda: behind.shown() == ("Žąsis", "4,10 €"))
+    behind.set("power-cycle")
+    assert (behind.shown(), behind.table) == (("", ""), 0)
+    clock.pass_ms(15_000)
+    until(lambda: behind.shown() == ("Žąsis", "4,10 €"))
+    assert behind.table == 7
+    behind.set("dark")
+    device.show("Duona", "1,29 €")
+    until(device.settled)
+    assert behind.shown() == ("", "")
+    behind.set("ok")
+    device.poke()
+    until(lambda: behind.shown() == ("Duona", "1,29 €"))
+    with pytest.raises(ValueError, match="purple"):
+        behind.set("purple")
+    device.stop()
+    port.close()
 
 
 def test_a_letter_table_that_cannot_be_is_refused() -> None:

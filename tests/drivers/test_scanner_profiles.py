@@ -40,6 +40,26 @@ def test_a_file_that_says_nonsense_is_refused(
         assert refused.value.facts["value"] == name
 
 
+@pytest.mark.parametrize(("kind", "codes"), [("hand", 2), ("presentation", 1), ("counter", 1)])
+def test_a_scanner_that_reads_each_label_twice_sells_once_where_it_stands(
+    kind: str, codes: int
+) -> None:
+    heard = Heard()
+    device = registry.build(Setup(Role.SCANNER, "virtual", {"profile": kind}), HandClock())
+    bench = registry.bench_of(device)
+    assert bench is not None
+    assert isinstance(bench.device, VirtualScanner)
+    device.start(heard)
+    until(lambda: device.status().health is Health.OK)
+    bench.device.set("twice")
+    bench.device.scan("96385074")
+    bench.device.set("ok")
+    bench.device.scan("4770000000015")
+    until(lambda: [one.code for one in heard.of(Scanned)][-1:] == ["4770000000015"])
+    assert len(heard.of(Scanned)) == codes + 1
+    device.stop()
+
+
 @pytest.mark.parametrize(("kind", "told", "codes"), [
     ("hand", {}, 2),
     ("presentation", {}, 1),

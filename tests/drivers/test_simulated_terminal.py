@@ -105,6 +105,18 @@ def test_an_answer_after_the_deadline_is_unknown_then_known(desk: Desk) -> None:
     assert (late.outcome, late.taken) == (Outcome.APPROVED, 1000)
 
 
+def test_a_late_answer_settles_what_was_unknown_and_is_charged_once(desk: Desk) -> None:
+    desk.behind.set("late")
+    desk.terminal.pay("1", 1000, "EUR")
+    until(lambda: desk.behind._working)
+    desk.clock.pass_ms(90_000)
+    assert desk.answer("1").outcome is Outcome.UNKNOWN
+    desk.terminal.pay("1", 1000, "EUR")
+    desk.clock.pass_ms(10_000)
+    until(lambda: desk.answers("1")[-1].outcome is Outcome.APPROVED, "the late answer")
+    assert desk.behind.charged == {"1": 1000}
+
+
 def test_an_attempt_can_be_stopped_before_the_card(desk: Desk) -> None:
     desk.behind.set("slow")
     desk.terminal.pay("1", 1000, "EUR")

@@ -147,6 +147,18 @@ def test_an_overdue_answer_is_unknown_and_nothing_else_is_paid_until_it_was_aske
     assert desk.paid("1-4", 900)[0] is Outcome.APPROVED
 
 
+def test_a_late_approval_settles_what_was_unknown(desk: Desk) -> None:
+    desk.start()
+    desk.pt.set("late")
+    desk.zvt.pay("1-1", 500, "EUR")
+    until(lambda: desk.pt.working, "the customer")
+    desk.clock.pass_ms(99_000)
+    until(lambda: desk.answers("1-1") == [(Outcome.UNKNOWN, 0, "no_answer")], "the deadline")
+    desk.clock.pass_ms(1_000)
+    until(lambda: desk.answers("1-1")[-1][:2] == (Outcome.APPROVED, 500), "the late answer")
+    assert desk.pt.charged == [500]
+
+
 def test_without_a_wire_nothing_is_paid(desk: Desk) -> None:
     desk.start()
     desk.port.unplug()

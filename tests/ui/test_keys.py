@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import keyplaces
+from ui.keynames import key_name
 from ui.keyplaces import latin_letter
-from ui.keys import Keyboard, key_name
+from ui.keys import Keyboard
 from ui.wedge import WedgeRules
 
 EAN = "5901234123457"
@@ -191,6 +193,58 @@ def test_rules_can_change_while_the_till_runs(till: Till) -> None:
     assert till.field.text() == "12"
     till.types("]" + EAN + "\n", gap=60)
     assert till.codes == [EAN]
+
+
+# What the keys of a US keyboard write under a Lithuanian and under a Polish (QWERTZ) layout; key 2 is the 1.
+LITHUANIAN = dict(zip("1234567890-=]", "ąčęėįšųū„“-žž", strict=True))
+POLISH = {**dict(zip("-=]", "+'ś", strict=True)), "y": "z", "z": "y"}
+PLACES = dict(zip("1234567890-=", range(10, 22), strict=True)) | {"]": 35, "y": 29, "z": 52}
+
+
+def by_place(till: Till, code: str, layout: dict[str, str], ctrl: str = "") -> None:
+    """Keys as a US scanner sends them, each with the letter that the layout makes of it; Enter at the end."""
+    handle = till.window.windowHandle()
+    for letter in code:
+        held = letter == ctrl
+        modifiers = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+        text = "" if held else layout.get(letter, letter)
+        till.at += 5
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0x1000, modifiers, PLACES[letter], 0, 0, text)
+            event.setTimestamp(till.at)
+            QCoreApplication.sendEvent(handle, event)
+    till.key(Qt.Key.Key_Return, "\r", 5)
+
+
+@pytest.fixture
+def places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the test's window system send the numbers of keys as X11 does."""
+    monkeypatch.setitem(keyplaces._OFFSET, "offscreen", 8)
+
+
+@pytest.mark.parametrize("layout", [LITHUANIAN, POLISH], ids=["lt", "pl"])
+@pytest.mark.usefixtures("places")
+def test_a_layout_of_the_country_spoils_no_code(till: Till, layout: dict[str, str]) -> None:
+    by_place(till, EAN, layout)
+    by_place(till, "12-34=56]", layout)
+    assert till.codes == [EAN, "12-34=56]"]
+    assert till.field.text() == ""
+
+
+@pytest.mark.usefixtures("places")
+def test_fnc1_is_heard_where_the_layout_has_another_letter_on_its_key(till: Till) -> None:
+    by_place(till, "10123]2112", LITHUANIAN, ctrl="]")
+    assert till.codes == ["10123\x1d2112"]
+
+
+def test_only_the_suffix_that_was_set_ends_a_code(qtbot: QtBot) -> None:
+    till = Till(qtbot, WedgeRules(suffix="tab"))
+    till.types("ABC123\n")
+    assert till.codes == []
+    till.field.clear()
+    till.types("ABC123")
+    till.key(Qt.Key.Key_Tab, "\t", 8)
+    assert till.codes == ["ABC123"]
 
 
 def test_a_scan_with_a_second_window_in_front_is_heard_there(till: Till) -> None:

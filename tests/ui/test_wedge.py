@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos.barcode import gtin_holds
 from ui.wedge import Stroke, Wedge, WedgeRules, decoded
 
 EAN = "5901234123457"
@@ -62,17 +63,49 @@ def test_a_person_typing_fast_is_never_taken_for_a_scanner(strokes: list[Stroke]
     assert typed == "".join("\n" if stroke.end else stroke.text for stroke in strokes)
 
 
-@given(
-    st.text(alphabet="0123456789ABCXYZ-./", min_size=6, max_size=48),
-    st.lists(st.integers(0, 35), min_size=50, max_size=50),
-    st.booleans(),
-)
-def test_a_scanner_is_heard_whole_at_any_pace_of_its_own(
-    code: str, gaps: list[int], suffix: bool
+PACES = st.lists(st.integers(0, 35), min_size=50, max_size=50)
+
+
+@given(st.text(alphabet="0123456789ABCXYZ-./", min_size=6, max_size=48), PACES)
+def test_a_scanner_is_heard_whole_at_any_pace_of_its_own(code: str, gaps: list[int]) -> None:
+    assert play(Wedge(), strokes_of(code + "\n", gaps)) == ("", [code])
+
+
+@given(st.text(alphabet="0123456789ABCXYZ-./", min_size=6, max_size=48), PACES)
+def test_pace_alone_makes_no_code_without_a_suffix_its_check_digit_must_be_right(
+    code: str, gaps: list[int]
 ) -> None:
-    typed, codes = play(Wedge(), strokes_of(code + ("\n" if suffix else ""), gaps))
-    assert codes == [code]
-    assert typed == ""
+    heard = ("", [code]) if gtin_holds(code) else (code, [])
+    assert play(Wedge(), strokes_of(code, gaps)) == heard
+    assert play(Wedge(), strokes_of(EAN, gaps)) == ("", [EAN])
+
+
+@given(st.text(alphabet="0123456789AZ-", min_size=1, max_size=20), PACES)
+def test_after_a_prefix_any_code_is_one_at_any_pace(code: str, gaps: list[int]) -> None:
+    wedge = Wedge(WedgeRules(prefix="]E0", suffix="none"))
+    slow = [4 * gap for gap in gaps]
+    assert play(wedge, strokes_of("]E0" + code, slow)) == ("", [code])
+
+
+def test_a_standing_scanner_that_types_reads_a_held_label_once() -> None:
+    wedge = Wedge(WedgeRules(double_ms=300))
+    first = strokes_of(EAN + "\n", [2] * 14)
+    again = strokes_of(EAN + "\n", [2] * 14, first[-1].at + 200)
+    later = strokes_of(EAN + "\n", [2] * 14, again[-1].at + 400)
+    assert play(wedge, first + again + later) == ("", [EAN, EAN])
+
+
+@pytest.mark.parametrize("prefix", ["", "]"])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("]E0" + EAN, EAN), ("]C10105901234123457", "]C10105901234123457"), ("]12345678", None)],
+)
+def test_an_aim_id_is_kept_only_where_it_says_how_to_read_the_code(
+    typed: str, told: str | None, prefix: str
+) -> None:
+    plain = typed[len(prefix) :]
+    heard = play(Wedge(WedgeRules(prefix=prefix)), strokes_of(typed + "\n", [3] * 30))
+    assert heard == ("", [told or plain])
 
 
 @given(st.integers(36, 3000), st.integers(36, 3000))

@@ -96,3 +96,38 @@ def test_escape_takes_the_line_away(till: Stage) -> None:
     till.press(Qt.Key.Key_Escape)
     till.until(lambda: weights(till) == [], "the line to go")
     assert page(till).form.text() == ""
+
+
+def lines(till: Stage) -> list[tuple[int, int]]:
+    sale = till.look.basket.sale
+    return [(line.quantity.amount, line.tare) for line in sale.lines] if sale else []
+
+
+def test_a_tare_that_is_typed_is_taken_off_what_the_scale_says(till: Stage) -> None:
+    picked(till)
+    till.press(Qt.Key.Key_Insert)
+    scale(till).set("0.514 kg")
+    till.type("much")
+    till.press(Qt.Key.Key_Return)
+    till.rest()
+    assert lines(till) == [(0, 0)]
+    page(till).form.inputs()[0].input.clear()
+    till.type("0.012")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: lines(till) == [(502, 12)], "the net weight")
+    till.rest()
+    assert till.look.basket.bill.total.minor == 597
+
+
+def test_a_tare_is_taken_off_a_typed_weight_too(till: Stage) -> None:
+    picked(till)
+    scale(till).set("offline")
+    till.press(Qt.Key.Key_Insert)
+    till.type("0.012")
+    till.press(Qt.Key.Key_Return)
+    till.until(
+        lambda: "Less tare 0.012" in page(till).form.text().replace("\xa0", " "), "the words"
+    )
+    till.type("0.514")
+    till.press(Qt.Key.Key_Return)
+    till.until(lambda: lines(till) == [(502, 12)], "the net weight")

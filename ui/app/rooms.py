@@ -15,6 +15,7 @@ from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
 from ui.app.place import SteadyClock
 from ui.app.second_window import SecondWindow
+from ui.app.typed_scanner import TypedScanners
 from ui.counter import Counter
 from ui.login.presenter import LoginPresenter, Premises
 from ui.page import Page
@@ -47,6 +48,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         wear=lambda: wear(house),
     )
 
+    app.listeners.append(TypedScanners(app.shell.scanner_types).heard)
     second = SecondWindow(house, counter)
     app.listeners.append(second.heard)
     app.leaving.append(second.close)
@@ -91,7 +93,7 @@ def _weighing(app: App, house: House) -> Weighing:
 
     def ask() -> None:
         price = _price_asked(app.counter.look) if app.counter else 0
-        cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight(price)
+        cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight(price, weighing.tare())
 
     weighing = Weighing(ask)
     app.listeners.append(

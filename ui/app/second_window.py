@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drivers.protocol import DeviceEvent, LinesShown, Role, StatusChanged
+from drivers.protocol import DeviceEvent, LinesShown, Role, StatusChanged, Weighed
 from pos.desk.look import Look
 from ui.app.house import House
 from ui.counter import Counter
@@ -21,13 +21,17 @@ class SecondWindow:
     def __init__(self, house: House, counter: Counter) -> None:
         self._house, self._counter = house, counter
         self._lines = ("", "")
+        self._weighed: Weighed | None = None
         self.window: CustomerWindow | None = None
         counter.listen(self._looked)
 
     def heard(self, event: DeviceEvent) -> None:
-        """A device said something: the display may have come or gone, or has other lines."""
+        """A device said something: the display may have come or gone, or has other lines; the scale weighs."""
         if isinstance(event, LinesShown):
             self._lines = (event.upper, event.lower)
+            self._looked(self._counter.look)
+        elif isinstance(event, Weighed):
+            self._weighed = event
             self._looked(self._counter.look)
         elif isinstance(event, StatusChanged) and event.role is Role.DISPLAY:
             self._follow()
@@ -56,4 +60,4 @@ class SecondWindow:
             from ui.customer_display.presenter import customer_view  # as above
 
             name = self._house.shop.premises.name
-            self.window.show_view(customer_view(look, name, self._lines))
+            self.window.show_view(customer_view(look, name, self._lines, self._weighed))

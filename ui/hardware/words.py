@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from drivers.protocol import Health, Role
-from pos.text import N_
+from pos.text import N_, Speaker
 from ui.views import Mark, Tone
 
 ROLE_NAMES: Final[Mapping[Role, str]] = {
@@ -129,6 +129,14 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """What a simulated device can be made to do; the words are those of the stories' bench."""
+_PLUGS: Final = (("unplug", N_("Pull the cable")), ("plug", N_("Put the cable back")))
+_SAID: Final = dict(_PLUGS) | {word: said for plays in PLAYS.values() for word, said in plays}
+
+
+def said_of_play(word: str, _: Speaker) -> str:
+    """Say what a word does to a simulated device; one without words here stands for itself."""
+    return _(_SAID[word]) if word in _SAID else word
+
 
 TESTS: Final[Mapping[Role, str]] = {
     Role.PRINTER: N_("Print test page"),

@@ -117,34 +117,52 @@ class Weigh(Sheet):
         super().__init__(counter, close)
         self._register, self._name = register, name
         self.scale = ""
+        self.tare = 0
+        self.asks_tare = False  # meanwhile nothing is taken off the scale
 
     def form(self, _: Speaker) -> FormView:
-        """Ask for the goods on the scale."""
+        """Ask for the goods on the scale, or for what their container weighs."""
+        weight = FieldView("weight", _("Weight in kilograms"))
+        tare = FieldView("tare", _("Weight of the container in kilograms"))
+        take = _("Take the tare") if self.asks_tare else _("Take the weight")
         return FormView(
-            id="weigh",
+            id="tare" if self.asks_tare else "weigh",
             title=_("Put it on the scale: {name}", name=self._name),
-            text=_(self.scale) if self.scale else _("Or type the weight in kilograms."),
-            fields=(FieldView("weight", _("Weight in kilograms")),),
+            text=self._told(_),
+            fields=(tare if self.asks_tare else weight,),
             keys=(
-                Key("take", "Enter", _("Take the weight"), forward=True),
+                Key("take", "Enter", take, forward=True),
+                Key("tare", "Ins", _("Tare"), enabled=not self.asks_tare),
                 Key("withdraw", "Esc", _("Remove it")),
             ),
             error=self.error,
         )
 
+    def _told(self, _: Speaker) -> str:
+        if self.asks_tare:
+            return _("Type what the container weighs.")
+        scale = _(self.scale) if self.scale else _("Or type the weight in kilograms.")
+        less = _("Less tare {weight}.", weight=_.weight(self.tare)) if self.tare else ""
+        return f"{less} {scale}".strip()
+
     def weigh(self, grams: int) -> None:
-        """The scale stands still at this weight."""
-        self.attempt(lambda request: self._register.weigh(request, grams))
+        """The scale stands still at this weight, container and all."""
+        self.attempt(lambda request: self._register.weigh(request, grams, self.tare))
 
     def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A typed weight, or the line goes."""
+        """A typed weight, a tare, or the line goes."""
         if action == "withdraw":
             position = self.counter.look.lines
             self.attempt(lambda request: self._register.remove(request, position))
+        elif action == "tare":
+            self.asks_tare, self.error = True, ""
         elif action == "take":
-            grams = grams_of(told.get("weight", "").strip().strip(_KEY))
+            typed = told.get("tare" if self.asks_tare else "weight", "")
+            grams = grams_of(typed.strip().strip(_KEY))
             if grams is None:
                 self.wrong()
+            elif self.asks_tare:
+                self.tare, self.asks_tare, self.error = grams, False, ""
             else:
                 self.weigh(grams)
 

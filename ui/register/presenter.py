@@ -21,7 +21,8 @@ class RegisterPresenter(Flow):
     def __init__(self, counter: Counter, desks: SaleDesks, goods: Goods) -> None:
         super().__init__(counter, desks, goods)
         goods.weighing.tell = self._weighed
-        goods.weighing.wanted = lambda: isinstance(self._now.panel, Weigh)
+        goods.weighing.wanted = lambda: self._weigh_card() is not None
+        goods.weighing.tare = lambda: card.tare if (card := self._weigh_card()) else 0
         self._acts: dict[str, Callable[[], None]] = {
             "remove": self._remove,
             "price": self._price,
@@ -95,6 +96,11 @@ class RegisterPresenter(Flow):
             self.render()
         else:
             self._pick(action)
+
+    def _weigh_card(self) -> Weigh | None:
+        """Return the card that waits for the scale now."""
+        panel = self._now.panel
+        return panel if isinstance(panel, Weigh) and not panel.asks_tare else None
 
     def _weighed(self, grams: int | None, words: str) -> None:
         """The scale speaks: `grams` once it stands still, else only words."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import zxingcpp
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +17,9 @@ from drivers.protocol import Health, Role, Setup
 from tests.ui.bench import bench, press, set_up
 from tests.ui.till import TestTill
 from ui.customer_display.screen import CustomerWindow
+from ui.register.screen import RegisterScreen
 
-BREAD = "4779900010018"
+BREAD, CHEESE = "4779900010018", "10001"
 
 
 @pytest.fixture
@@ -52,6 +56,44 @@ def test_it_shows_the_goods_the_total_and_the_change(till: TestTill) -> None:
     assert till.do(lambda r: till.desks.pay.cash(r, 500)) is None
     till.until(lambda: window.total.text() == "0,60\xa0€")
     assert "Ačiū" in window.words.text()
+
+
+def test_weighed_goods_show_weight_price_of_a_kilogram_and_price(till: TestTill) -> None:
+    window = with_window(till)
+    till.come("Ona", "1111")
+    scale = bench(till, Role.SCALE)
+    scale.set("zero")
+    till.go("register", RegisterScreen)
+    till.do(lambda r: till.desks.register.scan(r, CHEESE, 1))
+    till.until(lambda: "11,90/kg" in window.words.text())
+    scale.set("moving")
+    till.until(lambda: "juda" in window.words.text())
+    scale.set("0.502 kg")
+    till.until(lambda: "0,502 kg × 11,90/kg = 5,97" in plain(window.words.text()))
+    till.until(lambda: [plain(row.detail) for row in window.rows.rows()] == ["0,502 kg × 11,90/kg"])
+    till.do(lambda r: till.desks.register.scan(r, BREAD, 2))
+    till.until(lambda: [plain(row.detail) for row in window.rows.rows()][:1] == ["2 × 2,19"])
+
+
+def test_the_receipt_can_be_taken_along_as_a_picture_of_its_code(till: TestTill) -> None:
+    window = with_window(till)
+    till.come("Ona", "1111")
+    assert not window.code.isVisible()
+    till.do(lambda r: till.desks.register.scan(r, BREAD, 1))
+    said = window.said.text()
+    assert said
+    till.do(till.desks.pay.exact_cash)
+    till.until(window.code.isVisible)
+    image = window.code.pixmap().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    read = zxingcpp.read_barcodes(pixels[:, : image.width()])
+    assert [one.text for one in read] == ["KASA:1-1"]
+    till.do(lambda r: till.desks.register.scan(r, BREAD, 1))
+    till.until(lambda: not window.code.isVisible())
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ")
 
 
 def test_it_never_takes_the_focus_and_a_technician_sets_it_up(till: TestTill) -> None:
