@@ -14,9 +14,17 @@ from drivers.printer import escpos
 from drivers.protocol import Role
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
-from drivers.virtual.printer_state import FAULTS
+from drivers.virtual.printer_state import BLOCKING, FAULTS
 from pos.desk.books import KeptJob
-from tests.ui.hardware.test_stopped_device import BREAD, FLOOR_S, Beat, hang_on, scanned, total
+from tests.ui.hardware.test_stopped_device import (
+    BREAD,
+    FLOOR_S,
+    Beat,
+    hang_on,
+    healthy,
+    scanned,
+    total,
+)
 from tests.ui.till import TestTill
 from ui.register.screen import RegisterScreen
 
@@ -84,6 +92,8 @@ def test_people_go_on_selling_and_each_receipt_comes_once(
     longest_well = beat.longest
     numbers = [pay(till)]
     printer.set(fault)
+    till.house.devices.by_role[Role.PRINTER].poke()
+    till.until(lambda: fault not in BLOCKING or not healthy(till, Role.PRINTER))
 
     def painted_at_once() -> bool:
         before = total(till)
