@@ -1,7 +1,7 @@
 """What the shop may ask of a device and what a device may say back: roles, lifecycle, rows to print, pushed events.
 
 Nothing here opens a wire. `ui` imports this module and no other of `drivers` (save the composition root).
-Long because it is the whole vocabulary between a till and its devices, in one place.
+Long because it is the whole vocabulary between a till and its devices; what is about paper stands in `drivers.paper`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from msgspec import Struct, field
+
+from drivers.paper import Align as Align
+from drivers.paper import JobChanged as JobChanged
+from drivers.paper import JobState as JobState
+from drivers.paper import Label as Label
+from drivers.paper import PrintJob as PrintJob
+from drivers.paper import Row as Row
 
 
 class Role(StrEnum):
@@ -66,17 +73,6 @@ class Health(StrEnum):
     FAULT = "fault"  # cutter, overload, … : see Status.detail
 
 
-class JobState(StrEnum):
-    """The life of a print job; `failed` means that no byte left, `uncertain` asks the cashier."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"  # final for devices that cannot answer (file, CUPS, one-way serial)
-    PRINTED = "printed"
-    FAILED = "failed"
-    UNCERTAIN = "uncertain"
-
-
 class DeviceError(Exception):
     """A device could not do what it was asked; `code` names the cause, `facts` fill the sentence for people.
 
@@ -87,56 +83,6 @@ class DeviceError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
-
-
-class Align(StrEnum):
-    """Where a row stands on the paper."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-
-
-class Row(Struct, frozen=True):
-    """One row of paper, already laid out for the printer's columns (wrapping is the shop's business, not the wire's).
-
-    Exactly one of text / rule / qr / barcode / image / cut is meant; `height` and `width` multiply the letter (1 or 2).
-    """
-
-    text: str = ""
-    align: Align = Align.LEFT
-    bold: bool = False
-    height: int = 1
-    width: int = 1
-    rule: bool = False
-    qr: str | None = None
-    barcode: str | None = None  # digits of an EAN-8/13, or text for Code 128
-    image: bytes | None = None  # PNG
-    cut: bool = False
-
-
-class Label(Struct, frozen=True):
-    """What stands on a shelf label, in words and figures as they are read; empty parts are left out."""
-
-    name: str
-    price: str
-    unit_price: str = ""
-    deposit: str = ""
-    code: str = ""
-    date: str = ""
-
-
-class PrintJob(Struct, frozen=True):
-    """Rows or labels to print once; `job_id` is the till's own name, so that the same job is never taken twice.
-
-    `buzz` asks for the buzzer before the paper comes, where the printer has one.
-    """
-
-    job_id: str
-    rows: tuple[Row, ...]
-    code_pages: bool = False  # print the technician's page of letters instead of rows
-    labels: tuple[Label, ...] = ()
-    buzz: bool = False
 
 
 class Status(Struct, frozen=True):
@@ -152,14 +98,6 @@ class StatusChanged(Struct, frozen=True):
 
     role: Role
     status: Status
-
-
-class JobChanged(Struct, frozen=True):
-    """Pushed for every step of a print job; `reason` is a code such as paper_out, disconnected, no_answer."""
-
-    job_id: str
-    state: JobState
-    reason: str = ""
 
 
 class Scanned(Struct, frozen=True):
