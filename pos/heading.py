@@ -23,6 +23,8 @@ class Heading(Struct, frozen=True):
     moment_form: str
     marks: dict[str, str]  # copy, training, draft, simulated: in the shop's own language
     letter_apart: bool = True  # whether a space parts a rate's letter from the value before it
+    shows_gross: bool = False  # whether the table of VAT names each rate's gross sum, not its net
+    counts_one: bool = True  # whether quantity and price stand on lines of one piece too
     cashier: str = ""
     phone: str = ""
     footer: str = ""
@@ -31,21 +33,31 @@ class Heading(Struct, frozen=True):
     simulated: bool = True
 
 
-def vat_rows(parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1) -> Iterator[Row]:
-    """Yield one row a rate: net and tax, and their tax together; `sign` -1 for money that went back."""
+def vat_rows(
+    parts: tuple[SoldVat, ...], say: Speaker, sign: int = 1, *, gross: bool = False
+) -> Iterator[Row]:
+    """Yield each rate's net (or gross) and tax, and their tax together; `sign` -1 for money that went back."""
+    taxed = [part for part in parts if not part.exempt]
     for part in parts:
         if part.exempt and not part.vat:
             yield Row(say("Without VAT"), format_amount(sign * part.gross, say.language))
-            continue
-        rate = _rate(part.bp, say)
-        name = say("VAT {rate}", rate=f"{part.label} {rate}".strip())
-        yield Row(
-            f"{name}: {format_amount(sign * (part.gross - part.vat), say.language)} +",
-            format_amount(sign * part.vat, say.language),
-        )
-    if sum(not part.exempt for part in parts) > 1:
-        in_all = sign * sum(part.vat for part in parts)
-        yield Row(say("VAT {rate}", rate="").strip(), format_amount(in_all, say.language))
+        else:
+            yield from _rate_rows(part, say, sign, gross=gross)
+    if len(taxed) > 1 or (taxed and gross):
+        in_all = format_amount(sign * sum(part.vat for part in parts), say.language)
+        yield Row(say("VAT in all") if gross else say("VAT {rate}", rate="").strip(), in_all)
+
+
+def _rate_rows(part: SoldVat, say: Speaker, sign: int, *, gross: bool) -> Iterator[Row]:
+    rate = f"{part.label} {_rate(part.bp, say)}".strip()
+    name, vat = say("VAT {rate}", rate=rate), format_amount(sign * part.vat, say.language)
+    if gross:
+        sold = format_amount(sign * part.gross, say.language)
+        yield Row(say("Taxed sales {rate}", rate=rate), sold)
+        yield Row(name, vat)
+    else:
+        net = format_amount(sign * (part.gross - part.vat), say.language)
+        yield Row(f"{name}: {net} +", vat)
 
 
 def _rate(bp: int, say: Speaker) -> str:

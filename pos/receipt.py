@@ -95,7 +95,7 @@ def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> I
     if not marks.draft:
         yield from _tenders(doc, say)
     yield Row(rule=True)
-    yield from vat_rows(doc.vat, say)
+    yield from vat_rows(doc.vat, say, gross=heading.shows_gross)
     yield from _award(doc, say)
     if doc.saving > 0:
         yield Row(say("You saved {amount}", amount=_amount(doc.saving, say)), align="center")
@@ -125,7 +125,7 @@ def _return(doc: ReturnClosed, heading: Heading, say: Speaker, marks: Marks) -> 
     if doc.rounding:
         yield Row(say("Cash rounding"), _signed(doc.rounding, say))
     yield Row(rule=True)
-    yield from vat_rows(doc.vat, say, -1)
+    yield from vat_rows(doc.vat, say, -1, gross=heading.shows_gross)
     if doc.reason:
         yield Row(say("Reason: {reason}", reason=why(doc.reason, say)))
     yield Row(say("Customer's signature"), "____________")
@@ -173,11 +173,7 @@ def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Itera
         yield Row(f"  {line.amount} × {each}")
         return
     yield Row(line.name, _amount(line.listed, say) + _letter(line.rate_label, heading), indent=2)
-    if line.weighed or line.amount != 1:
-        unit = f"{_quantity(line, say)} × {_amount(line.unit_price, say)}"
-        yield Row(f"  {unit}{'/kg' if line.weighed else ''}")
-    if line.tare:
-        yield Row("  " + say("net, tare {weight}", weight=say.weight(line.tare)))
+    yield from _measured(line, heading, say)
     corrected = line.own + line.discount - line.listed
     taken = (
         (say("Price corrected"), corrected),
@@ -194,6 +190,16 @@ def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Itera
     if line.deposit:
         each = f"{line.amount} × {_amount(line.deposit // line.amount, say)}"
         yield Row("  " + say("Deposit {each}", each=each), _amount(line.deposit, say))
+
+
+def _measured(line: SoldLine, heading: Heading, say: Speaker) -> Iterator[Row]:
+    """Say how much, and the price of one piece or kilogram; what a label says is the price of its piece."""
+    if line.weighed:
+        yield Row(f"  {say.weight(line.amount)} × {_amount(line.unit_price, say)}/kg")
+    elif line.amount != 1 or heading.counts_one:
+        labelled = line.source == "label"
+        price = line.listed // line.amount if labelled else line.unit_price
+        yield Row(f"  {line.amount} × {_amount(price, say)}")
 
 
 def _letter(label: str, heading: Heading) -> str:
@@ -245,8 +251,8 @@ def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
 def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
     for name in _marked(heading, marks):
         yield Row(heading.marks.get(name, name.upper()), align="center", bold=True)
-    if heading.simulated:
-        yield Row(heading.marks.get("simulated", ""), align="center")
+    if heading.simulated and "simulated" in heading.marks:
+        yield Row(heading.marks["simulated"], align="center")
     if heading.footer:
         yield Row(heading.footer, align="center")
     if not marks.draft:

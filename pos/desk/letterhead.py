@@ -43,6 +43,8 @@ def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Headi
         moment_form=shop.country.receipt_moment,
         marks=dict(form.words) if form else {},
         letter_apart=form is None or form.letter_apart,
+        shows_gross=form is not None and form.shows_gross,
+        counts_one=form is None or form.counts_one,
         cashier=by if shop.settings.text("cashier_on_receipt") == "name" else "",
         phone=premises.phone,
         footer=premises.footer,

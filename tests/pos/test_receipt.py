@@ -96,6 +96,27 @@ def test_lines_show_quantity_corrected_price_offer_and_discount() -> None:
         assert part in text
 
 
+def test_one_piece_has_its_quantity_and_price_where_law_lists_them() -> None:
+    counted = printed(heading=replace(HEADING, counts_one=True))
+    assert "ilgu pavadinimu ir dėklu 250.00 A 1 × 250.00" in counted
+    assert "Item 4 8.10 A 1 × 8.10" in counted, "the label's price, not the list's"
+    plain = printed(heading=replace(HEADING, counts_one=False))
+    assert "1 × " not in plain
+    assert "3 × 1.29" in plain
+
+
+def test_a_table_of_vat_names_gross_sums_where_law_wants_them() -> None:
+    parts = (SoldVat(2300, "A", False, 1_692, 316), SoldVat(0, "", True, 50, 0))
+    rows = tuple(vat_rows(parts, speaker("pl"), gross=True))
+    assert (
+        text_of(rows)
+        == "Sprzedaż opodatkowana A 23 % 16,92 PTU A 23 % 3,16 Bez PTU 0,50 Suma PTU 3,16"
+    )
+    assert text_of(tuple(vat_rows(parts[1:], speaker("pl"), gross=True))) == "Bez PTU 0,50"
+    back_rows = tuple(vat_rows(parts[:1], speaker("pl"), -1, gross=True))
+    assert text_of(back_rows).startswith("Sprzedaż opodatkowana A 23 % -16,92")
+
+
 def test_cash_that_was_rounded_up_says_so_with_its_sign() -> None:
     assert "Cash rounding +0.02" in printed()
 
