@@ -200,6 +200,8 @@ def _measured(line: SoldLine, heading: Heading, say: Speaker) -> Iterator[Row]:
         labelled = line.source == "label"
         price = line.listed // line.amount if labelled else line.unit_price
         yield Row(f"  {line.amount} × {_amount(price, say)}")
+    if line.tare:
+        yield Row("  " + say("net, tare {weight}", weight=say.weight(line.tare)))
 
 
 def _letter(label: str, heading: Heading) -> str:
