@@ -44,6 +44,7 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "pay": (
         ("Enter", N_("Take what was typed or tapped")),
         ("Del", N_("Clear what was typed or tapped")),
+        ("?", N_("Asked for, and not there")),
     ),
     "returns": (
         ("PgUp PgDn", N_("Choose another line")),

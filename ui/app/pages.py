@@ -11,10 +11,12 @@ from typing import Final
 from msgspec import Struct
 
 from drivers.protocol import DeviceEvent
+from pos.errors import Refused
 from ui.app.house import House
 from ui.bridge import Bridge
 from ui.counter import Counter
 from ui.page import Page
+from ui.panel import Panel
 from ui.views import TruthLight
 from ui.weighing import Weighing
 
@@ -110,6 +112,12 @@ def _pay(rooms: Rooms) -> Page:
     from ui.pay.screen import PayScreen
 
     house, desks = rooms.house, rooms.house.desks
+
+    def not_there(close: Callable[[Refused | None], None]) -> Panel:
+        from ui.register.promises import NotThere  # rare: no payment waits for it
+
+        return NotThere(rooms.counter, desks.register, desks.promises, close)
+
     paying = PayDesks(
         pay=desks.pay,
         card=desks.card,
@@ -120,6 +128,7 @@ def _pay(rooms: Rooms) -> Page:
         foreign=desks.foreign,
         points=desks.points,
         customers=desks.register.look_for,
+        not_there=not_there,
         card_wired=lambda: house.card_wired,
         takes_foreign=lambda: bool(house.front.settings.text("foreign_cash")),
     )

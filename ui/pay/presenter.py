@@ -57,7 +57,10 @@ class PayView(Struct, frozen=True):
 
 
 class PayDesks(Struct, frozen=True):
-    """The desks that paying needs; `staff` lists who may approve, on the desk thread."""
+    """The desks that paying needs; `staff` lists who may approve, on the desk thread.
+
+    `not_there` makes the card for goods that were asked for, for whoever did not find everything.
+    """
 
     pay: Pay
     card: Card
@@ -68,6 +71,7 @@ class PayDesks(Struct, frozen=True):
     foreign: ForeignCash
     points: Points
     customers: LookFor
+    not_there: Callable[[Callable[[Refused | None], None]], Panel]
     card_wired: Callable[[], bool] = bool
     takes_foreign: Callable[[], bool] = bool
 
@@ -100,6 +104,7 @@ class PayPresenter(Onlooker):
             "points": lambda: self._open(_by_points(counter, desks.points, self._closed)),
             "owed_credit": lambda: self._do(desks.values.owed_as_credit),
             "help": self._help,
+            "not_there": lambda: self._open(desks.not_there(self._closed)),
             "voucher": lambda: self._open(Numbered(counter, desks.pay, Way.VOUCHER, self._closed)),
             "settle:": lambda: self._open(Settle(counter, desks.card, self._closed)),
             "call_off": CallingOff(counter, desks.off, self._closed, self._open).begin,

@@ -36,7 +36,7 @@ class _Amounts(QuickGrid):
 class PayScreen(FormPage):
     """Draws a `PayView` and hands acts to its presenter."""
 
-    OWN: ClassVar[Mapping[str, str]] = {"Del": "clear"}
+    OWN: ClassVar[Mapping[str, str]] = {"Del": "clear", "?": "not_there"}
 
     def __init__(self, presenter: PayPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)
@@ -46,6 +46,7 @@ class PayScreen(FormPage):
         self._due = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.total = TotalFoot()
         self.field = Field()
+        self.field.input.setProperty("figures", True)  # a key's own sign is no part of an amount
         self._tapped = Text("", 16, theme.SEMIBOLD, Tone.ACCENT)
         self.amounts = _Amounts()
         self.pieces = MoneyKeys()
