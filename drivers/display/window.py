@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from drivers.protocol import (
     Capabilities,
     Clock,
-    Health,
     LinesShown,
     Listen,
     Option,
     Role,
-    Status,
-    StatusChanged,
 )
+from drivers.unwired import Unwired
 
 
-class WindowDisplay:
+class WindowDisplay(Unwired):
     """Tells its lines to whoever listens; the till opens the window while this device is there."""
 
     role = Role.DISPLAY
@@ -25,31 +23,23 @@ class WindowDisplay:
     OPTIONS: tuple[Option, ...] = ()
 
     def __init__(self, options: Mapping[str, str], clock: Clock) -> None:
-        self._status = Status(Health.OFF)
+        super().__init__("window")
         self._listen: Listen | None = None
         self._lines = ("", "")
 
     def start(self, listen: Listen) -> None:
         """Be there."""
         self._listen = listen
-        self._status = Status(Health.OK, "window")
-        listen(StatusChanged(self.role, self._status))
+        super().start(listen)
 
     def stop(self) -> None:
         """Be away: the window is closed."""
-        self._status, self._listen = Status(Health.OFF), None
-
-    def status(self) -> Status:
-        """OK while started."""
-        return self._status
+        super().stop()
+        self._listen = None
 
     def poke(self) -> None:
         """Say the lines again."""
         self.show(*self._lines)
-
-    def settled(self) -> bool:
-        """Always: nothing is on its way."""
-        return True
 
     def show(self, upper: str, lower: str) -> None:
         """Tell two lines."""

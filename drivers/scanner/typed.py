@@ -9,14 +9,11 @@ from drivers.protocol import (
     Capabilities,
     Clock,
     DeviceError,
-    Health,
-    Listen,
     Option,
     Role,
-    Status,
-    StatusChanged,
 )
 from drivers.scanner.profile import load_rules, profile_names
+from drivers.unwired import Unwired
 from drivers.words import N_
 
 SUFFIXES = ("any", "enter", "tab", "none")
@@ -24,8 +21,8 @@ SUFFIXES = ("any", "enter", "tab", "none")
 _LONGEST_PREFIX = 8
 
 
-class TypedScanner:
-    """Says that it is there and, as facts, how it types; its codes come with the keys."""
+class TypedScanner(Unwired):
+    """Says as facts how it types; whether it is plugged in only its codes can tell, which come with the keys."""
 
     role = Role.SCANNER
     capabilities = Capabilities(cut=False, qr=False)
@@ -41,32 +38,12 @@ class TypedScanner:
         if len(prefix) > _LONGEST_PREFIX or not (prefix.isascii() and prefix.isprintable()):
             raise DeviceError("bad_option", option="prefix", value=prefix)
         rules = load_rules(options.get("profile") or "hand")
-        self._facts = (
+        facts = (
             *((("prefix", prefix),) if prefix else ()),
             ("suffix", options.get("suffix") or "any"),
             ("double_ms", str(rules.double_ms if rules.presentation else 0)),
         )
-        self._status = Status(Health.OFF)
-
-    def start(self, listen: Listen) -> None:
-        """Be there; the system carries its keys."""
-        self._status = Status(Health.OK, "typed", self._facts)
-        listen(StatusChanged(self.role, self._status))
-
-    def stop(self) -> None:
-        """Be away."""
-        self._status = Status(Health.OFF)
-
-    def status(self) -> Status:
-        """OK while started: whether it is plugged in only its keys can tell."""
-        return self._status
-
-    def poke(self) -> None:
-        """Nothing to look at."""
+        super().__init__("typed", facts)
 
     def acknowledge(self, taken: bool) -> None:
         """A keyboard is told nothing."""
-
-    def settled(self) -> bool:
-        """Always: nothing is on its way."""
-        return True

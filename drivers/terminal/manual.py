@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drivers.protocol import Capabilities, Clock, Health, Listen, Role, Status, StatusChanged
+from drivers.protocol import Capabilities, Clock, Role
+from drivers.unwired import Unwired
 
 
-class ManualTerminal:
+class ManualTerminal(Unwired):
     """Takes every request and answers none: `capabilities.answers` is False, so the desk asks the cashier."""
 
     role = Role.TERMINAL
     capabilities = Capabilities(answers=False, cut=False, qr=False)
 
     def __init__(self, options: Mapping[str, str], clock: Clock) -> None:
-        self._status = Status(Health.OFF)
-
-    def start(self, listen: Listen) -> None:
-        """Be there; there is nothing to open."""
-        self._status = Status(Health.OK, "manual")
-        listen(StatusChanged(self.role, self._status))
-
-    def stop(self) -> None:
-        """Be away."""
-        self._status = Status(Health.OFF)
-
-    def status(self) -> Status:
-        """OK while started."""
-        return self._status
-
-    def poke(self) -> None:
-        """Nothing to look at."""
-
-    def settled(self) -> bool:
-        """Always: nothing is on its way."""
-        return True
+        super().__init__("manual")
 
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """The cashier keys the amount and tells the desk the outcome."""
