@@ -3,8 +3,9 @@
 `pytest -p tests.checks.floors --cov --floors keep` fails the run when a file falls below its floor in
 tests/coverage_floor.json; a file that is not there yet must reach what its room asks of new files.
 `--floors raise` writes what was reached where that is higher. The figures are branch coverage in per
-cent, rounded down. What the shop does is the same in every run, so 100 stays 100 there; where threads,
-wires and kills decide which line is met, a floor leaves room of three points, or two lines.
+cent, rounded down. Where threads, wires and kills decide which line is met, a floor that is written leaves
+room of three points, or two lines; and no file has fallen for what chance may take from any run: two points,
+or one line with the ways to it and from it.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ Floors = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a run covered of one file, in per cent, of how many statements, and the lines it did not meet."""
+    """What a run covered of one file: per cent of so many statements and branches, and the lines it missed."""
 
     covered: int
     statements: int = 100
+    branches: int = 0
     missed: tuple[int, ...] = ()
 
 
@@ -50,6 +52,7 @@ def reached() -> Run:
         name: Reached(
             int(entry["summary"]["percent_covered"]),
             entry["summary"]["num_statements"],
+            entry["summary"]["num_branches"],
             tuple(entry["missing_lines"]),
         )
         for name, entry in sorted(found.items())
@@ -68,8 +71,13 @@ def fallen(floors: Floors, now: Run) -> list[str]:
         f"{name}: {here.covered} % covered, its floor is {floor_of(name, floors)} %"
         + (f"; not met: {', '.join(map(str, here.missed))}" if here.missed else "")
         for name, here in now.items()
-        if here.covered < floor_of(name, floors)
+        if here.covered + chance(here) < floor_of(name, floors)
     ]
+
+
+def chance(here: Reached) -> int:
+    """How many points one run may lose against another of the same tree: paint, threads and shared caches."""
+    return max(2, -(-300 // (here.statements + here.branches)))
 
 
 def room(name: str, here: Reached) -> int:
