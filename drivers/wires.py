@@ -94,9 +94,7 @@ def usb_link(options: Mapping[str, str]) -> Link:
         # pyusb is wanted by few tills, and looks for libusb when it is imported
         from drivers.link.usb_handle import find_printer
 
-        serial = ":".join(parts[2:])
-        # a device without a serial number is named by its place, which libusb need not know
-        return find_printer(vendor, product, "" if serial.startswith("at-") else serial)
+        return find_printer(vendor, product, ":".join(parts[2:]))
 
     return UsbLink(identity, find)
 

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+import time
 
-from drivers.link.base import lost, open_failure
+from drivers.link.base import lost, open_failure, writable
 from drivers.link.one_way import OneWayLink
+from drivers.protocol import DeviceError
 
-_FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_FLAGS = (
+    os.O_WRONLY
+    | os.O_APPEND
+    | os.O_CREAT
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe or device behind the name must not hold the till
+)
+
+
+_WAITS = (
+    os.name == "posix"
+)  # elsewhere a file cannot be waited for; the spooler takes what it is given
 
 
 class FileLink(OneWayLink):
@@ -32,12 +45,16 @@ class FileLink(OneWayLink):
             self._handle = None
 
     def write(self, data: bytes, deadline: float) -> None:
-        """Append `data`; a full disk is a lost wire."""
+        """Append `data`; a full disk is a lost wire, a pipe that nobody empties meets the deadline."""
         handle = self._open_handle()
-        sent = 0
+        end, sent = time.monotonic() + deadline, 0
         while sent < len(data):
+            if _WAITS and not writable(handle, end - time.monotonic()):
+                raise DeviceError("timeout", where=self.identity, sent=sent)
             try:
                 sent += os.write(handle, data[sent:])
+            except BlockingIOError:
+                continue
             except OSError as error:
                 raise lost(self.identity, error, sent) from error
 

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import errno
 import os
+import queue
 import socket
+import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 
 from drivers.link.base import StreamLink, open_failure
 
 _UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", -1))
+
+
+_Address = tuple[int, int, int, str, tuple[object, ...]]
+_Answer = Sequence[_Address] | OSError
+
+
+def _is_number(host: str) -> bool:
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError):
+            socket.inet_pton(family, host)
+            return True
+    return False
+
+
+def _ask(address: tuple[str, int], found: queue.SimpleQueue[_Answer]) -> None:
+    """Look a name up and leave the answer, however late it comes; nobody may wait for it any more."""
+    try:
+        found.put(socket.getaddrinfo(*address, type=socket.SOCK_STREAM))
+    except OSError as error:
+        found.put(error)
 
 
 class TcpLink(StreamLink):
@@ -19,6 +43,7 @@ class TcpLink(StreamLink):
         super().__init__(f"{host}:{port}")
         self._address = (host, port)
         self._socket: socket.socket | None = None
+        self._asking: queue.SimpleQueue[_Answer] | None = None
 
     def open(self, deadline: float) -> None:
         """Connect within `deadline` seconds; a wake gives up."""
@@ -34,9 +59,7 @@ class TcpLink(StreamLink):
 
     def _first_to_answer(self, end: float) -> socket.socket:
         failure = OSError("no address")
-        for family, kind, proto, _name, address in socket.getaddrinfo(
-            *self._address, type=socket.SOCK_STREAM
-        ):
+        for family, kind, proto, _name, address in self._addresses(end):
             wire = socket.socket(family, kind, proto)
             try:
                 self._connect(wire, address, end)
@@ -46,6 +69,22 @@ class TcpLink(StreamLink):
             else:
                 return wire
         raise failure
+
+    def _addresses(self, end: float) -> Sequence[_Address]:
+        """Where the host is. A name server that is away would hold this thread: a thread of its own asks it."""
+        if _is_number(self._address[0]):
+            return socket.getaddrinfo(*self._address, type=socket.SOCK_STREAM)
+        if self._asking is None:
+            self._asking = queue.SimpleQueue()
+            threading.Thread(target=_ask, args=(self._address, self._asking), daemon=True).start()
+        try:
+            found = self._asking.get(timeout=max(0.0, end - time.monotonic()))
+        except queue.Empty:
+            raise TimeoutError("the name server does not answer") from None
+        self._asking = None
+        if isinstance(found, OSError):
+            raise found
+        return found
 
     def _connect(self, wire: socket.socket, address: tuple[object, ...], end: float) -> None:
         wire.setblocking(False)

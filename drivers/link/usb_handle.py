@@ -72,12 +72,15 @@ def _clear_stall(end: usb.core.Endpoint, error: usb.core.USBError) -> None:
 def find_printer(
     vendor: int, product: int, serial: str = "", backend: object | None = None
 ) -> PyUsbHandle:
-    """Open the printer; DeviceError not_found, permission, busy, or unsupported when libusb is missing."""
+    """Open the printer of this serial number, or at this place (`at-1-2`), or the first of its kind.
+
+    DeviceError not_found, permission, busy, or unsupported when libusb is missing.
+    """
     where = f"usb:{vendor:04x}:{product:04x}:{serial}"
     try:
         found = usb.core.find(find_all=True, backend=backend, idVendor=vendor, idProduct=product)
         for device in found:
-            if not serial or _serial_of(device) == serial:
+            if not serial or serial in (_serial_of(device), place_of(device)):
                 return _claimed(device)
             usb.util.dispose_resources(device)
     except usb.core.NoBackendError as error:
@@ -93,13 +96,19 @@ def printers(backend: object | None = None) -> tuple[tuple[str, str], ...]:
     try:
         for device in usb.core.find(find_all=True, backend=backend):
             if _prints(device):
-                last = _serial_of(device) or f"at-{device.bus}-{device.address}"
+                last = _serial_of(device) or place_of(device)
                 identity = f"usb:{device.idVendor:04x}:{device.idProduct:04x}:{last}"
                 found.append((identity, _name_of(device) or identity))
             usb.util.dispose_resources(device)
     except (usb.core.NoBackendError, usb.core.USBError):
         return tuple(found)
     return tuple(found)
+
+
+def place_of(device: usb.core.Device) -> str:
+    """Where it is plugged in, `at-BUS-SOCKET.SOCKET` as the system's own names have it: the same after each replug."""
+    ports = device.port_numbers or (device.address,)
+    return f"at-{device.bus}-" + ".".join(str(port) for port in ports)
 
 
 def _prints(device: usb.core.Device) -> bool:

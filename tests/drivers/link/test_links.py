@@ -283,6 +283,56 @@ def test_a_file_takes_everything_and_answers_nothing(tmp_path: Path) -> None:
             act()
 
 
+def test_a_pipe_that_nobody_empties_meets_the_deadline(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    link = FileLink(str(path))
+    with pytest.raises(DeviceError) as caught:
+        link.open(AMPLE)  # nobody reads there
+    assert caught.value.code == "not_found"
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    link.open(AMPLE)
+    with pytest.raises(DeviceError) as caught:
+        link.write(b"x" * 1_000_000, 0.2)
+    assert caught.value.code == "timeout"
+    assert 0 < int(caught.value.facts["sent"]) < 1_000_000
+    os.close(reader)
+    with pytest.raises(DeviceError) as caught:
+        link.write(b"x", 0.2)
+    assert caught.value.code == "disconnected"
+    link.close()
+
+
+def test_a_name_that_nobody_looks_up_in_time_ends_at_the_deadline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A name server that is away holds neither the till's end nor, with each try, one thread more."""
+    gate = threading.Event()
+
+    def never(*_: object, **__: object) -> list[object]:
+        gate.wait()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", never)
+    link, before = TcpLink("printer.shop", 9100), threading.active_count()
+    for _ in range(3):
+        with pytest.raises(DeviceError) as caught:
+            link.open(0.05)
+        assert caught.value.code == "timeout"
+    assert threading.active_count() <= before + 1
+    gate.set()
+
+
+def test_a_name_is_looked_up_and_one_that_is_not_there_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = TcpLink("localhost", server.getsockname()[1])
+        link.open(AMPLE)
+        link.close()
+    with pytest.raises(DeviceError) as caught:
+        TcpLink("no.such.host.invalid", 9100).open(AMPLE)
+    assert caught.value.code == "not_found"
+
+
 def test_a_full_disk_is_a_lost_wire() -> None:
     link = FileLink("/dev/full")
     link.open(AMPLE)

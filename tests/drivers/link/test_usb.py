@@ -12,7 +12,7 @@ import pytest
 import usb.core
 
 from drivers.link.usb import UsbHandle, UsbLink
-from drivers.link.usb_handle import find_printer
+from drivers.link.usb_handle import find_printer, printers
 from drivers.printer.escpos import EscPosPrinter
 from drivers.protocol import DeviceError, Health, JobChanged, JobState
 from drivers.virtual.printer import VirtualPrinter
@@ -153,6 +153,24 @@ def test_a_technician_names_it_by_what_it_is() -> None:
         with pytest.raises(DeviceError) as caught:
             usb_link({"port": wrong})
         assert caught.value.code == "bad_option"
+
+
+def test_a_printer_without_a_number_is_known_by_its_socket_through_replugs() -> None:
+    """Two of the same cheap make: each is found where it is plugged in, whatever address it got this time."""
+    bus = UsbBus(VirtualPrinter())
+    bus.numbered, bus.place = False, (2, 4)
+    assert [one for one, _name in printers(bus)] == ["usb:04b8:0e28:at-1-2.4"]
+    here = wire(bus, "at-1-2.4")
+    here.open(1.0)
+    bus.unplug()
+    bus.plug()
+    here.open(1.0)
+    here.write(b"a\n", 1.0)
+    assert bus.printer.uncut.text == "a"
+    here.close()
+    with pytest.raises(DeviceError) as caught:
+        wire(bus, "at-1-2.3").open(1.0)
+    assert caught.value.code == "not_found"
 
 
 def test_a_handle_that_the_system_denies_is_named() -> None:

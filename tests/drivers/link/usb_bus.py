@@ -29,6 +29,8 @@ class UsbBus(IBackend):
         self.plugged = True
         self.takes = True
         self.refuses: int | None = None
+        self.numbered = True
+        self.place: tuple[int, ...] = (1,)
         self.usblp = True
         self.claimed = 0
         self.languages = b"\x04\x03\x09\x04"
@@ -56,8 +58,9 @@ class UsbBus(IBackend):
         return SimpleNamespace(
             bLength=18, bDescriptorType=1, bcdUSB=0x0200, bDeviceClass=0, bDeviceSubClass=0,
             bDeviceProtocol=0, bMaxPacketSize0=64, idVendor=0x04B8, idProduct=0x0E28, bcdDevice=1,
-            iManufacturer=0, iProduct=0, iSerialNumber=3, bNumConfigurations=1, address=1, bus=1,
-            port_number=1, port_numbers=(1,), speed=2,
+            iManufacturer=0, iProduct=0, iSerialNumber=3 if self.numbered else 0,
+            bNumConfigurations=1, address=1, bus=1,
+            port_number=self.place[-1], port_numbers=self.place, speed=2,
         )  # fmt: skip
 
     def get_configuration_descriptor(self, device: str, configuration: int) -> SimpleNamespace:

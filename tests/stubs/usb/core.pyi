@@ -31,6 +31,7 @@ class Device:
     idProduct: int
     bus: int | None
     address: int | None
+    port_numbers: tuple[int, ...] | None
     @property
     def serial_number(self) -> str | None: ...
     @property
