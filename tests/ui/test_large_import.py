@@ -86,7 +86,8 @@ def test_scans_go_on_while_it_comes_in_and_it_holds_from_one_moment(
     till.until(lambda: bool(reached))
     assert 0 <= reached[0] < MANY
     till.app.shell.act("back")
-    assert till.app.shell.at("register")
+    assert till.app.shell.at("settings")
+    till.app.shell.go("register")
     rested(till, page)
     assert "They hold from" in page.notice.text()
     store, shop = till.house.store, till.house.shop

@@ -20,7 +20,6 @@ from ui.catalogue.files import Found
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
 from ui.catalogue.words import COLUMN_WORDS
-from ui.home import back
 from ui.office.view import OfficeView
 from ui.views import Kind, NoticeView
 from ui.wording import refusal
@@ -104,7 +103,7 @@ class CataloguePresenter:
         now = self._now
         now.notice = None
         if now.at in (At.FILES, At.BUSY):
-            self._counter.around.go(back(self._counter.look))
+            self._counter.around.go("settings")
         else:
             self._go(At.COLUMNS if now.at is At.PLAN else At.FILES)
 

@@ -61,8 +61,8 @@ class ChangeScreen(Page):
         self._presenter.act(action)
 
     def bindings(self) -> dict[str, str]:
-        """The row, and the answers about the paper."""
-        return bound(self.keys.bindings(), self.notice.bindings())
+        """The row, the answers about the paper, and Esc, which goes back to selling."""
+        return bound({"Esc": "next"}, self.keys.bindings(), self.notice.bindings())
 
     def hints(self) -> str:
         """What is suggested in the foot."""

@@ -16,7 +16,6 @@ from pos.promotion import Promotion
 from pos.text import Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
-from ui.home import back
 from ui.offers.draft import Draft, form_of, offer_of
 from ui.offers.shown import facts_of, gives, row_of
 from ui.office.view import OfficeView
@@ -79,7 +78,7 @@ class OffersPresenter:
             ident = now.current
             self._counter.do(lambda request: self._desk.end(request, ident), self._done)
         elif action == "back":
-            self._counter.around.go(back(self._counter.look))
+            self._counter.around.go("settings")
             return
         self.render()
 

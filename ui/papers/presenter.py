@@ -82,7 +82,9 @@ class PapersPresenter:
         elif kind == "save":
             self._save(what)
         elif action == "back":
-            self._counter.around.go(back(self._counter.look))
+            look = self._counter.look
+            after = look.last_sale is not None and not look.lines
+            self._counter.around.go("change" if after else back(look))
 
     def find(self, text: str) -> None:
         """Show the document of a number as typed or scanned."""

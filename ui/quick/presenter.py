@@ -9,7 +9,6 @@ from pos.desk.register import Register
 from pos.errors import Refused
 from pos.words import sentence
 from ui.counter import Act, Counter
-from ui.home import back
 from ui.quick.view import QuickView, State, draw
 from ui.sought import Sought
 from ui.wording import refusal
@@ -43,7 +42,7 @@ class QuickPresenter:
             "keep": lambda told: self._keep(told.get("name", "")),
             "drop_page": lambda told: self._drop(),
             "usual": lambda told: self._do(self._desk.begin_again, 0, 0),
-            "back": lambda told: self._counter.around.go(back(counter.look)),
+            "back": lambda told: self._counter.around.go("settings"),
         }
 
     def come(self) -> None:

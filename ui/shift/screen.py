@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +27,8 @@ from ui.widgets.text import Text
 
 class ShiftScreen(FormPage):
     """Draws a `ShiftView`."""
+
+    OWN: ClassVar[Mapping[str, str]] = {"Esc": "back"}
 
     def __init__(self, presenter: ShiftPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)

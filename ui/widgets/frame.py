@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui import theme
+from ui.widgets.arranged import Arranged
 from ui.widgets.keyrow import KeyRow
 from ui.widgets.topbar import TopBar
 
@@ -14,7 +15,7 @@ SHARES = (500, 412, 300)  # what is in hand | what can be done | the voice, in p
 EDGE = 20
 
 
-class ScreenFrame(QWidget):
+class ScreenFrame(Arranged):
     """Holds a screen: `bar`, `keys` and the columns given to `set_columns`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,23 +46,30 @@ class ScreenFrame(QWidget):
         QWidget.setTabOrder(left, middle)
         self._arrange()
 
-    def event(self, event: QEvent) -> bool:
-        """Keys that fold into two rows need more height."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
-            self._arrange()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay bar, columns and keys out again."""
-        self._arrange()
-
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab walks on; but the focus of what went away rests on the screen: Enter would press whatever came next."""
+        """Tab walks on as one reads; what went away leaves the focus to the screen: Enter pressed what came next."""
         held = QApplication.focusWidget()
         if held is not None and not (held.isVisible() and held.isEnabled()):
             self.setFocus()
             return True
-        return super().focusNextPrevChild(next)
+        stops = self._stops()
+        if not stops:
+            return False
+        place = stops.index(held) if held in stops else (-1 if next else 0)
+        stop = stops[(place + (1 if next else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        _reveal(stop)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab stops at: column by column, then the keys; each from above, from the left."""
+        parts = [part for part in (*self._columns, self.keys) if part.isVisible()]
+        order: list[QWidget] = []
+        for part in parts:
+            here = [one for one in part.findChildren(QWidget) if _takes_tab(one)]
+            order += sorted(here, key=lambda one: _spot(one, self))
+        return order
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nothing wears the focus ring until a key moves it there, unless the screen put the cursor somewhere."""
@@ -96,3 +104,34 @@ class ScreenFrame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
         QPainter(self).fillRect(event.rect(), theme.now().color("ground"))
+
+
+def _takes_tab(one: QWidget) -> bool:
+    wants = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+    return wants and one.isVisible() and one.isEnabled()
+
+
+def _spot(one: QWidget, inside: QWidget) -> tuple[tuple[int, int], ...]:
+    """Where a part stands, from above and from the left; what is scrolled stands together, where its area does."""
+    area = _area(one)
+    if area is None:
+        at = one.mapTo(inside, QPoint(0, 0))
+        return ((at.y(), at.x()),)
+    at = one.mapTo(area.viewport(), QPoint(0, 0))
+    return (*_spot(area, inside), (at.y(), at.x()))
+
+
+def _area(one: QWidget) -> QScrollArea | None:
+    """What scrolls a part."""
+    above = one.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _reveal(stop: QWidget) -> None:
+    """Bring what has the focus now into sight where it is scrolled."""
+    area = _area(stop)
+    while area is not None:
+        area.ensureWidgetVisible(stop, 0, 8)
+        area = _area(area)
