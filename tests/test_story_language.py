@@ -140,6 +140,10 @@ device drawer stuck
 device scale 1.250 kg
 device scale moving
 device terminal lost-after-approval
+device scanner wrong-baud
+device kitchen paper-out
+device display dark
+read 4770000000015
 paper printed
 paper not printed
 print skip
@@ -209,6 +213,12 @@ promises_kept 1
 promises_broken 0
 journal sale_closed drawer_opened
 receipts 1
+shows "Duona 1,29"
+beeps 2
+slips 2
+slip "Sriuba"
+slip lacks "Duona"
+slip_job printed
 number 3
 because "override"
 because list

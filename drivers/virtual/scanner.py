@@ -24,6 +24,11 @@ class VirtualScanner(VirtualDevice):
         """What it was told of its codes: taken (a beep) or not."""
         self._out: deque[bytes] = deque()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was scanned that did not go out yet."""
+        return bool(self._out)
+
     def set(self, word: str) -> None:
         """`ok` or one of FAULTS; ValueError otherwise."""
         if word != "ok" and word not in FAULTS:

@@ -118,9 +118,12 @@ network state:off|on
 device_printer = device printer state:ok|paper-out|paper-low|cover-open|offline|silent|cut-off|power-cycle
 device_kitchen = device kitchen state:ok|paper-out|cover-open|offline|silent|cut-off
 device_drawer = device drawer state:ok|stuck
+device_scanner = device scanner state:ok|wrong-baud|noise|no-suffix|partial|twice|unplugged
 device_scale = device scale weight:WEIGHT
-device_scale = device scale state:moving|overload|zero|offline
-device_terminal = device terminal state:ok|declines|slow|lost-after-approval|offline
+device_scale = device scale state:ok|moving|overload|under_zero|zero|zero_lost|offline|unplugged
+device_display = device display state:ok|power-cycle|dark|unplugged
+device_terminal = device terminal state:ok|declines|slow|late|lost-after-approval|other-amount|offline
+read code:WORD
 paper_printed = paper printed
 paper_not_printed = paper not printed
 print answer:skip|copy|other
@@ -163,6 +166,8 @@ first code:WORD
 contains text:TEXT
 lacks text:TEXT
 copies n:N
+shows text:TEXT
+beeps n:N
 slips n:N
 slip text:TEXT
 slip_lacks = slip lacks text:TEXT

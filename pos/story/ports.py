@@ -66,7 +66,7 @@ class Bench(Protocol):
         ...
 
     def device(self, which: str, args: Mapping[str, Value]) -> None:
-        """Switch a device: printer, drawer, scale or terminal."""
+        """Switch a device: printer, kitchen, drawer, scanner, scale, display or terminal; hold a label before one."""
         ...
 
     def rest(self) -> None:

@@ -7,18 +7,11 @@ import time
 from collections.abc import Mapping
 from typing import Final
 
-from msgspec import Struct
-
-from drivers.virtual.behaviour import VirtualDevice
-from drivers.virtual.display import VirtualDisplay
-from drivers.virtual.port import TcpPort
-from drivers.virtual.printer import VirtualPrinter
-from drivers.virtual.scale import VirtualScale
-from drivers.virtual.terminal import VirtualTerminal
 from pos.story.grammar import Said
 from pos.story.measure import Value
 from pos.story.ports import Answer, Restless
-from ui.cli.story.remote import Mark, RemoteShop
+from ui.cli.story.remote import RemoteShop
+from ui.cli.story.wired import Devices, SteadyClock
 
 _REST_S: Final = 30.0
 _LOOK_S: Final = 0.001
@@ -26,121 +19,6 @@ _STEPS_MS: Final = ((60_000, 5_000), (300_000, 30_000))
 """A wait passes in steps of five seconds for a minute, then of half a minute: device deadlines come in turn."""
 _VERB_S: Final = 0.03
 _FIRST_MOMENT: Final = "2026-11-21 12:00"
-
-
-class SteadyClock(Struct):
-    """The devices' time: it stands but for `wait`, and never runs backwards."""
-
-    ms: int = 0
-
-    def now_ms(self) -> int:
-        """Milliseconds since the story began."""
-        return self.ms
-
-
-class Counted(VirtualDevice):
-    """A virtual device whose bytes are counted from the moment the till opened its line."""
-
-    def __init__(self, device: VirtualDevice) -> None:
-        super().__init__()
-        self._device = device
-        self._up = False
-        self._heard = self._said = 0
-
-    def agrees(self, mark: Mark) -> bool:
-        """Tell whether both ends of the line have seen the same of it."""
-        if not self._up or not mark.is_open:
-            return self._up == mark.is_open
-        return (self._heard, self._said) == (mark.out, mark.came)
-
-    def line(self, up: bool) -> None:
-        """Count anew on a new line."""
-        self._heard = self._said = 0
-        self._device.line(up)
-        self._up = up
-
-    def hear(self, data: bytes) -> bytes:
-        """Let the device hear, and count both ways."""
-        answer = self._device.hear(data)
-        self._said += len(answer)
-        self._heard += len(data)
-        return answer
-
-    def due(self) -> bytes:
-        """Let the device speak, and count it."""
-        said = self._device.due()
-        self._said += len(said)
-        return said
-
-    def hangs_up(self) -> bool:
-        """Let the device cut the line."""
-        return self._device.hangs_up()
-
-
-class Devices:
-    """A printer with drawer, one that stands by, a scale, a display, a terminal, each on a TCP port of this machine."""
-
-    def __init__(self, clock: SteadyClock) -> None:
-        self.printer = VirtualPrinter()
-        self.second = VirtualPrinter()
-        self.kitchen = VirtualPrinter()
-        self.scale = VirtualScale()
-        self.display = VirtualDisplay()
-        self.terminal = VirtualTerminal()
-        kinds: dict[str, VirtualDevice] = {
-            "printer": self.printer,
-            "second": self.second,
-            "kitchen": self.kitchen,
-            "scale": self.scale,
-            "display": self.display,
-            "terminal": self.terminal,
-        }
-        for device in kinds.values():
-            device.clock = clock
-        self.printer.adopt({})
-        self.second.adopt({})
-        self.kitchen.adopt({})
-        self._lines = {role: Counted(device) for role, device in kinds.items()}
-        self._ports = {role: TcpPort(line) for role, line in self._lines.items()}
-        for role, port in self._ports.items():
-            kinds[role].wake, kinds[role].cable = port.wake, port
-            port.open()
-
-    def addresses(self) -> dict[str, str]:
-        """Return where each device is reached."""
-        return {role: port.address for role, port in self._ports.items()}
-
-    def pulses(self) -> int:
-        """Return how often the drawer was kicked so far."""
-        return len(self.printer.pulses)
-
-    def agrees(self, marks: Mapping[str, Mark]) -> bool:
-        """Tell whether the till has heard all that was said, and the devices all that the till said."""
-        return all(mark.settled and self._lines[role].agrees(mark) for role, mark in marks.items())
-
-    def switch(self, which: str, args: Mapping[str, Value]) -> None:
-        """Switch one of them."""
-        weight = args.get("weight")
-        word = _kilos(weight) if isinstance(weight, int) else str(args.get("state", weight))
-        if which == "drawer":
-            self.printer.set(f"drawer {word}")
-        elif which == "terminal" and word == "offline":
-            self._ports[which].unplug()  # nobody gets through: a payment that never left is sure
-        else:
-            if which == "terminal":
-                self._ports[which].plug()
-            switched: dict[str, VirtualDevice] = {
-                "printer": self.printer,
-                "kitchen": self.kitchen,
-                "scale": self.scale,
-                "terminal": self.terminal,
-            }
-            switched[which].set(word)
-
-    def close(self) -> None:
-        """Free all ports."""
-        for port in self._ports.values():
-            port.close()
 
 
 class Bench:
@@ -188,7 +66,8 @@ class Bench:
         """Switch a device, and have the till look at it."""
         till = self._shop.till(1)
         self.devices.switch(which, args)
-        till.ask("poke")
+        if which != "label":
+            till.ask("poke")
 
     def rest(self) -> None:
         """Wait until nothing moves: two looks in a row at desks, drivers and devices find the same."""
@@ -245,7 +124,3 @@ class Bench:
 def _step(passed: int, left: int) -> int:
     """Return how far the clock goes next, in milliseconds."""
     return next((step for until, step in _STEPS_MS if passed < until), left)
-
-
-def _kilos(grams: int) -> str:
-    return f"{grams // 1000}.{grams % 1000:03d} kg"

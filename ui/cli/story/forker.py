@@ -22,7 +22,7 @@ from ui.cli.story.wire import Wire
 REHEARSE: Final = "rehearse"
 _REST_S: Final = 2.0
 _START: Final = {"country": "LT", "at": "2026-11-21 12:00", "at_ms": 0, "steady_ms": 0, "till": 1}
-_DEVICES: Final = ("printer", "second", "kitchen", "scale", "display", "terminal")
+_DEVICES: Final = ("printer", "second", "kitchen", "scanner", "scale", "display", "terminal")
 _REHEARSAL: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("item", {"code": "A", "name": "A", "price": 129, "vat": "2100", "stock": 9}),
     ("staff", {"name": "a", "role": "manager", "pin": "111111"}),

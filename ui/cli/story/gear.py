@@ -17,6 +17,8 @@ from drivers.protocol import (
     Role,
     Scale,
     ScaleState,
+    Scanned,
+    Scanner,
     Setup,
     Terminal,
     TerminalAnswered,
@@ -24,6 +26,7 @@ from drivers.protocol import (
 )
 from drivers.registry import build
 from pos.desk.books import KeptJob
+from pos.errors import Refused
 from pos.event import Event, LineAdded
 from pos.event_sale import CardAnswered, CardAsked, CardBackAnswered, CardBackAsked
 from pos.sale import Line
@@ -35,6 +38,7 @@ _KINDS: Final = {
     "printer": (Role.PRINTER, "escpos-tcp", {"profile": "virtual"}),
     "second": (Role.SECOND_PRINTER, "escpos-tcp", {"profile": "virtual"}),
     "kitchen": (Role.KITCHEN, "escpos-tcp", {"profile": "virtual"}),
+    "scanner": (Role.SCANNER, "tcp", {"answer": "ack"}),
     "scale": (Role.SCALE, "toledo8217-tcp", {}),
     "display": (Role.DISPLAY, "cd5220-tcp", {}),
     "terminal": (Role.TERMINAL, "virtual-tcp", {}),
@@ -142,6 +146,17 @@ class Gear:
             answers.heard(event)
         if isinstance(event, Weighed):
             self._weighed(event)
+        if isinstance(event, Scanned):
+            self._scanned(event)
+
+    def _scanned(self, event: Scanned) -> None:
+        """Sell what the scanner read, and tell it whether that was taken."""
+        counter, taken = self._counter, True
+        try:
+            counter.desks.register.scan(counter.till.chance.fresh(), event.told)
+        except Refused:
+            taken = False
+        cast("Scanner", self._devices["scanner"]).acknowledge(taken)
 
     def _ask_scale(self) -> None:
         scale = self._devices.get("scale")

@@ -15,9 +15,10 @@ from pos.story.grammar import Step, parse
 from pos.story.player import Otherwise, Player
 from pos.story.ports import Restless
 from pos.story.words import Unreadable
-from ui.cli.story.bench import Bench, Devices, SteadyClock
+from ui.cli.story.bench import Bench
 from ui.cli.story.nursery import Nursery
 from ui.cli.story.remote import RemoteDesks, RemoteShop, TillDied
+from ui.cli.story.wired import Devices, SteadyClock
 
 RIGHT, OTHERWISE, UNREADABLE = 0, 1, 2
 """The exit codes: all right; a line came out otherwise; a file cannot be read."""
@@ -47,7 +48,7 @@ class Stage:
             devices = stack.enter_context(closing(Devices(steady)))
             shop = stack.enter_context(closing(RemoteShop(self._nursery, Path(folder))))
             bench = Bench(shop, devices, steady, self.seed)
-            Player(RemoteDesks(shop, devices.pulses), bench).play(steps)
+            Player(RemoteDesks(shop, devices.pulses, devices.seen()), bench).play(steps)
 
 
 def _quick_folder() -> str | None:
