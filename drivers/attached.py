@@ -24,6 +24,8 @@ from drivers.protocol import (
 )
 from drivers.worker import Mark, Worker
 
+HELD = "held"
+"""The detail of a device whose driver hangs in a call of the system."""
 _ANSWER_GRACE_S = 0.3
 """Real seconds for which an outstanding answer keeps a device unsettled; then it counts as mute for now."""
 
@@ -67,7 +69,9 @@ class Attached:
         self._status = Status(Health.OFF)
 
     def status(self) -> Status:
-        """The latest known status."""
+        """The latest known status; what hangs in the system cannot say so itself."""
+        if self._worker.held():
+            return Status(Health.FAULT, HELD, self._status.facts)
         return self._status
 
     def poke(self) -> None:

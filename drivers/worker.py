@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 BACK_OFF = (0.5, 10.0)  # seconds of real time: first and longest pause between two tries
 IDLE = 0.5  # seconds; a worker with nothing to do looks at the clock this often
+HELD_S = 30.0
+"""Every call of a worker has a deadline far below this: one that does not turn for so long hangs in the system."""
 _OPEN_DEADLINE = 3.0
 _BREATH = 0.06  # seconds between closing and opening again, so that the other side sees both
 
@@ -76,12 +78,14 @@ class Worker:
         self._retry_at = 0.0
         self._plugs: tuple[int, ...] = ()
         self._turns = self._bytes_out = self._bytes_in = 0
+        self._turned_at = time.monotonic()
         self.is_open = False
 
     def start(self) -> None:
         """Begin; the wire is opened in the background. A worker that runs is left alone."""
         if self._thread is None:
             self._stopping.clear()
+            self._turned_at = time.monotonic()
             self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
 
@@ -107,6 +111,10 @@ class Worker:
             self._changed.notify_all()
             if self.is_open:
                 self._link.wake()
+
+    def held(self) -> bool:
+        """True when the system has not come back from a call for longer than any deadline; seen from any thread."""
+        return self._thread is not None and time.monotonic() - self._turned_at > HELD_S
 
     def poke(self) -> None:
         """Have the device and the clock looked at now; a lost wire is tried at once."""
@@ -186,6 +194,7 @@ class Worker:
         self._close()
 
     def _round(self) -> None:
+        self._turned_at = time.monotonic()
         if self._loss is not None:
             self._give_up_wire(self._loss)
         if not self.is_open and (time.monotonic() >= self._retry_at or self._plugged_in()):

@@ -30,6 +30,7 @@ def findings(seen: Evidence) -> tuple[Finding, ...]:
 
 RULES: tuple[Rule, ...] = (
     wire_rules.set_up,
+    wire_rules.held,
     wire_rules.port,
     wire_rules.usb,
     wire_rules.queue,

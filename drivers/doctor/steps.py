@@ -11,6 +11,7 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
     "bad_option": ("correct_option",),
     "permission": ("install_rule", "add_group", "log_in_again"),
     "permission_login": ("log_in_again",),
+    "held": ("plug_in", "restart_device", "swap_cable"),
     "port_missing": ("plug_in", "swap_cable"),
     "port_renamed": ("choose_port",),
     "adapter_taken": ("stop_brltty",),

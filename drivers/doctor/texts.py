@@ -14,6 +14,7 @@ CAUSES: dict[str, str] = {
     "permission_login": N_(
         "The right to use {port} is given, but only counts after the next login."
     ),
+    "held": N_("The system hangs on {port}: nothing comes back from it. Selling goes on."),
     "port_missing": N_("There is no {port}: the cable is out, or the device has no power."),
     "port_renamed": N_("The device is now at {other}."),
     "adapter_taken": N_("{program} takes such adapters for itself and makes {port} disappear."),

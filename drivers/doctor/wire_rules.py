@@ -20,6 +20,13 @@ def set_up(seen: Evidence) -> list[Finding]:
     return []
 
 
+def held(seen: Evidence) -> list[Finding]:
+    """The system does not come back from a call to the device: a bad cable, hub or adapter."""
+    if seen.status.detail != "held":
+        return []
+    return [Finding("held", SURE, (("port", seen.where),))]
+
+
 def port(seen: Evidence) -> list[Finding]:
     """Missing, renamed, forbidden or taken: asked of the system, not guessed from an error text."""
     port = seen.port

@@ -37,6 +37,10 @@ _ROLES: Final = (
 )
 
 
+HELD: Final = "held"
+"""The detail of a device whose driver hangs in a call of the system."""
+
+
 class Devices(Struct):
     """All devices of one till, by role; `scanner_end` is where a simulated scanner is made to scan."""
 
@@ -44,6 +48,7 @@ class Devices(Struct):
     setups: dict[Role, Setup] = field(default_factory=dict)
     scanner_end: VirtualScanner | None = None
     _ports: list[Port] = field(default_factory=list)
+    _held: set[Role] = field(default_factory=set)
     _listen: Listen | None = None
 
     @property
@@ -85,6 +90,15 @@ class Devices(Struct):
             device.stop()
         for port in self._ports:
             port.close()
+
+    def watch(self) -> None:
+        """Say of devices whose drivers hang, and of those that go on again: they cannot say so themselves."""
+        for role, device in self.by_role.items():
+            status = device.status()
+            hangs = status.detail == HELD
+            if hangs != (role in self._held) and self._listen is not None:
+                self._held ^= {role}
+                self._listen(StatusChanged(role, status))
 
     def bench(self, role: Role) -> VirtualDevice | None:
         """The simulated device behind a role, None for a real one."""

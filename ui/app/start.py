@@ -178,8 +178,9 @@ class App:
         look = self.counter.look if self.counter else None
         now = self.house.front.local() if self.house else datetime.now(UTC)
         bar = self.lights.bar(look, now, self.say(), self._note)
-        if self.alarm is not None:
+        if self.alarm is not None and self.house is not None:
             self.alarm.look(now, too_long=self.lights.too_long)
+            self.house.devices.watch()
         return bar
 
     def voice(self) -> VoiceView:

@@ -27,6 +27,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "wrong_unit": N_("not in kilograms"),
     "bad_command": N_("does not know the question"),
     "no_answer": N_("no answer"),
+    "held": N_("hangs in the system"),
     "none": N_("not chosen"),
     "manual": N_("without a wire"),
     "window": N_("in a window of its own"),
