@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import hand, theme
+from ui.widgets.arranged import Arranged
 from ui.widgets.form import Form
 from ui.widgets.keypad import Keypad
 from ui.widgets.letters import LetterPad
@@ -16,7 +17,7 @@ _FORM = 120
 """Pixels of the form that stay in sight above keys to touch, where a third of the place is more."""
 
 
-class Asking(QWidget):
+class Asking(Arranged):
     """The form as high as it needs to be, lower where the place is short; the keys stay in sight."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
@@ -35,20 +36,9 @@ class Asking(QWidget):
         """The keys in sight, if there are any."""
         return self._touch.pad()
 
-    def event(self, event: QEvent) -> bool:
-        """The form, or the keys to touch, are of another height."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
-            self._arrange()
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """What changed out of sight asked nobody for room."""
         super().showEvent(event)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size: share it out anew."""
-        super().resizeEvent(event)
         self._arrange()
 
     def sizeHint(self) -> QSize:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from ui.widgets.arranged import Arranged
 
 
 class _Part(Struct):
@@ -17,7 +18,7 @@ class _Part(Struct):
     wanted: bool = True
 
 
-class RankedColumn(QWidget):
+class RankedColumn(Arranged):
     """Stacks parts from the top (or against the bottom); a part of rank 0 always stays, the highest rank goes first."""
 
     def __init__(self, pad: int = 16, gap: int = 12, parent: QWidget | None = None) -> None:
@@ -50,16 +51,6 @@ class RankedColumn(QWidget):
             if part.widget is widget and part.wanted is not wanted:
                 part.wanted = wanted
                 self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """A part whose text changed asks for a new layout."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
-            self._arrange()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new height may bring parts back."""
-        self._arrange()
 
     def _need(self, part: _Part) -> int:
         inner = self.width() - 2 * self._pad

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.arranged import Arranged
 from ui.widgets.scroll import ScrollColumn
 
 _LEAST = 100
 """So much of the body has to stay in sight above the foot, in pixels at 100 %: a field with its name."""
 
 
-class Held(QWidget):
+class Held(Arranged):
     """A body that is scrolled where the place is short, and a foot that is not; `shared` says that the room changed.
 
     Where the foot would leave the body no room, it is scrolled as well.
@@ -48,21 +49,9 @@ class Held(QWidget):
         """So much of the body as has to stay in sight."""
         return QSize(120, theme.now().px(_LEAST))
 
-    def event(self, event: QEvent) -> bool:
-        """A part whose words changed asks for another height."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
-            self._arrange()
-            self.updateGeometry()
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """What changed out of sight asked nobody for room."""
         super().showEvent(event)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size: share it out anew."""
-        super().resizeEvent(event)
         self._arrange()
 
     def reveal_foot(self) -> None:
@@ -73,6 +62,11 @@ class Held(QWidget):
     def _below(self, width: int) -> int:
         """How high the foot is with the gap above it; 0 when it is hidden."""
         return 0 if self._foot.isHidden() else self._foot.heightForWidth(width) + theme.GAP
+
+    def _stirred(self) -> None:
+        """It needs another height itself, then."""
+        super()._stirred()
+        self.updateGeometry()
 
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
