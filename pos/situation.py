@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 EVENTS: Final = frozenset(
-    """sale_open scanned changed before_payment paying_cash part_paid paid parked recalled voided
+    """sale_open scanned changed before_payment paying_cash part_paid paid called_off parked recalled voided
     card_asked card_declined card_unknown change_short value_short value_unknown network_away
-    weigh_needed too_young closed_hours past_date unknown_item not_available empties coupon_declined empty_declined
+    weigh_needed too_young closed_hours past_date unknown_item serial_sold not_available empties coupon_declined
+    empty_declined
     customer_known customer_unknown waiting help_wanted
     price_check price_wrong price_approval difference_paid goodwill_given goodwill_paid approval_needed
     return_open no_receipt return_allowed return_unproven return_limit return_declined faulty
@@ -62,6 +63,12 @@ class Situation(Struct, frozen=True, kw_only=True):
     open_cases: int = 0
     card_out: bool = False
     """Whether a card payment is under way whose answer is not there yet."""
+    card_over: bool = False
+    """Whether a card machine has just taken more than was due."""
+    serial_asked: bool = False
+    """Whether a piece waits for its serial number."""
+    cash_limited: bool = False
+    """Whether what is left to pay is more than the law lets a person pay in cash."""
     line_deposit: bool = False
     line_weighed: bool = False
     line_class: str = ""

@@ -22,7 +22,6 @@ _AFTER: Final[Mapping[str, str]] = {
     "quantity": "changed",
     "weigh": "changed",
     "remove_line": "changed",
-    "call_off": "changed",
     "restore_line": "changed",
     "discount": "changed",
     "speak": "changed",
@@ -48,6 +47,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "unknown_code": "unknown_item",
     "bad_check_digit": "unknown_item",
     "expired": "past_date",
+    "duplicate_serial": "serial_sold",
     "cannot_change": "change_short",
     "drawer_short": "drawer_short",
     "network_needed": "network_away",
@@ -133,6 +133,11 @@ def _called_off(till: Till) -> str:
     return "card_unknown" if answer is not None and answer.outcome == "unknown" else "changed"
 
 
+def _off(till: Till) -> str:
+    """Nothing is kept where the machine without a wire could not undo its card."""
+    return "called_off" if till.kept else "changed"
+
+
 _CLOSED: Final = {"difference": "difference_paid", "goodwill": "goodwill_paid"}
 
 
@@ -182,6 +187,7 @@ _SPECIAL: Final[Mapping[str, Callable[[Till], str]]] = {
     "pay": _paying,
     "card_answered": _paying,
     "settle": _paying,
+    "call_off": _off,
     "refund": _refunded,
     "return_line": _returned,
     "put_back": _returned,

@@ -17,7 +17,7 @@ from pos.desk.till import Till
 from pos.errors import Refused
 from pos.event import AgeChecked, HardMoment, LineAdded, TalkEnded
 from pos.event_back import GoodwillGiven
-from pos.event_sale import SaleClosed, ValueMoved
+from pos.event_sale import CardAnswered, SaleClosed, ValueMoved
 from pos.pieces import worth
 from pos.sale import Line, Sale
 from pos.situation import Situation
@@ -53,6 +53,8 @@ class Moments:
             **self._of_line(),
             **self._of_return(no),
             "card_out": self._card_out(),
+            "card_over": self._card_over(),
+            "serial_asked": till.question is not None and till.question.kind == "serial",
             "age_needed": self._age(event, no),
             "step": self._step(),
             "ask": int(no.facts.get("ask", 0)) if no else 0,
@@ -119,6 +121,7 @@ class Moments:
             "lines": len(sale.lines),
             "to_pay": due.exact.minor,
             "rounding": due.rounding.minor,
+            "cash_limited": self._cash_limited(due.exact.minor),
             "known_customer": bool(sale.customer),
             "tier": sale.tier,
             "has_empties": any(line.empties for line in sale.lines),
@@ -143,6 +146,17 @@ class Moments:
         back, sale = self.till.back, self.till.sale
         tenders = (*(back.tenders if back else ()), *(sale.tenders if sale else ()))
         return any(tender.state in (TenderState.UNKNOWN, TenderState.UNDOING) for tender in tenders)
+
+    def _card_over(self) -> bool:
+        """Tell whether a machine has just taken more than paid the bill."""
+        answer = last(self.till, CardAnswered)
+        return answer is not None and answer.taken > answer.amount > 0
+
+    def _cash_limited(self, minor: int) -> bool:
+        """Tell whether a person may not pay so much in cash; a limit between businesses is none of theirs."""
+        shop = self.till.shop
+        ceiling = shop.country.cash_ceiling(shop.today())
+        return ceiling is not None and not ceiling.business_only and minor > ceiling.amount
 
     def line(self) -> Line | None:
         """Return the line last touched."""

@@ -76,6 +76,8 @@ pay_voucher = pay voucher amount:TYPED
 pay_account = pay account id:WORD amount:TYPED
 pay_points = pay points id:WORD points:COUNTED
 settle card answer:approved|declined|refunded
+call_off = call off
+call_off_card = call off card answer:approved|declined
 serial serial:WORD
 print_draft = print draft
 explain line n:N

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos.desk.voice import Said
+from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import Counter, refused
 
 
@@ -107,3 +108,36 @@ def test_nobody_at_the_till_means_nothing_to_say(till: Counter) -> None:
     till.scan("A")
     till.do(till.desks.people.sign_out)
     assert ids(till) == []
+
+
+def test_change_of_foreign_notes_is_said_to_come_in_the_shops_own_money(till: Counter) -> None:
+    till.setting("foreign_cash", "PLN 0.2350")
+    till.scan("A")
+    till.do(till.desks.foreign.take, "PLN", 5_000)
+    assert till.sold.change == 175
+    assert {"change", "change_foreign"} <= set(ids(till))
+    till.scan("A")
+    till.pay(2_000)
+    assert "change_foreign" not in ids(till)
+
+
+def test_a_card_that_its_machine_could_not_undo_is_not_said_to_go_back(till: Counter) -> None:
+    till.scan("A")
+    till.card(500)
+    till.do(till.desks.card.off.begin)
+    assert "called_off" in ids(till)
+    till.desks.voice.hear("changed")
+    till.do(till.desks.card.off.by_hand, "declined")
+    assert "called_off" not in ids(till)
+    till.do(till.desks.card.off.by_hand, "approved")
+    assert "called_off" in ids(till)
+
+
+def test_a_limit_of_cash_between_businesses_is_not_said_to_a_customer(open_shop: OpenShop) -> None:
+    for country, said in (("LT", True), ("LV", True), ("PL", False), ("SE", False)):
+        counter = open_shop(country)
+        counter.begin()
+        counter.sells("CAR", 2_000_000)
+        counter.scan("CAR")
+        counter.desks.voice.at("pay")
+        assert ("cash_limit" in ids(counter)) is said

@@ -168,6 +168,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "pay_voucher": _pay_voucher,
     "pay_account": _pay_account,
     "pay_points": lambda c, r, a: c.desks.points.take(r, text(a, "id"), whole(a["points"])),
+    "call_off": lambda c, r, a: c.desks.card.off.begin(r),
+    "call_off_card": lambda c, r, a: c.desks.card.off.by_hand(r, text(a, "answer")),
     "settle_card": lambda c, r, a: c.desks.card.settle(r, text(a, "answer")),
     "explain_line": _explain,
 }
