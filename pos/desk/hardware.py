@@ -68,8 +68,21 @@ def device_key(till: int, role: str) -> str:
 
 
 def read_chosen(body: str) -> Chosen:
-    """Read a kept choice."""
-    return msgspec.json.decode(body, type=Chosen)
+    """Read a kept choice. Refuses damaged."""
+    try:
+        return msgspec.json.decode(body, type=Chosen)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise Refused("damaged", what="device") from error
+
+
+def kept_choice(body: str | None) -> Chosen | None:
+    """Read what is kept of a choice; None where nothing is, or what nobody can read: the shop's own device stands then.
+
+    The audit names the row.
+    """
+    with suppress(Refused):
+        return read_chosen(body) if body else None
+    return None
 
 
 def written(chosen: Chosen) -> str:
@@ -129,8 +142,7 @@ class Switch(Struct, frozen=True):
 
 def switching(books: HardwareBooks, key: str, chosen: Chosen, mark: str) -> Switch:
     """Return what it takes to keep a choice; secrets that stay as they were keep their mark."""
-    body = books.setting(key)
-    was = read_chosen(body) if body else Chosen(chosen.role, "none")
+    was = kept_choice(books.setting(key)) or Chosen(chosen.role, "none")
     before = books.device_secret(key)
     told = {name: chosen.options[name] for name in chosen.secret if name in chosen.options}
     changed = told_anew(was.hidden(before), told)
@@ -166,9 +178,11 @@ class Hardware:
 
     def chosen(self) -> tuple[Chosen, ...]:
         """Return what was chosen at this till, in the order of roles."""
-        kept = ((self._key(role), self.books.setting(self._key(role))) for role in ROLES)
+        keys = (self._key(role) for role in ROLES)
         return tuple(
-            read_chosen(body).whole(self.books.device_secret(key)) for key, body in kept if body
+            one.whole(self.books.device_secret(key))
+            for key in keys
+            if (one := kept_choice(self.books.setting(key))) is not None
         )
 
     def _key(self, role: str) -> str:

@@ -55,9 +55,12 @@ class PageLook(Struct, frozen=True):
 
 
 def quick_pages(books: QuickBooks, usual: Sequence[QuickGroup]) -> Pages:
-    """Return the pages as the shop laid them out, else as it began."""
+    """Return the pages as the shop laid them out, else as it began; so too where nobody can read what is kept."""
     kept = books.setting(KEY)
-    return msgspec.json.decode(kept, type=Pages) if kept else tuple(usual)
+    try:
+        return msgspec.json.decode(kept, type=Pages) if kept else tuple(usual)
+    except (msgspec.MsgspecError, UnicodeError):
+        return tuple(usual)
 
 
 class QuickItems:

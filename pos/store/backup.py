@@ -105,6 +105,8 @@ def _proved(path: Path, keys: Path | None) -> None:
     db = Db(path)
     try:
         found = [one for one in Audit(db, keys_of(db, keys)).run() if one.rule != "L40"]
+    except sqlite3.Error as error:  # a database of something else, or of nothing
+        raise Refused("damaged", what="file", file=path.name) from error
     finally:
         db.close()
     if found:

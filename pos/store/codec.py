@@ -45,6 +45,6 @@ def decoded(kind: type[T], body: bytes | str) -> T:
     """Return the record that a body holds; refuses damaged when it holds none of this kind."""
     try:
         found: T = _decoder(kind).decode(body)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError) as error:
         raise Refused("damaged", what=getattr(kind, "__name__", "record")) from error
     return found

@@ -70,7 +70,7 @@ class Keys:
         """
         try:
             return msgspec.json.decode((self.folder / name).read_bytes(), type=dict[str, str])
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeError):
             return {}
 
     def tell(self, name: str, told: Mapping[str, str]) -> None:

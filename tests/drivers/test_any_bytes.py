@@ -1,14 +1,12 @@
 """2,000 inputs into each parser of bytes that come in: messages or nothing come out, no exception, and nothing grows.
 
-The parsers of scales, terminals, displays and frames have the like in their own tests; here are all that had not, and
-one table that says which test each parser has.
+The parsers of scales, terminals, displays and frames have the like in their own tests; here are all that had not.
+tests/incoming is the list of all parsers, which are fed once more together.
 """
 
 from __future__ import annotations
 
-import ast
 import contextlib
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,39 +67,3 @@ def test_no_secret_but_a_hexadecimal_one_is_taken(text: str) -> None:
     with contextlib.suppress(DeviceError):
         number = read_secret(text)
         assert number is None or 0 < number < 0x10000
-
-
-PARSERS = {
-    "drivers/printer/answers.py": "tests/drivers/test_any_bytes.py",
-    "drivers/printer/zpl.py": "tests/drivers/printer/test_labels.py",
-    "drivers/virtual/labels.py": "tests/drivers/printer/test_labels.py",
-    "drivers/virtual/printer.py": "tests/drivers/test_any_bytes.py",
-    "drivers/scanner/framing.py": "tests/drivers/test_scanner_framing.py",
-    "drivers/scanner/hid.py": "tests/drivers/test_hid_scanner.py",
-    "drivers/scale/toledo8217.py": "tests/drivers/test_toledo8217.py",
-    "drivers/scale/sma.py": "tests/drivers/test_other_scales.py",
-    "drivers/scale/cas.py": "tests/drivers/test_other_scales.py",
-    "drivers/scale/dialog06.py": "tests/drivers/test_dialog06.py",
-    "drivers/virtual/scale_dialog06.py": "tests/drivers/test_dialog06.py",
-    "drivers/terminal/lines.py": "tests/drivers/test_simulated_terminal.py",
-    "drivers/terminal/apdu.py": "tests/drivers/test_zvt.py",
-    "drivers/virtual/zvt.py": "tests/drivers/test_zvt.py",
-    "drivers/virtual/display.py": "tests/drivers/test_line_displays.py",
-}
-_ROOT = Path(__file__).resolve().parents[2]
-
-
-def test_every_parser_of_incoming_bytes_has_such_a_test() -> None:
-    """What reads bytes off a wire has a method `read`, `feed` or `hear` that takes them."""
-    reading = set()
-    for path in sorted((_ROOT / "drivers").rglob("*.py")):
-        if path.parent.name in ("link",):
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name in ("read", "feed"):
-                first = [one.arg for one in node.args.args if one.arg != "self"][:1]
-                if first == ["data"] and path.name not in ("wire.py", "outgoing.py", "escpos.py"):
-                    reading.add(str(path.relative_to(_ROOT)))
-    assert reading <= set(PARSERS)
-    for test in set(PARSERS.values()):
-        assert "max_examples=2000" in (_ROOT / test).read_text("utf-8")

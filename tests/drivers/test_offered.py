@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 import usb.core
@@ -116,7 +117,7 @@ def test_neighbours_share_all_but_the_last_number(monkeypatch: pytest.MonkeyPatc
         def getsockname(self) -> tuple[str, int]:
             return "10.1.2.3", 40000
 
-    monkeypatch.setattr(discovery_net.socket, "socket", Way)
+    monkeypatch.setattr(socket, "socket", Way)
     near = discovery_net.neighbours()
     assert len(near) == 253
     assert near[0] == "10.1.2.1"
@@ -162,5 +163,5 @@ def test_a_device_that_tells_its_name_to_nobody_has_none() -> None:
     class Known:
         manufacturer, product = "EPSON", "TM-T88V"
 
-    assert usb_handle._name_of(Shy()) == ""
-    assert usb_handle._name_of(Known()) == "EPSON TM-T88V"
+    assert usb_handle._name_of(cast("usb.core.Device", Shy())) == ""
+    assert usb_handle._name_of(cast("usb.core.Device", Known())) == "EPSON TM-T88V"

@@ -144,7 +144,7 @@ def done(folder: Path, import_: Waiting) -> None:
     try:
         with path.open("rb") as file:
             head = msgspec.json.decode(file.readline(), type=_Head)
-    except (FileNotFoundError, msgspec.MsgspecError):
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeError):
         return  # what nobody can read, the next one who looks sets aside
     if head.request == import_.request:
         path.unlink(missing_ok=True)

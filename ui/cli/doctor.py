@@ -13,7 +13,7 @@ from drivers.doctor.visit import examine
 from drivers.offered import attached, beside
 from drivers.protocol import DeviceError, Role, Setup
 from drivers.registry import kinds, label_of
-from pos.desk.hardware import device_key, read_chosen
+from pos.desk.hardware import device_key, kept_choice
 from pos.errors import Refused
 from pos.store.glance import settings_of, told_devices
 from pos.text import Speaker
@@ -85,9 +85,9 @@ def _setups(folder: Path) -> list[Setup]:
     told = told_devices(folder / BOOKS, *names.values())
     setups = []
     for role in Role:
-        body = kept.get(names[role], "")
-        if body:
-            one = read_chosen(body).whole(told[names[role]])
+        choice = kept_choice(kept.get(names[role]))
+        if choice is not None:
+            one = choice.whole(told[names[role]])
             setups.append(Setup(role, one.kind, one.options))
         elif role.value in named and kinds(role):
             setups.append(Setup(role, named[role.value]))

@@ -24,7 +24,7 @@ from drivers.protocol import (
 )
 from drivers.registry import bench_of, build
 from pos.desk.books import Change
-from pos.desk.hardware import device_key, read_chosen
+from pos.desk.hardware import device_key, kept_choice
 from pos.desk.labels import Labels
 from pos.errors import Refused
 from pos.event_office import LabelsSent
@@ -93,10 +93,10 @@ def _wanted(chosen: Namespace, desk: Labels, since: date, until: date) -> tuple[
 def _setup(shop: OpenShop, folder: Path) -> Setup:
     """Return the till's label printer as a technician chose it, else as the shop's file names it."""
     key = device_key(shop.shop.till, Role.LABELS.value)
-    body = shop.store.setting(key)
-    if not body:
+    choice = kept_choice(shop.store.setting(key))
+    if choice is None:
         return Setup(Role.LABELS, file_of(folder).devices.get(Role.LABELS.value, "none"))
-    one = read_chosen(body).whole(shop.store.device_secret(key))
+    one = choice.whole(shop.store.device_secret(key))
     return Setup(Role.LABELS, one.kind, one.options)
 
 

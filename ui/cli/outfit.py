@@ -106,7 +106,7 @@ def _read(file: Path) -> Outfit:
         outfit = msgspec.json.decode(file.read_bytes(), type=Outfit)
     except OSError as error:
         raise Refused("not_found", file=str(file)) from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise Refused("bad_setting", key=str(file), value=str(error)) from error
     if outfit.kasa != _VERSION:
         raise Refused("bad_setting", key="kasa", value=str(outfit.kasa), expected=str(_VERSION))

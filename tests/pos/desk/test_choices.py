@@ -52,6 +52,20 @@ def test_what_a_device_is_told_in_confidence_stands_in_no_book(counter: Counter)
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("worn", ["{", "[]", '{"role": "printer"}', '"x"'])
+def test_a_kept_choice_that_nobody_can_read_is_none_and_can_be_made_anew(
+    worn: str, counter: Counter
+) -> None:
+    """A worn row keeps no till shut: the shop's own device stands, and the technician chooses again."""
+    with pytest.raises(Refused, match="damaged"):
+        read_chosen(worn)
+    counter.store.set_setting(Act("w", "", counter.clock.now_ms()), device_key(1, "scale"), worn)
+    counter.come("tom", "technician")
+    assert counter.desks.hardware.chosen() == ()
+    counter.do(counter.desks.hardware.choose, Chosen("scale", "none"))
+    assert counter.desks.hardware.chosen() == (Chosen("scale", "none"),)
+
+
 def mark_of(counter: Counter) -> str:
     kept = counter.store.setting(device_key(1, "scale"))
     assert kept is not None

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pos.desk.quick import LONGEST, MOST_ITEMS, MOST_PAGES, QuickItems, quick_pages
+from pos.desk.quick import KEY, LONGEST, MOST_ITEMS, MOST_PAGES, QuickItems, quick_pages
 from pos.errors import Refused
 from pos.event import name_of
 from pos.shop_file import QuickGroup
+from pos.store import Act
 from pos.text import speaker
 from pos.words import sentence
 from tests.pos.desk.counter import Counter, refused
@@ -37,6 +38,14 @@ def test_the_shops_file_is_the_beginning(quick: QuickItems) -> None:
         ("A", "A"),
         ("B", "B"),
     ]
+
+
+@pytest.mark.parametrize("worn", ["{", '"x"', '[{"name": 1}]'])
+def test_pages_that_nobody_can_read_are_the_usual_ones(
+    worn: str, counter: Counter, quick: QuickItems
+) -> None:
+    counter.store.set_setting(Act("w", "", counter.clock.now_ms()), KEY, worn)
+    assert quick.pages() == USUAL
 
 
 def test_goods_are_put_on_a_place_and_the_others_move_on(

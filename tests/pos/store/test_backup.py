@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,21 @@ def test_a_backup_that_was_changed_is_not_put_back(shop: Shop, tmp_path: Path) -
     with pytest.raises(Refused, match="damaged"):
         restore(shop.folder, copy, opening(shop.keys), shop.act())
     assert (shop.folder / "kasa.db").read_bytes() == before
+    assert verify_folder(shop.folder, shop.keys) == ()
+    shop.store = shop.open()
+
+
+def test_a_database_of_something_else_is_not_put_back(shop: Shop, tmp_path: Path) -> None:
+    _morning(shop)
+    shop.store.close()
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as made:
+        made.execute("CREATE TABLE songs (name TEXT)")
+        made.commit()
+    for wrong in (other, tmp_path / "empty.db"):
+        wrong.touch()
+        with pytest.raises(Refused, match="damaged"):
+            restore(shop.folder, wrong, opening(shop.keys), shop.act())
     assert verify_folder(shop.folder, shop.keys) == ()
     shop.store = shop.open()
 

@@ -124,6 +124,16 @@ def test_a_file_that_is_wrong_somewhere_changes_nothing(
     assert settings_of(second / "books") == before
 
 
+@pytest.mark.parametrize("wrong", [b"", b"{", b"\xff\xfe", b'{"kasa":"\xc0"}', b"[]"])
+def test_a_file_that_is_no_such_file_changes_nothing(
+    wrong: bytes, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_bytes(wrong)
+    second = with_books(tmp_path / "second")
+    assert kasa("settings", "import", file, "--folder", second) == 1
+    assert file.name in capsys.readouterr().err
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     second = with_books(tmp_path / "second")
     assert kasa("settings", "import", tmp_path / "none.json", "--folder", second) == 1
