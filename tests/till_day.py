@@ -2,8 +2,8 @@
 
 `python -m tests.till_day SEED FOLDER HOURS` sells through the real screens, offscreen, on a clock that is moved on:
 scans over the scanner's pty, cash and card, lines taken off, sales set aside and recalled, returns, cash moved, the
-drawer opened, X, a Z and a new shift every eight hours, and every fault that the simulated devices know. What is
-measured begins after the first shifts, when each screen was seen and each cache is warm; it ends with one line of JSON.
+drawer opened, X, a Z and a new shift every eight hours, and every fault of every simulated device (tests/till_faults.py).
+What is measured begins after the first shifts, when each screen was seen and each cache is warm; it ends with one line of JSON.
 
 Long because everything that a day holds is done in it.
 """
@@ -28,8 +28,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from drivers.protocol import Health, Role
 from pos.tender import Way
+from tests.till_faults import AT_REST, OUTFITS, Faults, Hands
 from ui.app.checkout import open_shift, sign_in
 from ui.app.place import Place
 from ui.app.stage import PATIENCE_S, Stage, Stuck, stage
@@ -40,13 +40,6 @@ CUSTOMERS = 10  # an hour
 SHIFT_HOURS = 8
 WARM_HOURS = 8
 _K = Qt.Key
-FAULTS = {
-    Role.PRINTER: (
-        "paper-out", "paper-low", "cover-open", "offline", "cut-off", "power-cycle", "half-written",
-        "cutter",
-    ),
-    Role.SCALE: ("moving", "overload", "under_zero", "offline"),
-}  # fmt: skip
 
 
 class Left(Struct):
@@ -144,6 +137,9 @@ class Day:
         self.house = house
         self.codes = self._plain_codes()
         self.done: Counter[str] = Counter()
+        hands = Hands(self.till, house, self.fill, self.wait_for_paper)
+        self.faults = Faults(hands, self.dice, self.done)
+        self.shifts = 0
 
     def _plain_codes(self) -> list[str]:
         at = self.house.shop.now_ms()
@@ -154,6 +150,12 @@ class Day:
         )  # fmt: skip
         return [one.code for one in known if not any(attrgetter(*asking)(one))]
 
+    def try_all(self) -> None:
+        """Hang up every outfit once: what is loaded for it is loaded before anything is counted."""
+        for outfit in OUTFITS:
+            self.faults.hang(outfit)
+        self.faults.hang(AT_REST)
+
     # --- shifts -----------------------------------------------------------------------------------------------------
 
     def shift(self, hours: int) -> None:
@@ -161,11 +163,15 @@ class Day:
         till = self.till
         sign_in(till, _quiet, "manager")
         open_shift(till, _quiet)
-        for _ in range(hours):
+        self.at("register")
+        self.faults.hang(OUTFITS[self.shifts % len(OUTFITS)])
+        self.shifts += 1
+        for hour in range(hours):
             for _ in range(CUSTOMERS):
                 self.customer()
                 self.clock.later_ms += HOUR_MS // CUSTOMERS
-            self.between()
+            self.between(hours - hour)
+        self.faults.hang(AT_REST)
         self.at("shift")
         till.press(_K.Key_F7)
         self.wait_for_paper()
@@ -251,11 +257,21 @@ class Day:
                 till.press(_K.Key_F10)
         else:
             till.press(_K.Key_F11)
-            till.press(_K.Key_Return)
-        till.until(lambda: till.look.last_sale is not before, "the sale to be closed")
-        till.rest()
+            if not self.faults.wired:  # the cashier says how it ended
+                till.press(_K.Key_Return)
+        self.closed(before)
         self.wait_for_paper()
         till.press(_K.Key_Return)
+
+    def closed(self, before: object) -> None:
+        """Wait until the sale is closed; else say how the till stands."""
+        till = self.till
+        try:
+            till.until(lambda: till.look.last_sale is not before, "the sale to be closed")
+        except Stuck as stuck:
+            look = till.look
+            raise Stuck(f"{stuck}: {look.basket.due} {look.unsettled} {self.done}") from stuck
+        till.rest()
 
     def buy_aside(self) -> None:
         """Set a basket aside, serve another, take it up again."""
@@ -296,8 +312,8 @@ class Day:
 
     # --- between customers ------------------------------------------------------------------------------------------
 
-    def between(self) -> None:
-        """Each hour: the drawer, a look around, a fault."""
+    def between(self, hours_left: int) -> None:
+        """Each hour: the drawer, a look around, its share of faults."""
         till = self.till
         for screen in ("shift", "price_check", "papers", "settings", "hardware", "returns"):
             self.at(screen)
@@ -306,29 +322,9 @@ class Day:
         till.press(_K.Key_F7)
         self.wait_for_paper()
         self.at("register")
-        self.fault(self.dice.choice(list(FAULTS)))
+        self.faults.some(hours_left)
         till.scan("0000000000000")
         till.press(_K.Key_Escape)
-
-    def fault(self, role: Role) -> None:
-        """A device falls ill while something is sold, and gets well."""
-        till = self.till
-        bench, device = self.house.devices.bench(role), self.house.devices.by_role[role]
-        if bench is None:
-            return
-        word = self.dice.choice(FAULTS[role])
-        bench.set(word)
-        self.fill()
-        before = till.look.last_sale
-        till.press(_K.Key_F10)
-        till.until(lambda: till.look.last_sale is not before, f"a sale during {word}")
-        bench.set("ok")
-        till.until(lambda: device.status().health is Health.OK, f"the {role} after {word}")
-        till.rest()
-        till.press(_K.Key_Escape)
-        self.wait_for_paper()
-        till.press(_K.Key_Return)
-        self.done[f"{role} {word}"] += 1
 
 
 def _quiet(_: str) -> None:
@@ -338,6 +334,7 @@ def _quiet(_: str) -> None:
 def main(seed: int, folder: Path, hours: int) -> None:
     """Play, measure, tell."""
     day = Day(folder, seed)
+    day.try_all()
     day.shift(min(WARM_HOURS, hours))
     held(day.till)  # to look at everything makes something, too
     before = held(day.till)

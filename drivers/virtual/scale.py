@@ -9,6 +9,8 @@ from drivers.virtual.behaviour import VirtualDevice
 _PLACED = re.compile(r"(\d{1,2})(?:\.(\d{1,3}))? ?kg")
 _STATUS = {"moving": 1, "overload": 2, "under_zero": 4, "zero_lost": 8}
 _CAPACITY_G = 15_000
+FAULTS = (*_STATUS, "offline")
+"""States in which it gives no weight."""
 
 
 class VirtualScale(VirtualDevice):
@@ -33,7 +35,7 @@ class VirtualScale(VirtualDevice):
             self.mood = "steady"
         elif word == "zero":
             self.grams, self.mood = 0, "steady"
-        elif word in _STATUS or word == "offline":
+        elif word in FAULTS:
             self.mood = word
         else:
             raise ValueError(word)
