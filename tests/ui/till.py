@@ -114,7 +114,7 @@ class TestTill:
         self.app.shell.deleteLater()
         self.app.bridge.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        assert found == []
+        assert not found, [str(one) for one in found]
 
     def act(self, action: str) -> None:
         """Press a key, chip or answer of the screen in sight."""

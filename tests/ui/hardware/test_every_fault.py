@@ -61,7 +61,8 @@ def jobs(till: TestTill) -> tuple[KeptJob, ...]:
 
 
 def pay(till: TestTill) -> int:
-    assert till.do(till.desks.pay.exact_cash) is None
+    refused = till.do(till.desks.pay.exact_cash)
+    assert refused is None, refused
     assert till.desks.till.last_sale is not None
     till.go("register", RegisterScreen)
     return till.desks.till.last_sale.number
