@@ -196,11 +196,7 @@ def terminal_contract(bench: Bench, terminal: Terminal, took: Callable[[list[int
     moved = [1290]
     assert took(moved)
 
-    if bench.can("declines"):
-        bench.behind.set("declines")
-        terminal.pay("till1-2", 500, "EUR")
-        assert _answer(bench, "till1-2").outcome in (Outcome.DECLINED, Outcome.ABORTED)
-
+    _declines(bench, terminal)
     other = bench.can("other-amount")
     bench.behind.set("other-amount" if other else "ok")
     terminal.pay("till1-3", 500 if other else 600, "EUR")
@@ -221,6 +217,13 @@ def terminal_contract(bench: Bench, terminal: Terminal, took: Callable[[list[int
     moved.append(-1290)
     assert took(moved)
     day_contract(bench, terminal, len(moved), sum(moved))
+
+
+def _declines(bench: Bench, terminal: Terminal) -> None:
+    if bench.can("declines"):
+        bench.behind.set("declines")
+        terminal.pay("till1-2", 500, "EUR")
+        assert _answer(bench, "till1-2").outcome in (Outcome.DECLINED, Outcome.ABORTED)
 
 
 def undo_contract(bench: Bench, terminal: Terminal, approved: TerminalAnswered) -> None:

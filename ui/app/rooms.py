@@ -47,11 +47,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         hear=app.listeners.append,
         wear=lambda: wear(house),
     )
-
-    app.listeners.append(TypedScanners(app.shell.scanner_types).heard)
-    second = SecondWindow(house, counter)
-    app.listeners.append(second.heard)
-    app.leaving.append(second.close)
+    _follow_devices(app, house, counter)
     made = {name: (lambda make=make: make(rooms)) for name, make in PAGES.items()}
     doors = Doors(
         pages={"login": lambda: _login(app, house, counter), **made},
@@ -67,6 +63,14 @@ def furnish(app: App, house: House, first: Look) -> Counter:
     wear(house)
     app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
     return counter
+
+
+def _follow_devices(app: App, house: House, counter: Counter) -> None:
+    """Let the customer's window and the rules of scanners that type follow the devices that are there."""
+    app.listeners.append(TypedScanners(app.shell.scanner_types).heard)
+    second = SecondWindow(house, counter)
+    app.listeners.append(second.heard)
+    app.leaving.append(second.close)
 
 
 def _login(app: App, house: House, counter: Counter) -> Page:
