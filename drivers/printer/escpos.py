@@ -1,12 +1,7 @@
-"""A receipt printer that speaks ESC/POS: the life of its jobs, from the queue to the printer's own word.
-
-Patience is judged by the injected clock; what is awaited from the wire within milliseconds (a status answer) by real
-time. Nothing is sent twice: a job of which a byte has left ends as printed, sent or uncertain.
-"""
+"""A receipt printer that speaks ESC/POS: its jobs, the drawer on its connector, its buzzer."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -17,32 +12,15 @@ from drivers.link.serial import Line
 from drivers.printer.buzzer import sound
 from drivers.printer.kick import Kick
 from drivers.printer.options import OPTIONS, SIMULATED, capabilities
-from drivers.printer.outgoing import Outgoing
-from drivers.printer.picture import BLOCKED
+from drivers.printer.printing import Printing
 from drivers.printer.profile import Profile, load_profile
-from drivers.printer.render import cut_off_remains, fence, render_job
-from drivers.printer.sensing import Sensing
-from drivers.printer.spool import Spool
-from drivers.protocol import (
-    Clock,
-    DeviceError,
-    Health,
-    JobState,
-    Option,
-    PrintJob,
-    Role,
-)
-from drivers.worker import IDLE
+from drivers.protocol import Clock, Health, Option, Role
 
-PATIENCE_MS = 30_000
-_WRITE_S = 0.02
-_STUCK_S = 0.005
 _PULSE_S = 1.0
-_HAND_OVER_S = 10.0
 _DRAWER_POLL_MS = 250
 
 
-class EscPosPrinter(Sensing):
+class EscPosPrinter(Printing):
     """One printer on one wire, with the drawer on its connector."""
 
     role = Role.PRINTER
@@ -51,30 +29,28 @@ class EscPosPrinter(Sensing):
 
     def __init__(self, link: Link, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__(link, options, clock)
-        told = {option.key: option.default for option in self.OPTIONS} | dict(options)
-        self._profile, self._page = _told_of(told).told(told["code_page"])
+        told = self._told()
         self._two_way = self._profile.status and link.answers and told["answers"] != "no"
-        self._reports = self._profile.asb
         switch = told["drawer_switch"] if self._two_way else "none"
         self._kick = Kick(self._profile.drawer, switch, clock, self._tell)
-        self._spool = Spool(self._tell)
-        self._out: Outgoing | None = None
-        self._fence_at = self._serial = 0
-        self._torn = self._stale = self._bell = False
+        self._bell = False
         has_buzzer = self._profile.buzzer is not None
         self.capabilities = capabilities(
             self._profile, self._two_way, self._kick.has_switch, has_buzzer
         )
 
+    def _told(self) -> dict[str, str]:
+        return {option.key: option.default for option in self.OPTIONS} | dict(self._options)
+
+    def _model(self) -> tuple[Profile, str]:
+        """What a technician chose, without its buzzer where nobody shall hear it."""
+        told = self._told()
+        profile = load_profile(told["profile"])
+        if told["buzzer"] != "yes":
+            profile = replace(profile, buzzer=None)
+        return profile.told(told["code_page"])
+
     # -- what the till calls -------------------------------------------------------------------------------------
-
-    def submit(self, job: PrintJob) -> None:
-        """Queue a job; its states come as JobChanged. The same job_id twice is one job."""
-        self._post(lambda: self._spool.take(job))
-
-    def drop(self, job_id: str) -> None:
-        """Forget a job that has not begun to leave."""
-        self._post(lambda: self._drop(job_id))
 
     def pulse_drawer(self) -> None:
         """Open the drawer now, or not at all."""
@@ -85,134 +61,15 @@ class EscPosPrinter(Sensing):
         """Sound the buzzer now, or not at all."""
         self._post(self._want_bell)
 
-    @property
-    def bytes_out(self) -> int:
-        """Bytes that left since the wire was last opened."""
-        return self._worker.mark().bytes_out
+    # -- drawer and buzzer ---------------------------------------------------------------------------------------
 
-    @property
-    def bytes_in(self) -> int:
-        """Bytes that came since the wire was last opened, all of them dealt with."""
-        return self._worker.mark().bytes_in
-
-    # -- what the worker calls -----------------------------------------------------------------------------------
-
-    def turn(self) -> float:
-        """Go on with what is due."""
-        if not self._worker.is_open:
-            return IDLE
-        self._poll_when_due()
+    def _besides(self) -> None:
         self._send_pulse()
         self._send_bell()
-        if self._out is None:
-            self._begin()
-        return IDLE if self._out is None else self._advance(self._out)
 
-    def lost(self, error: DeviceError) -> None:
-        """The wire is gone: a job of which a byte has left is uncertain, the others wait."""
-        out, self._out = self._out, None
-        if out is not None and out.begun:
-            self._give_up(error.code)
-        elif out is not None and out.done:  # it was never rendered
-            self._spool.end(JobState.FAILED, "garbled")
-        self._kick.drop(error.code)
+    def _call_off(self, reason: str) -> None:
+        self._kick.drop(reason)
         self._bell = False  # late it would call somebody for nothing
-        self._spool.hold(error.code)
-        super().lost(error)
-
-    # -- jobs ----------------------------------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        """Take the first job when the printer says that it can print."""
-        job = self._spool.head
-        if job is None or not self._ready():
-            return
-        # empty until it is rendered, so that what cannot be rendered is not tried for ever
-        self._out = out = Outgoing(deque(), chunk=self._profile.chunk)
-        if self._profile.process_id:
-            self._serial = self._serial % 9999 + 1
-            out.process_id = b"%04d" % self._serial
-        out.pieces = deque(self._pieces(job, out.process_id))
-        self._be_patient()
-
-    def _ready(self) -> bool:
-        if self._stale:
-            self._stale = False
-            self._worker.reopen()
-        if self._two_way and not self._blocked:
-            self._look()
-        if self._blocked:
-            self._spool.hold(self._status.health.value)
-        return not self._blocked
-
-    def _pieces(self, job: PrintJob, process_id: bytes) -> list[bytes]:
-        before = [cut_off_remains(self._profile)] if self._torn else []
-        after = [fence(process_id)] if self._two_way else []
-        return [*before, *render_job(job, self._profile, self._page), *after]
-
-    def _advance(self, out: Outgoing) -> float:
-        """Send on, or wait for the printer's word."""
-        if not out.done:
-            return self._send(out)
-        if not self._two_way:
-            self._worker.hand_over(_HAND_OVER_S)
-            return self._finish(JobState.SENT)
-        if out.believed(self._clock.now_ms()):
-            return self._finish(JobState.PRINTED)
-        self._judge()
-        return 0.0 if self._out is None else IDLE
-
-    def _send(self, out: Outgoing) -> float:
-        had_begun = out.begun
-        try:
-            sent = out.send(self._worker.write, _WRITE_S)
-        finally:
-            if out.begun and not had_begun:
-                self._spool.sending()
-        if sent:
-            self._be_patient()
-            return self._profile.pause_ms / 1000
-        self._judge()
-        return _STUCK_S
-
-    def _judge(self) -> None:
-        """Patience is over: a printer that says why it cannot go on is waited for, a mute one is not."""
-        out = self._out
-        if out is None or self._clock.now_ms() < self._fence_at:
-            return
-        # asked a moment ago, but for a wire that is stuck in mid piece: then its last word counts
-        speaks = self._speaks or not out.at_border
-        if speaks and self._blocked:
-            self._be_patient()
-        elif out.begun:
-            self._out = None
-            self._stale = True
-            self._give_up("no_answer")
-        else:
-            self._spool.hold("busy")
-            self._be_patient()
-
-    def _give_up(self, reason: str) -> None:
-        self._torn = True
-        self._spool.end(JobState.UNCERTAIN, reason)
-
-    def _finish(self, state: JobState) -> float:
-        self._out, self._torn = None, False
-        self._spool.end(state)
-        return 0.0
-
-    def _be_patient(self) -> None:
-        self._fence_at = self._clock.now_ms() + PATIENCE_MS
-
-    def _drop(self, job_id: str) -> None:
-        head = self._spool.head
-        if head is not None and head.job_id == job_id and self._out is not None:
-            if self._out.begun:
-                return
-            self._out = None
-        self._spool.drop(job_id)
-
-    # -- the drawer ----------------------------------------------------------------------------------------------
 
     def _want_pulse(self, reachable: bool) -> None:
         self._kick.want()
@@ -238,37 +95,13 @@ class EscPosPrinter(Sensing):
             self._worker.write(sound(self._profile.buzzer), _PULSE_S)
             self._worker.hand_over(_PULSE_S)
 
-    # -- what the listening half asks ----------------------------------------------------------------------------
-
-    def _busy(self) -> bool:
-        return self._out is not None and self._out.begun
-
-    def _may_ask(self) -> bool:
-        return self._out is None or self._out.at_border
-
     def _poll_ms(self) -> int:
         return _DRAWER_POLL_MS if self._kick.watching else super()._poll_ms()
-
-    def _fence_answered(self, process_id: bytes) -> None:
-        if self._out is not None and process_id:
-            self._out.printed(process_id)
-        elif self._out is not None:
-            self._out.worked_off(self._clock.now_ms())
 
     def _picture_changed(self, was: Health) -> None:
         if self.role is Role.PRINTER:  # the drawer hangs on the first printer
             self._kick.sense(self._picture.drawer_high)
-        if was in BLOCKED and not self._blocked:
-            self._be_patient()
-            self._spool.goes_on()
-        elif self._blocked and self._out is not None:
-            self._spool.hold(self._status.health.value)
-
-
-def _told_of(told: Mapping[str, str]) -> Profile:
-    """The profile that a technician chose, without its buzzer where nobody shall hear it."""
-    profile = load_profile(told["profile"])
-    return profile if told["buzzer"] == "yes" else replace(profile, buzzer=None)
+        super()._picture_changed(was)
 
 
 class SimulatedPrinter(EscPosPrinter):
