@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from drivers.protocol import Role, Scale, Weighed
 from pos.desk.look import Look
 from pos.desk.shop import Shop
-from ui import theme
+from ui import spoken, theme
 from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
 from ui.app.place import SteadyClock
@@ -48,6 +48,11 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         wear=lambda: wear(house),
     )
     _follow_devices(app, house, counter)
+
+    def entered(name: str) -> None:
+        spoken.learn(app.say())
+        counter.do(lambda _: house.desks.voice.at(name))
+
     made = {name: (lambda make=make: make(rooms)) for name, make in PAGES.items()}
     doors = Doors(
         pages={"login": lambda: _login(app, house, counter), **made},
@@ -57,8 +62,9 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         clock=SteadyClock().now_ms,
         everywhere={"Ctrl+L": app.next_language},
         waved=lambda prompt: counter.do(lambda _: house.desks.voice.skip(prompt)),
-        entered=lambda name: counter.do(lambda _: house.desks.voice.at(name)),
+        entered=entered,
     )
+    spoken.learn(app.say())
     _look_again(app, counter)
     wear(house)
     app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)

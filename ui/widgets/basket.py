@@ -27,6 +27,7 @@ from ui import theme
 from ui.views import BasketRow
 from ui.widgets import basket_row, paint
 from ui.widgets.basket_model import BasketModel, Index
+from ui.widgets.drag import Drawn
 from ui.widgets.rail import Rail
 
 __all__ = ["BasketRow", "BasketView"]
@@ -37,7 +38,7 @@ _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 _STEP = 24  # pixels of one turn of the wheel's smallest part
 
 
-class BasketView(QListView):
+class BasketView(Drawn, QListView):
     """Shows rows and follows the last one; arrow keys and fingers choose a row, `row_chosen` says which."""
 
     row_chosen = Signal(int)

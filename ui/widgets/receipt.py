@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import PaperLine
+from ui.widgets.drag import Drawn
 from ui.widgets.paint import SMALLEST, focus_ring
 
 
@@ -102,7 +110,7 @@ class Paper(QWidget):
         painter.drawText(rect, align.value | Qt.AlignmentFlag.AlignVCenter.value, line.text)
 
 
-class ReceiptView(QScrollArea):
+class ReceiptView(Drawn, QScrollArea):
     """Paper that can be scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

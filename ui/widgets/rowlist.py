@@ -22,6 +22,7 @@ from ui import theme
 from ui.views import ListRow
 from ui.widgets import lines, paint
 from ui.widgets.basket_model import Index
+from ui.widgets.drag import Drawn
 
 _PAD = 16
 _SAID = 3  # rows by which a list without a name is known
@@ -135,7 +136,7 @@ def _right_font(row: ListRow, width: int = 9999) -> QFont:
     return paint.fit(row.right, width, 9999, theme.now().px(14), theme.MEDIUM, tabular=True)
 
 
-class RowList(QListView):
+class RowList(Drawn, QListView):
     """Shows `ListRow`s; `marked` follows the arrow keys, `chosen` is Enter or a touch."""
 
     chosen = Signal(str)

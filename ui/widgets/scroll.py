@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
 
 from ui import theme
+from ui.widgets.drag import Drawn
 
 
-class ScrollColumn(QScrollArea):
+class ScrollColumn(Drawn, QScrollArea):
     """Cards one under another, each as high as it needs to be at this width (Qt's own layout guesses narrower)."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
