@@ -3,6 +3,8 @@
 Followers are told on the desk thread, after the commit, and hand their work to devices that never block. What a device
 says comes on its own thread; whoever builds the followers carries it back to the desk thread and calls `Answers` there.
 A follower that fails is logged and stops nobody: not the sale, not the other followers. No Qt here.
+
+Long because everything that follows a commit stands here, and what comes back of it.
 """
 
 from __future__ import annotations

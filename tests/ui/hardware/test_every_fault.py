@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from drivers.printer import escpos
+from drivers.printer import printing
 from drivers.protocol import Role
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
@@ -44,7 +44,7 @@ def till(
     qtbot: QtBot, tmp_path: Path, printer: VirtualPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestTill]:
     """A till whose printer hangs on a TCP wire; a mute one is asked about after a second and a half."""
-    monkeypatch.setattr(escpos, "PATIENCE_MS", PATIENCE_MS)
+    monkeypatch.setattr(printing, "PATIENCE_MS", PATIENCE_MS)
     made, port = TestTill(qtbot, tmp_path), TcpPort(printer)
     port.open()
     hang_on(made, port, Role.PRINTER, "escpos-tcp")
