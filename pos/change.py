@@ -175,18 +175,21 @@ def amounts_given(to_pay: int, values: Collection[int]) -> tuple[int, ...]:
     """Return what a customer may well hand over for `to_pay`, exact first, at most BUTTONS amounts.
 
     `values` are the pieces that customers pay with. Beside the exact amount come sums that round it
-    up to some piece and hold no piece too many; those of one or two pieces go first.
+    up to some piece and hold no piece too many; those of one or two pieces go first. Of a large sum
+    all but the last two of its largest pieces are taken as read.
     """
     if to_pay <= 0:
         return (0,)
+    largest = max(values, default=0)
+    stack = max(0, to_pay // largest - 1) * largest if largest else 0
+    rest = to_pay - stack
     likely: dict[int, int] = {}
-    three = 3 * max(values, default=0)
     for value in sorted(values):
-        given = -(-to_pay // value) * value
-        if given > three:
+        given = -(-rest // value) * value
+        if given > 3 * largest:
             continue
         pieces = fewest_pieces(given, [other for other in values if other >= value])
-        if given > to_pay and count(pieces) <= 3 and given - pieces[-1][0] < to_pay:
+        if given > rest and count(pieces) <= 3 and given - pieces[-1][0] < rest:
             likely[given] = min(count(pieces), likely.get(given, 3))
     by_ease = sorted(likely, key=lambda given: (likely[given] == 3, given))
-    return (to_pay, *sorted(by_ease[: BUTTONS - 1]))
+    return (to_pay, *(stack + given for given in sorted(by_ease[: BUTTONS - 1])))

@@ -245,7 +245,9 @@ def test_counts_below_nothing_are_nothing() -> None:
         (8740, EURO, (8740, 9000, 10000, 20000)),
         (22300, KRONA, (22300, 25000, 30000, 40000, 50000, 100000)),
         (0, EURO, (0,)),
-        (99_999_999, EURO, (99_999_999,)),
+        (99_900, EURO, (99_900, 100_000)),
+        (123_456, EURO, (123_456, 124_000, 125_000, 130_000, 140_000)),
+        (99_999_999, EURO, (99_999_999, 100_000_000)),
         (100, [], (100,)),
     ],
 )
@@ -256,7 +258,7 @@ def test_buttons_for_what_the_customer_gave(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(1, 30_000))
+@given(st.integers(1, 300_000))
 def test_buttons_are_exact_first_rising_and_payable(to_pay: int) -> None:
     buttons = amounts_given(to_pay, EURO)
     assert buttons[0] == to_pay
