@@ -146,6 +146,10 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("not_allowed", "loyalty"): N_("The law keeps points off these goods."),
     ("not_allowed", "copies"): N_("The law allows one copy of a receipt, and there was one."),
     ("not_found", "file"): N_("There is no such file."),
+    ("not_found", "tills"): N_(
+        "Several tills set a sale aside under this name. Choose it from the list."
+    ),
+    ("not_found", "elsewhere"): N_("Another till has taken this sale back already."),
     ("bad_file", "unsigned"): N_(
         "An import was waiting that this shop did not write. It was set aside: nothing of it came in."
     ),

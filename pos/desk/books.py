@@ -140,6 +140,10 @@ class ClosedShift(Struct, frozen=True):
 class TillBooks(Protocol):
     """What every desk shares."""
 
+    def parked(self) -> tuple[tuple[int, Sale], ...]:
+        """Return every basket that lies aside in the store with its till, oldest first."""
+        ...
+
     def keep(
         self, change: Change, private: NewPin | NewContact | None = None
     ) -> tuple[KeptJob, ...]:

@@ -128,6 +128,7 @@ class Cash:
         shift = till.shift_open()
         sums = self.sums()
         drawer = Drawer(self.expected(), counted.minor)
+        till.read_parked()
         till.keep(
             ShiftClosed(
                 shift=shift.number,

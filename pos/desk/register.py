@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pos.barcode import carried, find, has_bad_check_digit
 from pos.desk.age import Ages, Waiting
 from pos.desk.books import RegisterBooks
-from pos.desk.last_day import LastDay
+from pos.desk.set_aside import SetAside
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -19,8 +19,6 @@ from pos.event import (
     LineAdded,
     LineChanged,
     LineRemoved,
-    SaleParked,
-    SaleRecalled,
     SaleVoided,
 )
 from pos.money import divide
@@ -29,8 +27,8 @@ from pos.quantity import Quantity, grams, pieces
 from pos.sale import Line, Sale
 
 
-class Register(LastDay):
-    """The desk of the basket: scan, quantity, weight, void, park and recall."""
+class Register(SetAside):
+    """The desk of the basket: scan, quantity, weight, void; set aside and taken back are beside it."""
 
     def __init__(self, till: Till, books: RegisterBooks, ages: Ages) -> None:
         super().__init__(till, books, ages)
@@ -155,36 +153,6 @@ class Register(LastDay):
         sale = self.till.open_sale()
         self.till.keep(SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor))
         self.till.sale = None
-
-    # --- aside ------------------------------------------------------------------------------------------------------
-
-    @verb("park")
-    def park(self, request: str, name: str) -> None:
-        """Put the basket aside under a name. Refuses busy when the name is taken, paying_already in mid-payment."""
-        self.till.unpaid()
-        sale = self.till.open_sale()
-        if name in self.till.parked:
-            raise Refused("busy", name=name)
-        parked = replace(sale, parked_as=name)
-        self.till.keep(SaleParked(head(parked), name))
-        self.till.parked[name] = parked
-        self.till.sale = None
-
-    @verb("recall")
-    def recall(self, request: str, name: str) -> None:
-        """Bring a parked basket back. Refuses busy while another basket lies here, not_found for an unknown name."""
-        empty = self.till.sale
-        if empty is not None and empty.lines:
-            raise Refused("busy", name=name)
-        if name not in self.till.parked:
-            raise Refused("not_found", name=name)
-        sale, shop = replace(self.till.parked[name], parked_as=""), self.till.shop
-        if shop.trading_day(sale.started_ms) != shop.trading_day():
-            sale = replace(sale, started_ms=shop.now_ms())  # another day: its offers count
-        given_up = (SaleVoided(empty.id, 0, 0),) if empty else ()
-        self.till.keep(*given_up, SaleRecalled(head(sale), name))
-        del self.till.parked[name]
-        self.till.sale = sale
 
     # --- how --------------------------------------------------------------------------------------------------------
 

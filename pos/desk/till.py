@@ -151,6 +151,7 @@ class Till:
     def _take_up(self, found: Found) -> None:
         self.sale: Sale | None = found.sale
         self.parked: dict[str, Sale] = {sale.parked_as: sale for sale in found.parked}
+        """What lies aside here, as last read: another till may have taken some of it since."""
         self.question: Question | None = found.question
         self.shift: OpenShift | None = found.shift
         self.last_sale: SaleClosed | None = found.last_sale
@@ -256,6 +257,13 @@ class Till:
         if self.sale is not None:
             return self.sale
         return Sale(self.chance.fresh(), self.shop.currency, self.shop.now_ms())
+
+    def read_parked(self) -> tuple[tuple[int, Sale], ...]:
+        """Take up what lies aside at this till now; return what lies at the store's others, each with its till."""
+        found = self.books.parked()
+        mine = self.shop.till
+        self.parked = {sale.parked_as: sale for till, sale in found if till == mine}
+        return tuple(one for one in found if one[0] != mine)
 
     def open_sale(self) -> Sale:
         """Return the open sale; refuses no_sale_open when there is none."""

@@ -16,6 +16,8 @@ REFUND_NUMBERS: Final = (
 ).split()
 REFUND_WORDS: Final = "code name rate_label condition reason serial department stock_code".split()
 
+ELSEWHERE: Final = "basket-elsewhere"
+"""What a trigger says of a basket that another till has in hand."""
 TOO_MUCH: Final = "too-much-back"
 """Two tills that hold one receipt at once can not both give its goods back: the later commit breaks."""
 NOT_NEGATIVE: Final = "value_not_negative"

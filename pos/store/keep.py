@@ -17,7 +17,7 @@ from pos.event_office import BackupRestored
 from pos.journal import Signer, genesis, link
 from pos.store.anchor import Anchor, Head
 from pos.store.chain import Written, body_of, row_mac
-from pos.store.columns import NOT_NEGATIVE, TOO_MUCH
+from pos.store.columns import ELSEWHERE, NOT_NEGATIVE, TOO_MUCH
 from pos.store.db import Db
 from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
@@ -203,12 +203,16 @@ def _statement(put: Put) -> Statement:
 
 
 def _broken(error: sqlite3.IntegrityError, change: Change) -> Exception:
-    """Say what a broken constraint means: a balance below none, a request kept before; else a mistake of ours."""
+    """Say what a broken constraint means: a balance below none, a request kept before, a basket
+    that another till has in hand; else a mistake of ours.
+    """
     said = str(error)
     if NOT_NEGATIVE in said:
         return Refused("not_enough")
     if TOO_MUCH in said:
         return Refused("over_refund", left=0)
+    if ELSEWHERE in said:
+        return Refused("not_found", why="elsewhere")
     if "request." in said:
         return Refused("busy", request=change.request)
     return error

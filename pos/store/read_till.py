@@ -19,6 +19,7 @@ from pos.store.rows.people import PUT_PRIVATE
 from pos.store.statement import Put, named
 
 _BASKETS: Final = named("asks.till.BASKETS")
+_PARKED: Final = named("asks.till.PARKED")
 _LINES: Final = named("asks.till.LINES")
 _QUESTION: Final = named("asks.till.QUESTION")
 _SHIFT: Final = named("asks.till.SHIFT")
@@ -54,6 +55,13 @@ class TillReader(Room):
             next_z=z[0] + 1 if z else 1,
             next_shift=last[0] + 1 if last else 1,
             last_count=z[1] if z else None,
+        )
+
+    def parked(self) -> tuple[tuple[int, Sale], ...]:
+        """Return every basket that lies aside in the store with its till, oldest first."""
+        return tuple(
+            (till, self._whole(sale_id, head))
+            for till, sale_id, head in self.db.all(_PARKED, store=self.store)
         )
 
     def _baskets(self) -> list[tuple[str, Sale]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pos.desk.look import Look
 from pos.desk.register import Register
+from pos.desk.set_aside import Elsewhere
 from pos.errors import Refused
 from pos.text import LANGUAGES, Speaker, own_name
 from ui.counter import Counter
@@ -21,7 +22,7 @@ _KEY = "/"
 
 
 class Aside(Sheet):
-    """Sets the sale aside under a name, takes one back, or gives the whole sale up."""
+    """Sets the sale aside under a name, takes one back, of another till too, or gives the whole sale up."""
 
     def __init__(self, counter: Counter, register: Register, close: Close) -> None:
         """Suggests the next free number as a name."""
@@ -29,15 +30,26 @@ class Aside(Sheet):
         self._register = register
         taken = {name for name, _lines, _total in counter.look.parked}
         self._free = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+        self._others: tuple[Elsewhere, ...] = ()
+        counter.around.ask(register.elsewhere, self._known)
+
+    def _known(self, others: tuple[Elsewhere, ...]) -> None:
+        self._others = others
+        self.counter.refresh()
 
     def form(self, _: Speaker) -> FormView:
         """Ask the name, and list what lies aside."""
         look = self.counter.look
         some = look.lines > 0
-        parked = tuple(
+        own = tuple(
             Chip(f"recall:{name}", f"{name} · {money(total, look, _)}")
             for name, _lines, total in look.parked
         )
+        others = tuple(
+            Chip(f"take_over:{one.till}:{one.name}", _elsewhere(one, look, _))
+            for one in self._others
+        )
+        parked = (*own, *others)
         return FormView(
             id="aside",
             title=_("Set the sale aside") if some else _("Sales set aside"),
@@ -59,6 +71,9 @@ class Aside(Sheet):
         kind, _colon, what = action.partition(":")
         if kind == "recall":
             self.attempt(lambda request: self._register.recall(request, what))
+        elif kind == "take_over":
+            till, _colon, name = what.partition(":")
+            self.attempt(lambda request: self._register.recall(request, name, int(till)))
         elif kind == "park":
             name = told.get("name", "").strip() or self._free
             self.attempt(lambda request: self._register.park(request, name))
@@ -66,6 +81,16 @@ class Aside(Sheet):
             self.attempt(self._register.void)
         elif kind == "withdraw":
             self.close(None)
+
+
+def _elsewhere(one: Elsewhere, look: Look, _: Speaker) -> str:
+    """Name what lies aside at another till."""
+    return _(
+        "Till {till}: {name} · {amount}",
+        till=one.till,
+        name=one.name,
+        amount=money(one.total, look, _),
+    )
 
 
 class Who(Sheet):

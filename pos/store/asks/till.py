@@ -24,6 +24,11 @@ BASKETS: Final = (
     .where(basket.c.store == _store, basket.c.till == _till)
     .order_by(basket.c.began_seq)
 )
+PARKED: Final = (
+    select(basket.c.till, basket.c.sale_id, basket.c.head)
+    .where(basket.c.store == _store, basket.c.state == "parked")
+    .order_by(basket.c.till, basket.c.began_seq)
+)
 LINES: Final = (
     select(basket_line.c.body)
     .where(basket_line.c.store == _store, basket_line.c.sale_id == param("sale_id"))

@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Index, Table, delete, text
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.store.schema import METADATA, key, name_key, octets, param, whole, words
+from pos.store.columns import ELSEWHERE
+from pos.store.schema import METADATA, key, made_with, name_key, octets, param, whole, words
 from pos.store.tables.journal import till_state
 
 basket: Final = Table(
@@ -22,6 +23,12 @@ basket: Final = Table(
 )
 Index(
     "basket_open", basket.c.store, basket.c.till, unique=True, sqlite_where=text("state = 'open'")
+)
+
+made_with(
+    basket,
+    f"""CREATE TRIGGER basket_goes BEFORE UPDATE OF till ON basket
+WHEN NEW.till <> OLD.till AND OLD.state <> 'parked' BEGIN SELECT RAISE(ABORT, '{ELSEWHERE}'); END""",
 )
 
 basket_line: Final = Table(

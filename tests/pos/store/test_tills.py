@@ -6,9 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pos.errors import Refused
+from pos.event import SaleParked, SaleRecalled
 from pos.event_sale import ValueMoved
+from pos.sale import Sale
 from tests.pos.store.shop import Shop
 from tests.pos.store.victim import Say, Victim, Work, begin, judged
 
@@ -73,3 +76,19 @@ def test_a_gift_card_is_spent_once_at_two_tills(tmp_path: Path) -> None:
     assert office.store.stored_value("gift", "777") == 4_000
     assert office.store.verify() == ()
     office.store.close()
+
+
+def test_a_basket_that_two_tills_took_back_at_one_moment_is_in_one_hand(tmp_path: Path) -> None:
+    one, two = Shop(tmp_path), Shop(tmp_path, till=2)
+    sale = Sale("basket-1", "EUR", one.now)
+    one.keep("park", SaleParked(replace(sale, parked_as="Jonas"), "Jonas"))
+    ((till, aside),) = two.store.parked()
+    assert (till, aside.parked_as) == (1, "Jonas")
+    one.keep("recall", SaleRecalled(sale, "Jonas"))
+    with pytest.raises(Refused, match="not_found"):
+        two.keep("recall", SaleRecalled(sale, "Jonas"))
+    assert one.store.found().sale == sale
+    assert two.store.found().sale is None
+    assert two.store.verify() == ()
+    two.store.close()
+    one.store.close()

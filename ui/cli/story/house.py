@@ -97,7 +97,7 @@ class House:
         pins = Argon2Pins(store.pepper, os.urandom, CHEAP)
         chance = Counted(f"{shop.till}-{os.getpid()}-{self._clock.ms}")
         desks = open_desks(store, shop, chance, pins, self._tell, PromptBook(RESOURCES / "prompts"))
-        desks.pay.reached = desks.returns.reached = self._server.reached
+        desks.pay.reached = desks.returns.reached = desks.register.reached = self._server.reached
         prints = Prints(desks.till, store)
         prints.take_up()
         counter = Counter(desks, prints, store, pins, terminal)

@@ -687,6 +687,9 @@ CREATE INDEX tender_card ON tender (store, card_tail);
 
 CREATE INDEX value_move_number ON value_move (store, kind, number);
 
+CREATE TRIGGER basket_goes BEFORE UPDATE OF till ON basket
+WHEN NEW.till <> OLD.till AND OLD.state <> 'parked' BEGIN SELECT RAISE(ABORT, 'basket-elsewhere'); END;
+
 CREATE TRIGGER cash_move_no_delete BEFORE DELETE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only: cash_move'); END;
 
 CREATE TRIGGER cash_move_no_update BEFORE UPDATE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only: cash_move'); END;
