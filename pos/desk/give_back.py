@@ -82,7 +82,7 @@ class GiveBack:
             moved, number = self.store_credit(back.id, exact)
             events, tenders = [moved], (Tender(way, money(exact), money(exact), number),)
         elif way is Way.GIFT and receipt is not None:
-            events, tenders = self._on_cards(back, receipt, exact)
+            events, tenders = _on_cards(back, receipt, money(exact))
         elif way is Way.POINTS and tenders:
             events, paid = self._points(back, receipt, tenders[0])
             tenders = (paid,)
@@ -235,14 +235,15 @@ class GiveBack:
             of_till=back.of_till,
         )
 
-    def _on_cards(
-        self, back: Back, receipt: Receipt, exact: int
-    ) -> tuple[list[Event], tuple[Tender, ...]]:
-        """Return the movements that put money back on the gift cards that paid, and a tender for each."""
-        shares = card_shares(receipt, back.tenders, exact)
-        money = self.till.shop.money
-        events: list[Event] = [ValueMoved("gift", card, minor, back.id) for card, minor in shares]
-        return events, tuple(Tender(Way.GIFT, money(m), money(m), card) for card, m in shares)
+
+def _on_cards(back: Back, receipt: Receipt, exact: Money) -> tuple[list[Event], tuple[Tender, ...]]:
+    """Return the movements that put money back on the gift cards that paid, and a tender for each."""
+    shares = [
+        (card, Money(minor, exact.currency))
+        for card, minor in card_shares(receipt, back.tenders, exact.minor)
+    ]
+    events: list[Event] = [ValueMoved("gift", card, one.minor, back.id) for card, one in shares]
+    return events, tuple(Tender(Way.GIFT, one, one, card) for card, one in shares)
 
 
 def _by_points(money: Money) -> Tender:
