@@ -125,7 +125,7 @@ class QuickItems:
         """Name a page; one behind the last is new. Refuses not_allowed, not_found, over_limit, bad_setting."""
         self.till.allow("office")
         name, pages = " ".join(name.split()), self.pages()
-        if not 0 < len(name) <= LONGEST or not name.isprintable():
+        if not 0 < len(name) <= LONGEST:
             raise Refused("bad_setting", why=KEY)
         if page == len(pages):
             if page >= MOST_PAGES:
