@@ -78,6 +78,7 @@ pay voucher 5.00
 pay account K1 5.00
 pay points K1 100
 settle card approved
+stop card
 call off
 call off card declined
 serial SN1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from pos.desk.books import Unsettled
@@ -27,6 +29,9 @@ class Card:
         self.off = off
         self.days = days
         self.pay = pay
+        self.abort: Callable[[str], None] = _nobody
+        """Asks a wired terminal to stop an attempt; set by whoever has one."""
+        self._denied: set[str] = set()  # attempts that a person, not the terminal, called declined
 
     @verb("pay_card")
     def ask(self, request: str, minor: int) -> None:
@@ -88,6 +93,14 @@ class Card:
         self._take_in(rest, known, outcome, taken)
 
     @verb("settle", shift=False)
+    def stop(self, request: str) -> None:
+        """Ask the terminal to stop the payment it works on; how that ended is its answer's to say. Refuses not_found."""
+        waiting = [one.attempt for one in self.till.books.unsettled() if one.waiting]
+        if not waiting:
+            raise Refused("not_found")
+        self.abort(waiting[0])
+
+    @verb("settle", shift=False)
     def settle(self, request: str, outcome: str) -> None:
         """Say what became of the oldest unsettled attempt: approved, declined, or refunded.
 
@@ -105,6 +118,8 @@ class Card:
                     raise Refused("not_found")
                 desk.take_in(outcome)
                 return
+        if outcome == "declined":
+            self._denied.add(first.attempt)
         tender = _waiting(self.till.sale, first.attempt)
         if outcome == "refunded" or self.till.sale is None or tender is None:
             self._settle_closed(first, outcome)
@@ -146,8 +161,10 @@ class Card:
         self.pay.take(sale, done, *before, answer)
 
     def _late(self, attempt: str, outcome: str, taken: int) -> None:
-        """Note an answer whose sale is gone: money taken without a sale is owed back."""
-        if any(one.attempt == attempt for one in self.till.books.unsettled()):
+        """Note an answer whose sale is gone, or that comes after a person said no: money taken so is owed back."""
+        denied = outcome == "approved" and attempt in self._denied
+        self._denied.discard(attempt)
+        if denied or any(one.attempt == attempt for one in self.till.books.unsettled()):
             self.till.keep(CardAnswered(attempt, outcome, taken if outcome == "approved" else 0, 0))
 
     def _settle_closed(self, one: Unsettled, outcome: str) -> None:
@@ -159,6 +176,10 @@ class Card:
         self.till.keep(
             CardAnswered(one.attempt, outcome, one.amount if outcome == "approved" else 0, 0)
         )
+
+
+def _nobody(attempt: str) -> None:
+    """Stand in where no terminal has a wire."""
 
 
 def _waiting(sale: Sale | None, attempt: str) -> Tender | None:

@@ -66,6 +66,7 @@ override line n:N price:TYPED [reason reason:WORD]
 discount_line = discount line n:N off:CUT [reason reason:WORD]
 discount_sale = discount sale off:CUT [reason reason:WORD]
 restore_line = restore line n:N
+restore_sale = restore sale
 approve name:WORD pin:WORD [reason reason:WORD]
 pay_exact = pay exact cash
 pay_cash = pay cash amount:TYPED [pieces:PIECES]
@@ -76,6 +77,7 @@ pay_voucher = pay voucher amount:TYPED
 pay_account = pay account id:WORD amount:TYPED
 pay_points = pay points id:WORD points:COUNTED
 settle card answer:approved|declined|refunded
+stop_card = stop card
 call_off = call off
 call_off_card = call off card answer:approved|declined
 serial serial:WORD

@@ -126,3 +126,19 @@ def test_money_back_to_the_card_waits_for_the_terminals_yes(till: Stage) -> None
     till.until(lambda: page.handed.isVisible(), "the end of the return")
     assert "On the card machine" not in page.handed.todo.text()
     assert list(terminal(till).charged.values()) == [219, -219]
+
+
+def test_a_payment_that_the_customer_thinks_better_of_is_stopped_at_the_terminal(
+    till: Stage,
+) -> None:
+    terminal(till).set("slow")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    page = cast("RegisterScreen", till.app.shell.page)
+    till.until(lambda: "Waiting for the card terminal" in page.notice.text(), "the words")
+    till.act("settle:")
+    till.press(Qt.Key.Key_F5)
+    till.until(lambda: not till.look.unsettled, "the terminal's word")
+    till.rest()
+    assert till.look.basket.due.exact.minor == 219
+    assert terminal(till).charged == {}

@@ -179,8 +179,9 @@ class House:
                 cast("LineDisplay", roles[Role.DISPLAY]), speaker(language), self.shop.currency
             ),
         ]
+        terminal = cast("Terminal", roles[Role.TERMINAL])
+        self.desks.card.abort = terminal.abort
         if self.card_wired:
-            terminal = cast("Terminal", roles[Role.TERMINAL])
             following.append(TerminalFollower(terminal, self.shop.currency))
         return following
 

@@ -92,6 +92,7 @@ class Settle(Sheet):
             Key("approved", "F2", _("It did"), enabled=not over),
             Key("declined", "F3", _("It did not"), enabled=not over),
             Key("refunded", "F4", _("It was given back"), enabled=not first.back),
+            *((Key("stop", "F5", _("Stop it at the terminal")),) if first.waiting else ()),
         )
         return FormView(
             id="settle",
@@ -109,3 +110,5 @@ class Settle(Sheet):
         """Take the end to the desk."""
         if action in ("approved", "declined", "refunded"):
             self.attempt(lambda request: self._card.settle(request, action))
+        elif action == "stop":
+            self.attempt(self._card.stop)

@@ -160,6 +160,47 @@ def test_money_taken_for_a_sale_that_is_gone_is_owed_back(till: Counter) -> None
     assert owed(till) == []
 
 
+def test_a_yes_that_comes_after_a_person_said_no_is_owed_back_once(till: Counter) -> None:
+    attempt = ask(till, 10_000)
+    answer(till, attempt, "unknown")
+    settle(till, "declined")
+    till.exact()
+    assert owed(till) == []
+    answer(till, attempt, "approved", 10_000)
+    assert owed(till) == [(10_000, False)]
+    settle(till, "refunded")
+    answer(till, attempt, "approved", 10_000)
+    assert owed(till) == []
+
+
+def test_a_no_that_comes_after_a_person_said_no_changes_nothing(till: Counter) -> None:
+    attempt = ask(till, 10_000)
+    answer(till, attempt, "unknown")
+    settle(till, "declined")
+    till.told.clear()
+    answer(till, attempt, "declined")
+    assert till.told == []
+
+
+def test_the_terminal_is_asked_to_stop_what_it_works_on(till: Counter) -> None:
+    stopped: list[str] = []
+    till.desks.card.abort = stopped.append
+    with refused("not_found"):
+        till.do(till.desks.card.stop)
+    attempt = ask(till, 10_000)
+    till.do(till.desks.card.stop)
+    assert stopped == [attempt]
+    answer(till, attempt, "declined")
+    with refused("not_found"):
+        till.do(till.desks.card.stop)
+
+
+def test_a_machine_without_a_wire_cannot_be_stopped_from_here(till: Counter) -> None:
+    ask(till, 10_000)
+    till.do(till.desks.card.stop)
+    assert owed(till) == [(0, True)]
+
+
 @pytest.mark.parametrize(("outcome", "left"), [("approved", [(10_000, False)]), ("declined", [])])
 def test_a_person_settles_an_attempt_whose_sale_is_gone(
     till: Counter, outcome: str, left: list[tuple[int, bool]]

@@ -131,6 +131,7 @@ class Gear:
         if "terminal" in self._devices:
             terminal = cast("Terminal", self._devices["terminal"])
             self._counter.desks.returns.card_back.wired = lambda: self._counter.terminal_answers
+            self._counter.desks.card.abort = terminal.abort
             follower = TerminalFollower(terminal, shop.currency)
             self.in_flight.update(follower.take_up(self._counter.store.unsettled()))
             follow.append(follower)

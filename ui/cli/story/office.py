@@ -41,6 +41,7 @@ _DESK_WORDS: Final = {
     "refund_gift": "refund",
     "refund_credit": "refund",
     "settle_card": "settle",
+    "stop_card": "settle",
     "print_draft": "draft",
 }
 """Words of the story's page that the table of rights knows under the desk's own name, or under several."""

@@ -159,6 +159,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "override_line": _override,
     "discount_line": _discount_line,
     "discount_sale": _discount_sale,
+    "restore_sale": lambda c, r, a: c.desks.prices.restore_sale(r),
     "restore_line": lambda c, r, a: c.desks.prices.restore(r, whole(a["n"])),
     "pay_cash": _pay_cash,
     "pay_exact": lambda c, r, a: c.desks.pay.exact_cash(r),
@@ -170,6 +171,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "pay_points": lambda c, r, a: c.desks.points.take(r, text(a, "id"), whole(a["points"])),
     "call_off": lambda c, r, a: c.desks.card.off.begin(r),
     "call_off_card": lambda c, r, a: c.desks.card.off.by_hand(r, text(a, "answer")),
+    "stop_card": lambda c, r, a: c.desks.card.stop(r),
     "settle_card": lambda c, r, a: c.desks.card.settle(r, text(a, "answer")),
     "explain_line": _explain,
 }
