@@ -24,10 +24,12 @@ from pos.store.verify.beside import (
     check_jobs,
     check_private,
     check_requests,
+    check_sent,
     check_z,
 )
 from pos.store.verify.compare import Facts, Prices
 from pos.store.verify.ledger import Ledger
+from pos.store.verify.private import Private
 from pos.store.verify.refunds import Of, Sold, check_refunds, families
 from pos.store.verify.replay import BASKET, Replay
 from pos.store.verify.report import Broken, Report
@@ -60,6 +62,7 @@ class Audit:
         self._keys = keys
         self._report = Report()
         self._ledger = Ledger(self._report)
+        self._private = Private()
 
     def run(self) -> tuple[Broken, ...]:
         """Return every broken rule, the chain's first.
@@ -76,6 +79,8 @@ class Audit:
             "jobs": lambda: check_jobs(self._db, signer_of, self._report),
             "copies": lambda: check_copies(self._db, self._report),
             "people": lambda: check_private(self._db, shop_signer(self._keys), self._report),
+            "private": lambda: self._private.finish(self._db, self._report),
+            "sent": lambda: check_sent(self._db, walk, self._report),
             "seals": lambda: check_z(self._db, self._public_keys(), walk, self._report),
             "pages": self._pages,
             "schema": self._schema,
@@ -123,6 +128,7 @@ class Audit:
             self._report.broken("L38", f"journal till {stamp.till} row {stamp.seq}")
             return
         ledger.take(stamp, event)
+        self._private.take(stamp, event)
         for put in rows(stamp, event):
             take = facts.expect.get(put[0].table)
             if take is not None:

@@ -14,10 +14,11 @@ import pytest
 from msgspec.structs import replace
 
 from pos.customer import Customer
-from pos.desk.books import Job
+from pos.desk.books import Job, NewContact
 from pos.errors import Refused
 from pos.event import ApprovalGiven, Event
-from pos.event_cash import DrawerCounted, ReceiptCopied, ShiftOpened
+from pos.event_cash import DrawerCounted, PrintAnswered, ReceiptCopied, ShiftOpened
+from pos.event_promise import PromiseMade
 from pos.event_sale import CardAnswered, SaleClosed
 from pos.journal import (
     ChainedRow,
@@ -54,6 +55,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     shop.give_back(shop.sell(7, 8), 1, 1)
     shop.keep("reprint", ReceiptCopied(1, 1, "ana"))
     shop.close_shift(missing=5)
+    shop.store.keep_sent(5)
+    promised = PromiseMade("1-1", "Batonas", "2026-11-23", "", "", "ana")
+    shop.store.keep(shop.change("promise", promised), NewContact("1-1", "Petras", "+37060000000"))
+    for state in ("sending", "uncertain"):
+        shop.store.keep_job_state("1-2", state, shop.now)
+    shop.keep("paper", PrintAnswered("1-2", "printed", "ana"))
     shop.open_shift(9_000)
     shop.sell(9)
     shop.scan(shop.basket(), product(4))
@@ -139,6 +146,15 @@ THEFTS = {
     "role": ("UPDATE staff SET role = 'owner' WHERE name = 'ana'", "L38"),
     "basket": ("DELETE FROM basket_line", "L38"),
     "customer": ("UPDATE customer_private SET name = 'X'", "L38"),
+    "customer taken": ("DELETE FROM customer_private", "L38"),
+    "person taken": ("DELETE FROM staff_private WHERE name = 'ana'", "L38"),
+    "person made": (
+        "INSERT INTO staff_private SELECT store, 'eve', born, pin, mac FROM staff_private LIMIT 1",
+        "L38",
+    ),
+    "contact taken": ("DELETE FROM promise_private WHERE id = '1-1'", "L38"),
+    "print not seen": ("UPDATE job SET state = 'failed' WHERE id = '1-2'", "L34"),
+    "sent too far": ("UPDATE outbox_sent SET through_seq = 9999", "L42"),
     "currency": ("UPDATE meta SET value = 'SEK' WHERE name = 'currency'", "L38"),
     "pulse": ("DELETE FROM drawer_opening WHERE seq > 20", "L36"),
     "epoch": ("UPDATE till SET epoch = 7", "L40"),
