@@ -1,4 +1,7 @@
-"""Receipts: everything that was sold, paid and taxed stands on the paper, on any width and in every language."""
+"""Receipts: everything that was sold, paid and taxed stands on the paper, on any width and in every language.
+
+Long because a receipt has many kinds of rows, and each is read here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a cashier sees when a scanner types: a scan, and every field as it was. Real windows, real key events."""
+"""What a cashier sees when a scanner types: a scan, and every field as it was. Real windows, real key events.
+
+Long because scanners type in many ways.
+"""
 
 from __future__ import annotations
 

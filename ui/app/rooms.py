@@ -48,13 +48,24 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         wear=lambda: wear(house),
     )
     _follow_devices(app, house, counter)
+    doors = _doors(app, rooms)
+    spoken.learn(app.say())
+    _look_again(app, counter)
+    wear(house)
+    app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
+    return counter
+
+
+def _doors(app: App, rooms: Rooms) -> Doors:
+    """Every screen, built when somebody first goes there, and what the window itself needs."""
+    house, counter = rooms.house, rooms.counter
 
     def entered(name: str) -> None:
         spoken.learn(app.say())
         counter.do(lambda _: house.desks.voice.at(name))
 
     made = {name: (lambda make=make: make(rooms)) for name, make in PAGES.items()}
-    doors = Doors(
+    return Doors(
         pages={"login": lambda: _login(app, house, counter), **made},
         bar=app.bar,
         voice=app.voice,
@@ -64,11 +75,6 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         waved=lambda prompt: counter.do(lambda _: house.desks.voice.skip(prompt)),
         entered=entered,
     )
-    spoken.learn(app.say())
-    _look_again(app, counter)
-    wear(house)
-    app.begin(doors, house.front.settings.whole("idle_minutes") * _MINUTE_MS)
-    return counter
 
 
 def _follow_devices(app: App, house: House, counter: Counter) -> None:
