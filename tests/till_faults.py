@@ -8,16 +8,15 @@ tests of failures and stories; here it goes on selling, and nothing is left over
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from random import Random
 from typing import cast
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
 
-from drivers.printer import escpos
 from drivers.printer import labels as label_printer
+from drivers.printer import printing
 from drivers.protocol import (
     DeviceEvent,
     Health,
@@ -38,6 +37,7 @@ from drivers.virtual.scale_cas import VirtualCasScale
 from drivers.virtual.scale_dialog06 import VirtualDialog06Scale
 from drivers.virtual.scale_sma import VirtualSmaScale
 from drivers.virtual.zvt import VirtualZvt
+from pos.desk.books import Unsettled
 from pos.text import speaker
 from ui.app.house import House
 from ui.app.stage import Stage
@@ -45,6 +45,8 @@ from ui.hardware.testpage import sample_label
 
 PATIENCE_MS = 4000
 """How long a printer may keep silent: the day is compressed, and so is what is waited for in it."""
+AN_HOUR = 6
+"""Faults an hour: in eight hours there are more than any outfit has switches."""
 _QUICK = {"answer_s": "3", "greet_s": "1"}
 _ENDED = {JobState.PRINTED, JobState.SENT, JobState.UNCERTAIN, JobState.FAILED}
 _K = Qt.Key
@@ -113,7 +115,7 @@ class Faults:
     """Hangs up the outfit of a shift, and throws its switches one after another."""
 
     def __init__(self, hands: Hands, dice: Random, done: Counter[str]) -> None:
-        escpos.PATIENCE_MS = label_printer._PATIENCE_MS = PATIENCE_MS
+        printing.PATIENCE_MS = label_printer._PATIENCE_MS = PATIENCE_MS
         self._hands, self._dice, self._done = hands, dice, done
         self._ports: list[TcpPort] = []
         self._ends: dict[Role, VirtualDevice] = {}
@@ -134,8 +136,8 @@ class Faults:
         """True while the card terminal answers by itself."""
         return self._hands.house.devices.setups[Role.TERMINAL].kind != "manual"
 
-    def hang(self, outfit: dict[Role, Made]) -> None:
-        """Put these devices in place of the ones that hang there."""
+    def hang(self, outfit: dict[Role, Made], hours: int = 0) -> None:
+        """Put these devices in place of the ones that hang there; a whole shift of hours throws all their switches."""
         old, self._ports = self._ports, []
         for role, (kind, make) in outfit.items():
             told = dict(_QUICK) if role is Role.TERMINAL and kind != "manual" else {}
@@ -147,7 +149,7 @@ class Faults:
         for role in outfit:
             if (end := self._hands.house.devices.bench(role)) is not None:
                 self._ends[role] = end
-        self._left = deque(self._shuffled(outfit))
+        self._left = deque(self._shuffled(outfit)[: hours * AN_HOUR])
 
     def _shuffled(self, outfit: dict[Role, Made]) -> list[tuple[Role, str]]:
         devices = self._hands.house.devices
@@ -228,29 +230,39 @@ class Faults:
 
     def _paid_by_card(self, role: Role, word: str) -> None:
         """Somebody pays by card; what nobody knows the end of the cashier settles, what failed is paid in cash."""
-        till, end = self._hands.till, self._ends[role]
+        till = self._hands.till
         self._hands.fill()
         before = till.look.last_sale
-        end.set(word)
+        self._ends[role].set(word)
         till.press(_K.Key_F11)
-        till.until(
-            lambda: not any(one.waiting for one in till.look.unsettled), f"an answer: {word}"
-        )
-        till.rest()
-        end.set("ok")
-        self._well(role, word)
-        while till.look.unsettled:
-            first = till.look.unsettled[0]
-            if till.app.shell.at("change"):
-                till.act("settle:")  # the register asks
-            till.act("settle:")
-            till.act("approved" if first.unknown else "refunded")
-            till.rest()
-            till.until(lambda: first not in till.look.unsettled, f"a person's word: {word}")  # noqa: B023
-        if till.look.last_sale is before:
-            till.press(_K.Key_F10)
-            till.until(lambda: till.look.last_sale is not before, f"cash instead: {word}")
+        self.answered(before, lambda: self._mend(role, word))
         self._go_on()
+
+    def _mend(self, role: Role, word: str) -> None:
+        self._ends[role].set("ok")
+        self._well(role, word)
+
+    def answered(self, before: object, then: Callable[[], None]) -> None:
+        """See a card payment to its end: a person says what nobody knows, and what failed is paid in cash."""
+        till = self._hands.till
+        till.until(lambda: not any(one.waiting for one in till.look.unsettled), "an answer")
+        till.rest()
+        then()
+        while till.look.unsettled:
+            self._settle(till.look.unsettled[0])
+        if till.look.last_sale is before:
+            self._done["cash instead of a card"] += 1
+            till.press(_K.Key_F10)
+            till.until(lambda: till.look.last_sale is not before, "cash instead")
+
+    def _settle(self, first: Unsettled) -> None:
+        till = self._hands.till
+        if till.app.shell.at("change"):
+            till.act("settle:")  # the register asks
+        till.act("settle:")
+        till.act("approved" if first.unknown else "refunded")
+        till.rest()
+        till.until(lambda: first not in till.look.unsettled, "a person's word")
 
     def _labelled(self, role: Role, word: str) -> None:
         """A label is asked for; it comes out, or a person would look, once all is well again."""
@@ -294,12 +306,3 @@ class Faults:
             self._reads += 1
         elif isinstance(event, JobChanged) and event.job_id.startswith("label-"):
             self._labels[event.job_id] = event.state
-
-
-def all_switches() -> Iterator[tuple[Role, str]]:
-    """What a day throws at least once."""
-    for outfit in OUTFITS:
-        kinds = {Role.PRINTER: "", Role.SCANNER: "", **{r: kind for r, (kind, _) in outfit.items()}}
-        yield from chain.from_iterable(
-            ((role, word) for word in switches(role, kind)) for role, kind in kinds.items()
-        )
