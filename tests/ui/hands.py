@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
+from ui import theme
 from ui.app.stage import Stage, find
 from ui.widgets.keypad import DigitButton
 from ui.widgets.push import Push
 
+TARGET = 44
+"""Pixels that a finger hits at 100 % of text."""
+
 
 def press(till: Stage, widget: QWidget, at: QPoint | None = None) -> None:
-    """Touch a widget, in its middle unless told where."""
-    QTest.mouseClick(
-        widget,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        at or widget.rect().center(),
-    )
+    """Touch a widget, in its middle unless told where; what is scrolled away is drawn into sight before."""
+    spot = at or widget.rect().center()
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and widget is not area.viewport():
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
+    assert widget.visibleRegion().contains(spot), f"{widget.accessibleName()} is out of sight"
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     till.rest()
 
 
@@ -27,7 +33,7 @@ def touch(till: Stage, action: str) -> None:
     page = till.app.shell.page
     here = [one for one in find(page, Push) if one.action == action and one.isEnabled()]
     assert here, f"nothing in sight says {action}"
-    assert min(here[0].width(), here[0].height()) >= 36
+    assert min(here[0].width(), here[0].height()) >= (TARGET if theme.now().scale == 100 else 36)
     press(till, here[0])
 
 

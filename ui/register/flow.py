@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pos.desk.look import Look
 from pos.errors import Refused
 from pos.product import Product
+from pos.sale import Sale
 from pos.staff import Staff
 from ui.approval import Approval
 from ui.counter import Act, Counter
@@ -27,6 +28,7 @@ class Flow:
     def __init__(self, counter: Counter, desks: SaleDesks, goods: Goods) -> None:
         self._counter, self._desks, self._goods = counter, desks, goods
         self._now = State()
+        self._asked_of: Sale | None = None  # the sale as it was when a card was opened
         self.entry = Entry(counter, desks.register, self._sell, self._do, self._tell)
         self.entry.sought.changed = self.render
         self.show: Callable[[RegisterView], None] = lambda view: None
@@ -57,14 +59,19 @@ class Flow:
             self._desks.offers.coupon(request, code)
 
     def _closed(self, no: Refused | None) -> None:
+        """A card went; where it did nothing to the basket, the line that was chosen before it still is."""
+        chosen, untouched = self._now.current, self._counter.look.basket.sale == self._asked_of
         self._now.panel = None
         self._done(no)
+        if no is None and untouched:
+            self._now.current = chosen
         self._take_up(self._counter.look)
         self.render()
 
     def _open(self, panel: Panel) -> None:
         self.entry.clear()
         self._now.panel, self._now.notice = panel, None
+        self._asked_of = self._counter.look.basket.sale
         self.render()
 
     def _price(self) -> None:
