@@ -10,12 +10,16 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pos.desk.books import Job
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import Event
+from pos.event_cash import DrawerOpened
 from pos.event_office import DeviceSecretKept, SettingSet
 
+TRIED: Final = "test"
+"""The reason of an opening by which a technician tries the drawer."""
 ROLES: Final = (
     "printer",
     "scanner",
@@ -175,6 +179,16 @@ class Hardware:
             switch.undo()
             raise
         switch.end()
+
+    @verb("no_sale", shift=False)
+    def try_drawer(self, request: str) -> None:
+        """Open the drawer to see whether it opens: by the right of a no-sale, and in the journal like one."""
+        approved = self.till.allow("no_sale")
+        shift = self.till.shift.number if self.till.shift else 0
+        self.till.keep(
+            DrawerOpened(shift, TRIED, self.till.who(), approved),
+            jobs=(Job("drawer", 0, reason=TRIED),),
+        )
 
     def chosen(self) -> tuple[Chosen, ...]:
         """Return what was chosen at this till, in the order of roles."""

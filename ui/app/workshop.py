@@ -53,10 +53,6 @@ class Tools:
         """Print a test page."""
         cast("Printer", self._house.devices.by_role[role]).submit(job)
 
-    def open_drawer(self) -> None:
-        """Send the drawer one pulse."""
-        self._printer().pulse_drawer()
-
     def show(self, upper: str, lower: str) -> None:
         """Show two lines to the customer."""
         cast("LineDisplay", self._house.devices.by_role[Role.DISPLAY]).show(upper, lower)

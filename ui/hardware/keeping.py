@@ -28,15 +28,10 @@ class Keeping(Bench):
         hardware, workshop = self._parts.hardware, self._parts.workshop
 
         def checked(_fine: bool) -> None:
-            self._parts.counter.do(lambda request: hardware.choose(request, chosen), kept)
-
-        def kept(no: Refused | None) -> None:
-            if no is None:
-                self.aside(start, started)
-            elif self._parts.counter.look.wanted is not None:
-                self._ask_another(lambda: kept(None))
-            else:
-                self._refuse(refusal(no, self.say()))
+            self.by_right(
+                lambda request: hardware.choose(request, chosen),
+                lambda: self.aside(start, started),
+            )
 
         def check() -> bool:
             workshop.check(draft.role, draft.kind, options)
@@ -53,6 +48,19 @@ class Keeping(Bench):
             self.render()
 
         self.aside(check, checked)
+
+    def by_right(self, act: Callable[[str], None], then: Callable[[], None]) -> None:
+        """Do a verb of a desk, with a second person where that is wanted, and go on once it is kept."""
+
+        def kept(no: Refused | None) -> None:
+            if no is None:
+                then()
+            elif self._parts.counter.look.wanted is not None:
+                self._ask_another(then)
+            else:
+                self._refuse(refusal(no, self.say()))
+
+        self._parts.counter.do(act, kept)
 
     def _ask_another(self, then: Callable[[], None]) -> None:
         """Let a second person approve; what was asked goes on afterwards."""

@@ -147,9 +147,13 @@ class HardwarePresenter(SettingUp):
         self.examine()
 
     def _open_drawer(self) -> None:
-        self._parts.workshop.open_drawer()
-        self._now.card = DRAWER if self._level() else ""
-        self.tell(self.say()("The drawer was sent a pulse."))
+        """Open it by right and with a line in the journal, as any opening."""
+
+        def opened() -> None:
+            self._now.card = DRAWER if self._level() else ""
+            self.tell(self.say()("The drawer was sent a pulse."))
+
+        self.by_right(self._parts.hardware.try_drawer, opened)
 
     def _letters(self) -> None:
         """Print every code page, then ask which line reads right."""

@@ -103,10 +103,6 @@ class Workshop(Protocol):
         """Print a test page; its states come as JobChanged."""
         ...
 
-    def open_drawer(self) -> None:
-        """Send the drawer one pulse."""
-        ...
-
     def show(self, upper: str, lower: str) -> None:
         """Show two lines to the customer."""
         ...

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Health, Role, Setup
+from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
@@ -42,7 +43,9 @@ class Switch:
         self._runs.wait()
 
 
-class StoppingPrinter(VirtualPrinter):
+class Stopping(VirtualDevice):
+    """Hears nothing while its power is off; whatever device it is."""
+
     def __init__(self, switch: Switch) -> None:
         super().__init__()
         self._power = switch
@@ -52,14 +55,12 @@ class StoppingPrinter(VirtualPrinter):
         return super().hear(data)
 
 
-class StoppingDisplay(VirtualDisplay):
-    def __init__(self, switch: Switch) -> None:
-        super().__init__()
-        self._power = switch
+class StoppingPrinter(Stopping, VirtualPrinter):
+    """A printer of that kind."""
 
-    def hear(self, data: bytes) -> bytes:
-        self._power.wait()
-        return super().hear(data)
+
+class StoppingDisplay(Stopping, VirtualDisplay):
+    """A display of that kind."""
 
 
 class Beat(QObject):
