@@ -81,6 +81,7 @@ settle card approved
 stop card
 call off
 call off card declined
+restore sale
 serial SN1
 print draft
 explain line 1

@@ -23,6 +23,7 @@ _AFTER: Final[Mapping[str, str]] = {
     "weigh": "changed",
     "remove_line": "changed",
     "restore_line": "changed",
+    "restore_sale": "changed",
     "discount": "changed",
     "speak": "changed",
     "customer": "customer_known",

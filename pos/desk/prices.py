@@ -111,6 +111,17 @@ class Prices:
         sale, line = self._line(position)
         self._keep_line(sale, replace(line, override=None, cuts=()))
 
+    @verb("restore_sale")
+    def restore_sale(self, request: str) -> None:
+        """Take back every discount and apology on the whole sale. Refuses not_found where there is none."""
+        self.till.unpaid()
+        sale = self.till.open_sale()
+        if not sale.cuts:
+            raise Refused("not_found")
+        new = replace(sale, cuts=())
+        self.till.keep(SaleChanged(head(new), "price"))
+        self.till.sale = new
+
     def _line(self, position: int) -> tuple[Sale, Line]:
         self.till.unpaid()
         sale = self.till.open_sale()

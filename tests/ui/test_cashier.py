@@ -287,6 +287,21 @@ def test_b09_ten_per_cent_off_the_sale_is_the_cashiers_own(till: Stage) -> None:
     assert till.look.wanted is None
 
 
+def test_a_discount_on_the_sale_is_taken_back_where_it_was_given(till: Stage) -> None:
+    till.scan(BREAD)
+    discounted(till, "10")
+    till.until(lambda: till.look.basket.bill.total.minor == 197, "the discount")
+    till.press(Qt.Key.Key_F4)
+    till.act("kind:sale_off")
+    assert "Discount on the sale −€0.22" in asked(till)
+    assert "The sale now €1.97" in asked(till)
+    till.act("restore")
+    till.until(lambda: till.look.basket.bill.total.minor == 219, "the whole price")
+    till.press(Qt.Key.Key_F4)
+    till.act("kind:sale_off")
+    assert "Discount on the sale" not in asked(till)
+
+
 def test_b09_twelve_per_cent_asks_a_second_person(till: Stage) -> None:
     till.scan(BREAD)
     discounted(till, "12")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pos.desk.look import Look
 from pos.desk.prices import Prices
 from pos.errors import Refused
+from pos.sale import Line
 from pos.text import N_, Speaker
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
@@ -25,7 +27,9 @@ _KINDS = {
     "percent": N_("Per cent off"),
     "amount": N_("Amount off"),
     "sale": N_("Per cent off the whole sale"),
+    "sale_off": N_("Amount off the whole sale"),
 }
+_WHOLE = ("sale", "sale_off")
 
 
 class Price(Sheet):
@@ -45,7 +49,7 @@ class Price(Sheet):
 
     def form(self, _: Speaker) -> FormView:
         """Ask kind, value and reason."""
-        look = self.counter.look
+        look, whole = self.counter.look, self._kind in _WHOLE
         line = look.basket.bill.lines[self._position - 1].line
         kinds = tuple(
             Chip(f"kind:{key}", _(words), key == self._kind) for key, words in _KINDS.items()
@@ -56,16 +60,13 @@ class Price(Sheet):
         return FormView(
             id="price",
             title=_("Price, discount"),
-            text=line.product.name,
-            sums=(
-                SumLine(_("List price"), money(line.product.price.minor, look, _)),
-                SumLine(_("This line now"), money(line.own_minor(), look, _)),
-            ),
+            text=_("The whole sale") if whole else line.product.name,
+            sums=_of_sale(look, _) if whole else _of_line(line, look, _),
             chips=(*kinds, *reasons),
             fields=(FieldView("value", _(_KINDS[self._kind]), _("Then choose a reason.")),),
             keys=(
                 Key("apply", "Enter", _("Apply"), forward=True),
-                Key("restore", "Del", _("List price")),
+                Key("restore", "Del", _("No discount") if whole else _("List price")),
                 cancel(_),
             ),
             error=self.error,
@@ -78,6 +79,8 @@ class Price(Sheet):
             self._kind = what
         elif kind == "reason":
             self._reason = what
+        elif kind == "restore" and self._kind in _WHOLE:
+            self.attempt(self._prices.restore_sale)
         elif kind == "restore":
             self.attempt(lambda request: self._prices.restore(request, self._position))
         elif kind == "apply":
@@ -107,5 +110,22 @@ class Price(Sheet):
                 request, position, minor=value, reason=reason
             ),
             "sale": lambda request: self._prices.discount_sale(request, bp=value, reason=reason),
+            "sale_off": lambda request: self._prices.discount_sale(
+                request, minor=value, reason=reason
+            ),
         }
         self.attempt(acts[self._kind])
+
+
+def _of_line(line: Line, look: Look, _: Speaker) -> tuple[SumLine, ...]:
+    return (
+        SumLine(_("List price"), money(line.product.price.minor, look, _)),
+        SumLine(_("This line now"), money(line.own_minor(), look, _)),
+    )
+
+
+def _of_sale(look: Look, _: Speaker) -> tuple[SumLine, ...]:
+    bill = look.basket.bill
+    off = SumLine(_("Discount on the sale"), money(-bill.off_sale.minor, look, _))
+    now = SumLine(_("The sale now"), money(bill.total.minor, look, _))
+    return (off, now) if bill.off_sale.minor else (now,)
