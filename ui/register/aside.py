@@ -66,8 +66,8 @@ class Aside(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """Park, take back, give up or leave."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """Park, take back, or give up."""
         kind, _colon, what = action.partition(":")
         if kind == "recall":
             self.attempt(lambda request: self._register.recall(request, what))
@@ -79,8 +79,6 @@ class Aside(Sheet):
             self.attempt(lambda request: self._register.park(request, name))
         elif kind == "void":
             self.attempt(self._register.void)
-        elif kind == "withdraw":
-            self.close(None)
 
 
 def _elsewhere(one: Elsewhere, look: Look, _: Speaker) -> str:
@@ -117,8 +115,8 @@ class Who(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A language, somebody found, a number, or nothing."""
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """A language, somebody found, or a number."""
         kind, _colon, what = action.partition(":")
         if ident := chosen(action):
             self.attempt(lambda request: self._register.customer(request, ident))
@@ -127,8 +125,6 @@ class Who(Sheet):
         elif kind == "take":
             number = told.get("number", "").strip()
             self.attempt(lambda request: self._register.customer(request, number))
-        elif kind == "withdraw":
-            self.close(None)
 
     def typed(self, field: str, text: str) -> None:
         """Look for whose name it begins."""
@@ -174,12 +170,14 @@ class Weigh(Sheet):
         """The scale stands still at this weight, container and all."""
         self.attempt(lambda request: self._register.weigh(request, grams, self.tare))
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """A typed weight, a tare, or the line goes."""
-        if action == "withdraw":
-            position = self.counter.look.lines
-            self.attempt(lambda request: self._register.remove(request, position))
-        elif action == "tare":
+    def withdraw(self) -> None:
+        """The line goes."""
+        position = self.counter.look.lines
+        self.attempt(lambda request: self._register.remove(request, position))
+
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """A typed weight, or a tare."""
+        if action == "tare":
             self.asks_tare, self.error = True, ""
         elif action == "take":
             typed = told.get("tare" if self.asks_tare else "weight", "")
@@ -222,13 +220,15 @@ class Serial(Sheet):
             error=self.error,
         )
 
-    def act(self, action: str, told: Mapping[str, str]) -> None:
-        """The number, or no sale of it."""
+    def withdraw(self) -> None:
+        """No sale of it."""
+        self.attempt(self._register.ages.decline)
+
+    def answered(self, action: str, told: Mapping[str, str]) -> None:
+        """The number."""
         if action == "take":
             text = told.get("serial", "")
             self.attempt(lambda request: self._register.serial(request, text))
-        elif action == "withdraw":
-            self.attempt(self._register.ages.decline)
 
 
 def languages(look: Look, offered: tuple[str, ...]) -> tuple[Chip, ...]:
