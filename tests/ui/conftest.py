@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,13 @@ def device(till: Stage, role: Role, kind: type[V]) -> V:
 def terminal(till: Stage) -> VirtualTerminal:
     """The simulated card terminal."""
     return device(till, Role.TERMINAL, VirtualTerminal)
+
+
+def paid_by_card(till: Stage, code: str) -> None:
+    """Sell something by one press of the card's key; the terminal says yes."""
+    till.scan(code)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.conftest import terminal
+from tests.ui.conftest import paid_by_card, terminal
 from tests.ui.hands import touch
 from ui.app.stage import Stage
 from ui.change.screen import ChangeScreen
@@ -22,6 +22,15 @@ BREAD = "4779900010018"
 def till(wired: Stage) -> Stage:
     """Every till here has its terminal on a wire."""
     return wired
+
+
+def bringing_back(till: Stage) -> None:
+    """Goods that were paid by card come back whole."""
+    paid_by_card(till, BREAD)
+    till.app.shell.go("returns")
+    till.rest()
+    till.scan("KASA:1-1")
+    till.act("whole")
 
 
 def test_the_terminals_yes_closes_the_sale_and_brings_the_change_screen(till: Stage) -> None:
@@ -73,13 +82,7 @@ def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
 
 def test_a_card_that_says_no_to_a_return_leaves_the_other_ways_at_once(till: Stage) -> None:
     """The words to say stand on the strip, the ways with their amounts beside them, another one is chosen already."""
-    till.scan(BREAD)
-    till.press(Qt.Key.Key_F11)
-    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
-    till.app.shell.go("returns")
-    till.rest()
-    till.scan("KASA:1-1")
-    till.act("whole")
+    bringing_back(till)
     terminal(till).set("lost-after-approval")
     till.act("way:card")
     till.act("forward")
@@ -104,13 +107,7 @@ def test_a_card_that_says_no_to_a_return_leaves_the_other_ways_at_once(till: Sta
 
 
 def test_money_back_to_the_card_waits_for_the_terminals_yes(till: Stage) -> None:
-    till.scan(BREAD)
-    till.press(Qt.Key.Key_F11)
-    till.until(lambda: till.look.last_sale is not None, "the end of the sale")
-    till.app.shell.go("returns")
-    till.rest()
-    till.scan("KASA:1-1")
-    till.act("whole")
+    bringing_back(till)
     terminal(till).set("declines")
     till.act("way:card")
     till.act("forward")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.conftest import terminal
+from tests.ui.conftest import paid_by_card, terminal
 from ui.app.stage import Stage
 from ui.widgets.sums import SumsPanel
 
@@ -15,9 +15,7 @@ BREAD = "4779900010018"  # 2.19
 @pytest.fixture
 def closing(wired: Stage) -> Stage:
     """A till with a wired terminal that took one card, before the count that closes its shift."""
-    wired.scan(BREAD)
-    wired.press(Qt.Key.Key_F11)
-    wired.until(lambda: wired.look.last_sale is not None, "the sale")
+    paid_by_card(wired, BREAD)
     wired.app.shell.go("shift")
     wired.rest()
     wired.press(Qt.Key.Key_F11)
