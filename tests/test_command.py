@@ -8,15 +8,21 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import signal
 import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 
+from pos.event_office import Imported
+from pos.product import Product
 from pos.store import open_store
 from tests.command import kasa, with_books
+from ui.app.intake import signed_by
+from ui.catalogue.waiting import AT_ONCE, decide, waiting
 from ui.cli import main
+from ui.cli.books import OpenShop, opened
 from ui.folders import RESOURCES
 
 
@@ -118,6 +124,36 @@ def test_import_names_bad_rows_and_keeps_the_good(
     goods.write_text("code;name;price\nA1;Duona;1.39\n", "utf-8")
     assert kasa("import", goods, "--folder", shop) == 0
     assert "0 new, 1 changed, 0 as before, 0 left out" in capsys.readouterr().out
+
+
+def test_large_files_come_in_part_by_part_and_finish_what_another_left(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = AT_ONCE + 150
+    goods, prices = shop / "goods.csv", shop / "prices.csv"
+    goods.write_text("code;name;price\n" + "".join(f"M{n};Prekė {n};1.00\n" for n in range(many)))
+    rows = "".join(f"M{n};2.00;{'2031-01-01' if n % 2 else ''}\n" for n in range(many))
+    prices.write_text("code;price;from\n" + rows)
+    with opened(shop) as open_shop:  # a till that lost its power in the middle
+        left = [Imported(product_of(open_shop, f"L{n}")) for n in range(AT_ONCE)]
+        import_ = waiting("left", "Jonas", open_shop.shop.now_ms(), left)
+        decide(shop, import_, signed_by(open_shop.store), lambda: False)
+        count = open_shop.store.goods_count()
+    assert kasa("import", goods, "--folder", shop) == 0
+    assert f"{many} new, 0 changed" in capsys.readouterr().out
+    assert kasa("prices", prices, "--folder", shop) == 0
+    with opened(shop) as open_shop:
+        store, later = open_shop.store, open_shop.shop.now_ms() + 60_000
+        assert store.goods_count() == count + AT_ONCE + many
+        found = [store.product(f"M{n}", later) for n in (0, 1, many - 1)]
+        assert [one.price.minor for one in found if one is not None] == [200, 100, 100]
+    assert kasa("verify", "--folder", shop) == 0
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def product_of(shop: OpenShop, code: str) -> Product:
+    """Return goods of a made-up name at 1.00."""
+    return Product(code, code, shop.shop.money(100), "standard", shop.shop.money(0))
 
 
 def test_a_dry_run_says_row_by_row_what_would_change(

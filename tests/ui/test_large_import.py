@@ -20,13 +20,15 @@ from pytestqt.qtbot import QtBot
 from pos.errors import Refused
 from pos.event_office import Imported
 from pos.money import Money
+from pos.price_file import PriceRow
 from pos.product import Product
+from pos.store import Act
 from tests.pos.desk.backroom import Backroom
 from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.app.intake import Intake, finish, signed_by
 from ui.catalogue.screen import CatalogueScreen
-from ui.catalogue.waiting import ASIDE, FILE, PART, decide, decided, waiting
+from ui.catalogue.waiting import ASIDE, FILE, PART, decide, decided, waiting, waiting_prices
 
 MANY = 3 * PART + 50
 BREAD = "4779900010018"
@@ -63,6 +65,12 @@ def planned(till: TestTill, tmp_path: Path) -> CatalogueScreen:
     till.act("plan")
     rested(till, page)
     return page
+
+
+def goods_in(till: TestTill) -> None:
+    """The goods are in the shop."""
+    act = Act("goods-1", "Jonas", till.house.shop.now_ms())
+    assert till.do(lambda _: till.house.store.keep_products(act, goods())) is None
 
 
 def rested(till: TestTill, page: CatalogueScreen) -> None:
@@ -239,8 +247,60 @@ def test_one_import_at_a_time_and_none_where_nothing_can_be_written(tmp_path: Pa
 
 
 def test_of_a_code_that_comes_twice_the_last_one_counts() -> None:
-    (one,) = waiting("a", "Jonas", 0, (*goods(1), Imported(goods(1)[0].product, ("X",)))).goods
-    assert one.codes == ("X",)
+    (one,) = waiting("a", "Jonas", 0, (*goods(1), Imported(goods(1)[0].product, ("X",)))).rows
+    assert one.goods is not None
+    assert one.goods.codes == ("X",)
+
+
+def test_a_large_list_of_prices_comes_in_beside_selling_and_holds_from_one_moment(
+    till: TestTill, tmp_path: Path
+) -> None:
+    goods_in(till)
+    file = tmp_path / "prices.csv"
+    later = "2031-01-01"
+    lines = (f"M{at};9.99;{later if at % 2 else ''}\n" for at in range(MANY))
+    file.write_text("".join(("code;price;from\n", *lines, "M0;9.98;\n", "Z;1;\n")), "utf-8")
+    page = till.go("catalogue", CatalogueScreen)
+    page.form.inputs()[0].set_text(str(file))
+    till.act("open")
+    rested(till, page)
+    store = till.house.store
+    till.app.shell.act("keep")
+    till.until(lambda: bool(page.keys.bindings().get("Esc") == "back"))
+    reached: list[int] = []
+    assert till.app.counter is not None
+    till.app.counter.do(
+        lambda r: till.desks.register.scan(r, BREAD),
+        lambda no: reached.append(page.progress.part()[0] if no is None else -1),
+    )
+    till.until(lambda: bool(reached))
+    assert 0 <= reached[0] < MANY
+    rested(till, page)
+    assert "They hold from" in page.notice.text()
+    ready = till.house.shop.now_ms() + 60_000
+    now = [store.product(f"M{at}", ready) for at in (0, 1, MANY - 2)]
+    assert [one.price.minor for one in now if one is not None] == [999, 101, 999]
+    assert decided(till.house.folder, signed_by(store)) is None
+
+
+def test_prices_that_a_power_cut_left_out_come_in_at_the_next_start(tmp_path: Path) -> None:
+    room = Backroom(tmp_path)
+    try:
+        room.store.keep_products(Act("g", "Jonas", room.shop.now_ms()), goods())
+        rows = tuple(PriceRow(at, f"M{at}", 999) for at in range(MANY))
+        import_ = waiting_prices("p-1", "Jonas", room.shop.now_ms(), rows)
+        decide(tmp_path, import_, signed_by(room.store), lambda: False)
+        assert Intake(room.store, room.shop, tmp_path, import_).step() == (PART, MANY)
+        finish(room.store, room.shop, tmp_path)
+        for at in (0, PART, MANY - 1):
+            before = room.store.product(f"M{at}", import_.from_ms - 1)
+            after = room.store.product(f"M{at}", import_.from_ms)
+            assert before is not None
+            assert after is not None
+            assert (before.price.minor, after.price.minor) == (100 + at, 999)
+        assert room.store.verify() == ()
+    finally:
+        room.close()
 
 
 def forged(room: Backroom, folder: Path, how: str) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pos.desk.shop import Shop
 from pos.errors import Refused
-from pos.store import Act, Imported, Store
+from pos.store import Act, Store
 from pos.store.chain import row_mac
-from ui.catalogue.waiting import FILE, PART, Sign, Waiting, decided, done
+from ui.catalogue.waiting import FILE, PART, Row, Sign, Waiting, decided, done
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,22 +28,25 @@ class Intake:
         self._next = 0
 
     def step(self) -> tuple[int, int]:
-        """Keep the next part; returns how many goods are in, of how many. Refuses as the store does."""
+        """Keep the next part; returns how many rows are in, of how many. Refuses as the store does."""
         import_ = self._import
         self._keep(*import_.part(self._next))
         self._next += 1
         if self._next >= import_.parts:
             done(self._folder, import_)
-            return len(import_.goods), len(import_.goods)
-        return self._next * PART, len(import_.goods)
+            return len(import_.rows), len(import_.rows)
+        return self._next * PART, len(import_.rows)
 
-    def _keep(self, request: str, goods: tuple[Imported, ...]) -> None:
+    def _keep(self, request: str, rows: tuple[Row, ...]) -> None:
         store, shop = self._store, self._shop
         if store.seen(request) is not None:
             return
         act = Act(request, self._import.who, shop.now_ms(), shop.offset_min())
         try:
-            store.keep_products(act, goods, from_ms=self._import.from_ms)
+            if goods := [row.goods for row in rows if row.goods is not None]:
+                store.keep_products(act, goods, from_ms=self._import.from_ms)
+            else:
+                store.keep_prices(act, [row.price for row in rows if row.price is not None])
         except Refused:
             if store.seen(request) is None:  # else the shop's other till was faster
                 raise
@@ -61,7 +64,7 @@ def finish(store: Store, shop: Shop, folder: Path) -> None:
         return
     if left is None:
         return
-    _LOG.warning("an import of %d goods was interrupted: the rest comes in now", len(left.goods))
+    _LOG.warning("an import of %d rows was interrupted: the rest comes in now", len(left.rows))
     intake = Intake(store, shop, folder, left)
     reached, whole = 0, 1
     try:

@@ -14,6 +14,7 @@ from pos.price_file import is_price_list
 from pos.product_form import Mapped
 from pos.product_row import BadRow, How
 from pos.sheet import SheetRow
+from pos.text import Speaker
 from ui.catalogue import stages
 from ui.catalogue.draw import clock, draw
 from ui.catalogue.files import Found
@@ -149,17 +150,22 @@ class CataloguePresenter:
     def _kept(self) -> None:
         _ = self._counter.around.say()
         told = ", ".join(f"{name}: {count}" for name, count in stages.counts(self._now.plan, _))
-        holds_ms = self._task.holds_ms if self._task else 0
-        if holds_ms:
-            since = _("They hold from {time}.", time=clock(holds_ms, self._hall.zone))
+        if since := self._since(_):
             told = f"{told}. {since}"
         self._now.notice = NoticeView(_("The goods are in the shop."), told, Kind.GOOD)
         self._now.plan, self._now.rows, self._now.path = Plan((), ()), (), ""
         self._go(At.FILES)
 
+    def _since(self, _: Speaker) -> str:
+        """Say from when on a large import holds."""
+        holds_ms = self._task.holds_ms if self._task else 0
+        return (
+            _("They hold from {time}.", time=clock(holds_ms, self._hall.zone)) if holds_ms else ""
+        )
+
     def _prices_kept(self) -> None:
         _ = self._counter.around.say()
-        self._now.notice = NoticeView(_("The prices are in the shop."), kind=Kind.GOOD)
+        self._now.notice = NoticeView(_("The prices are in the shop."), self._since(_), Kind.GOOD)
         self._now.prices, self._now.errors, self._now.rows = (), (), ()
         self._go(At.FILES)
 

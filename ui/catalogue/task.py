@@ -22,7 +22,15 @@ from pos.product_form import Mapped, cells_of, recognise
 from pos.product_row import BadRow, How, ReadRow, RowReader
 from pos.sheet import SheetRow, read_sheet
 from ui.catalogue.files import Found, read_bytes, write_whole
-from ui.catalogue.waiting import AT_ONCE, Sign, Waiting, decide, decided, waiting
+from ui.catalogue.waiting import (
+    AT_ONCE,
+    Sign,
+    Waiting,
+    decide,
+    decided,
+    waiting,
+    waiting_prices,
+)
 from ui.counter import Act, Counter
 from ui.presenting import Ask
 
@@ -53,6 +61,8 @@ class Hall(Struct, frozen=True):
     labels: Labels
 
 
+Make = Callable[[str, str, int], Waiting]
+"""Makes an import to be decided: under which request, by whom, at what moment."""
 Told = Callable[[int, int], None]
 Failed = Callable[[Refused], None]
 
@@ -117,37 +127,34 @@ class Task:
     def keep(self, plan: Plan, then: Callable[[], None]) -> None:
         """Store all that is new or changed, or nothing; a large import part by part, so that scans go on between."""
         if len(plan.changing) > AT_ONCE:
-            self._enter(lambda: self._bring_left(plan, then), self._office.begin_import)
+            goods = tuple(Imported(one.product, one.codes) for one in plan.changing)
+            self._large(lambda request, who, at_ms: waiting(request, who, at_ms, goods), then)
             return
+        self._store(lambda request: self._office.import_products(request, plan), then)
 
-        def done(no: Refused | None) -> None:
-            if no is None:
-                then()
-            else:
-                self._failed(no)
+    def _large(self, make: Make, then: Callable[[], None]) -> None:
+        """Begin an import too large for one change, if this person may."""
+        self._enter(lambda: self._bring_left(make, then), self._office.begin_import)
 
-        self._hall.counter.do(lambda request: self._office.import_products(request, plan), done)
-
-    def _bring_left(self, plan: Plan, then: Callable[[], None]) -> None:
+    def _bring_left(self, make: Make, then: Callable[[], None]) -> None:
         """First bring in what the books refused of a decided import, a full disk say; else nothing could come after."""
         hall = self._hall
 
         def found(left: Waiting | None) -> None:
             if left is None:
-                self._decide(plan, then)
+                self._decide(make, then)
             else:
-                self._bring(hall.intake(left), lambda: self._decide(plan, then))
+                self._bring(hall.intake(left), lambda: self._decide(make, then))
 
         hall.aside(lambda: decided(hall.folder, hall.sign), found, self._failed)
 
-    def _decide(self, plan: Plan, then: Callable[[], None]) -> None:
+    def _decide(self, make: Make, then: Callable[[], None]) -> None:
         """Write a large import down whole; from then on it comes in, whatever happens."""
         look, hall = self._hall.counter.look, self._hall
         request, who = hall.counter.around.fresh(), look.staff.name if look.staff else ""
 
         def written() -> Waiting:
-            goods = tuple(Imported(one.product, one.codes) for one in plan.changing)
-            import_ = waiting(request, who, look.at_ms, goods)
+            import_ = make(request, who, look.at_ms)
             decide(hall.folder, import_, hall.sign, lambda: self._stopped)
             return import_
 
@@ -174,13 +181,39 @@ class Task:
         rows: tuple[SheetRow, ...],
         then: Callable[[tuple[Priced, ...], tuple[BadRow, ...]], None],
     ) -> None:
-        """Say what a dated price list would change."""
-        desk, zone = self._hall.prices, self._hall.zone
-        ask = self._hall.counter.around.ask
-        ask(lambda: desk.planned(read_prices(rows, zone)), lambda found: then(*found), self._failed)
+        """Say what a dated price list would change; part by part, so that scans go on between."""
+        desk, ask = self._hall.prices, self._hall.counter.around.ask
+        good: list[Priced] = []
+        bad: list[BadRow] = []
+
+        def part() -> None:
+            if self._stopped:
+                self._failed(Refused("stopped"))
+            else:
+                ask(lambda: desk.planned(islice(prices, PART)), seen, self._failed)
+
+        def seen(found: tuple[tuple[Priced, ...], tuple[BadRow, ...]]) -> None:
+            if not any(found):
+                then(tuple(good), tuple(bad))
+                return
+            good.extend(found[0])
+            bad.extend(found[1])
+            self._told(len(good) + len(bad), len(rows))
+            part()
+
+        prices = read_prices(rows, self._hall.zone)
+        part()
 
     def keep_prices(self, prices: tuple[Priced, ...], then: Callable[[], None]) -> None:
-        """Let a list of prices hold, all of it or none."""
+        """Let a list of prices hold, all of it or none; a large one part by part, as goods."""
+        if len(prices) > AT_ONCE:
+            rows = tuple(one.row for one in prices)
+            self._large(lambda request, who, at_ms: waiting_prices(request, who, at_ms, rows), then)
+            return
+        self._store(lambda request: self._hall.prices.keep(request, prices), then)
+
+    def _store(self, act: Act, then: Callable[[], None]) -> None:
+        """Do it at once; `then` follows unless it was refused."""
 
         def done(no: Refused | None) -> None:
             if no is None:
@@ -188,7 +221,7 @@ class Task:
             else:
                 self._failed(no)
 
-        self._hall.counter.do(lambda request: self._hall.prices.keep(request, prices), done)
+        self._hall.counter.do(act, done)
 
     def write(self, path: Path, then: Callable[[int], None]) -> None:
         """Write all goods into a file; `then` hears how many."""

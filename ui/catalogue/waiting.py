@@ -14,26 +14,28 @@ from __future__ import annotations
 import hmac
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.errors import Refused
 from pos.event_office import Imported
+from pos.price_file import PriceRow
 
 FILE: Final = "import.waiting"
 ASIDE: Final = f"{FILE}.refused"
 """What a file is called from which nothing comes in."""
 AT_ONCE: Final = 500
-"""Goods that one transaction takes so quickly that no scan is kept waiting."""
+"""Rows that one transaction takes so quickly that no scan is kept waiting."""
 PART: Final = 200
-"""Goods in one part of a larger import."""
+"""Rows in one part of a larger import."""
 PER_SECOND: Final = 1000
-"""Goods for each second that the parts are given before their prices hold; a slow machine takes half of it."""
+"""Rows for each second that the parts are given before they hold; a slow machine takes half of it."""
 
 Sign = Callable[[str], str]
 """Signs a file's SHA-256, in hex, under the shop's key; returns the MAC, in hex."""
@@ -41,22 +43,32 @@ Sign = Callable[[str], str]
 _LOG = logging.getLogger(__name__)
 
 
+class Row(Struct, frozen=True):
+    """One row of an import: goods with their codes and the price that holds from then on, or a dated price alone."""
+
+    goods: Imported | None = None
+    price: PriceRow | None = None
+
+
 class Waiting(Struct, frozen=True):
-    """A decided import: under which request, by whom, from when its prices hold (epoch ms), and all its goods."""
+    """A decided import: under which request, by whom, from when what it brings holds (epoch ms), and all its rows.
+
+    Its rows are all goods, or all prices; a price that has a moment of its own keeps it.
+    """
 
     request: str
     who: str
     from_ms: int
-    goods: tuple[Imported, ...]
+    rows: tuple[Row, ...]
 
     @property
     def parts(self) -> int:
         """How many parts it has."""
-        return -(-len(self.goods) // PART)
+        return -(-len(self.rows) // PART)
 
-    def part(self, number: int) -> tuple[str, tuple[Imported, ...]]:
-        """Return a part's own request and its goods; counted from 0."""
-        return f"{self.request}-{number}", self.goods[number * PART : (number + 1) * PART]
+    def part(self, number: int) -> tuple[str, tuple[Row, ...]]:
+        """Return a part's own request and its rows; counted from 0."""
+        return f"{self.request}-{number}", self.rows[number * PART : (number + 1) * PART]
 
 
 class _Head(Struct, frozen=True):
@@ -68,13 +80,25 @@ class _Head(Struct, frozen=True):
 
 
 _ENCODE: Final = msgspec.json.Encoder().encode
-_DECODE: Final = msgspec.json.Decoder(tuple[Imported, ...]).decode
+_DECODE: Final = msgspec.json.Decoder(tuple[Row, ...]).decode
 
 
-def waiting(request: str, who: str, now_ms: int, goods: tuple[Imported, ...]) -> Waiting:
-    """Return an import to be decided; of a code that comes twice the last one counts."""
-    unique = tuple({one.product.code: one for one in goods}.values())
-    return Waiting(request, who, now_ms + -(-len(unique) // PER_SECOND) * 1000, unique)
+def waiting(request: str, who: str, now_ms: int, goods: Sequence[Imported]) -> Waiting:
+    """Return an import of goods to be decided; of a code that comes twice the last one counts."""
+    unique = {one.product.code: Row(goods=one) for one in goods}
+    return Waiting(request, who, _ready(now_ms, len(unique)), tuple(unique.values()))
+
+
+def waiting_prices(request: str, who: str, now_ms: int, prices: Sequence[PriceRow]) -> Waiting:
+    """Return a list of prices to be decided; those that are to hold at once do so together, when all are there."""
+    ready = _ready(now_ms, len(prices))
+    dated = (one if one.from_ms else replace(one, from_ms=ready) for one in prices)
+    return Waiting(request, who, ready, tuple(Row(price=one) for one in dated))
+
+
+def _ready(now_ms: int, count: int) -> int:
+    """Return when the last of so many rows is surely in."""
+    return now_ms + -(-count // PER_SECOND) * 1000
 
 
 def decide(folder: Path, import_: Waiting, sign: Sign, stopped: Callable[[], bool]) -> None:
@@ -132,8 +156,8 @@ def _genuine(file: bytes, sign: Sign) -> Waiting:
     try:
         first, *parts = file[:end].splitlines()
         head = msgspec.json.decode(first, type=_Head)
-        goods = (one for part in parts for one in _DECODE(part))
-        return Waiting(head.request, head.who, head.from_ms, tuple(goods))
+        rows = (one for part in parts for one in _DECODE(part))
+        return Waiting(head.request, head.who, head.from_ms, tuple(rows))
     except (ValueError, msgspec.MsgspecError) as error:
         raise Refused("bad_file", problem=str(error)) from error
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from pathlib import Path
 
 from pos.desk.office import Fate, Office, Plan, Planned
 from pos.errors import Refused
@@ -14,7 +14,9 @@ from pos.sheet import SheetRow, read_sheet
 from pos.store import Imported
 from pos.text import Speaker
 from ui.catalogue.files import read_bytes, write_whole
+from ui.catalogue.waiting import AT_ONCE, waiting
 from ui.cli.books import OpenShop, folder_of, opened
+from ui.cli.large import bring_in
 
 
 def import_goods(chosen: Namespace, say: Speaker) -> int:
@@ -35,7 +37,7 @@ def import_goods(chosen: Namespace, say: Speaker) -> int:
         if chosen.dry_run:
             _say_rows(plan.rows, say)
         else:
-            _keep(shop, plan)
+            _keep(shop, folder_of(chosen), plan)
         _say_counts(plan, say)
     return 1 if plan.errors else 0
 
@@ -63,20 +65,16 @@ def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str], how: How) -> Mappe
     return mapped
 
 
-def _keep(shop: OpenShop, plan: Plan) -> None:
+def _keep(shop: OpenShop, folder: Path, plan: Plan) -> None:
     """Store what is new or changed, saying how far it is where somebody watches."""
     made = [Imported(row.product, row.codes) for row in plan.changing]
     if not made:
         return
-
-    def going(done: int, whole: int) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done * 100 // whole:3d} %")
-
-    try:
-        shop.store.keep_products(shop.act(), made, going)
-    except KeyboardInterrupt:
-        raise Refused("stopped") from None
+    act = shop.act()
+    if len(made) > AT_ONCE:
+        bring_in(shop, folder, waiting(act.request, act.who, act.at_ms, made))
+    else:
+        shop.store.keep_products(act, made)
 
 
 def _say_errors(plan: Plan, say: Speaker) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import tzinfo
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from pos.desk.price_lists import Priced, PriceLists
 from pos.errors import Refused
 from pos.offer_file import read_offers
-from pos.price_file import PRICE_REASONS, read_prices
+from pos.price_file import PRICE_REASONS, PriceRow, read_prices
 from pos.promotion import Promotion
 from pos.sheet import read_sheet
 from pos.text import Speaker, with_point
 from ui.catalogue.files import read_bytes
+from ui.catalogue.waiting import AT_ONCE, waiting_prices
 from ui.cli.books import OpenShop, folder_of, opened
+from ui.cli.large import bring_in
 
 
 def import_offers(chosen: Namespace, say: Speaker) -> int:
@@ -77,8 +80,17 @@ def import_prices(chosen: Namespace, say: Speaker) -> int:
         for one in good:
             _say_price(shop, one)
         if good and not chosen.dry_run:
-            shop.store.keep_prices(shop.act(), [one.row for one in good])
+            _keep_prices(shop, folder_of(chosen), [one.row for one in good])
     return 1 if bad else 0
+
+
+def _keep_prices(shop: OpenShop, folder: Path, prices: list[PriceRow]) -> None:
+    """Let prices hold, all of them or none; a large list part by part."""
+    act = shop.act()
+    if len(prices) > AT_ONCE:
+        bring_in(shop, folder, waiting_prices(act.request, act.who, act.at_ms, prices))
+    else:
+        shop.store.keep_prices(act, prices)
 
 
 def _say_price(shop: OpenShop, one: Priced) -> None:
