@@ -304,7 +304,11 @@ class LineDisplay(Device, Protocol):
 
 
 class Terminal(Device, Protocol):
-    """A card terminal, in the shape of nexo's: pay, stop, give back, undo, ask what became, close the day."""
+    """A card terminal, in the shape of nexo's: login, pay, abort, refund, reversal, status, reconciliation."""
+
+    def login(self) -> None:
+        """Sign this till on anew; a driver does so by itself whenever its wire is opened."""
+        ...
 
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the answer comes as TerminalAnswered with the same attempt."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.event import (
     Event,
@@ -21,14 +22,14 @@ from pos.event import (
 from pos.event_sale import SaleClosed
 from pos.money import Money
 from pos.sale import Line
-from pos.text import Speaker
+from pos.text import Speaker, speaker
 
 Rows = tuple[str, str]
 _WIDE: Final = (" × ", "×")
 
 
 class CustomerLines(Struct, frozen=True):
-    """Says events in a customer's words; `columns` is the width of the display, amounts are of `currency`."""
+    """Says events in the customer's language, else by `say`; `columns` is the width of the display."""
 
     say: Speaker
     currency: str
@@ -36,6 +37,9 @@ class CustomerLines(Struct, frozen=True):
 
     def rows(self, event: Event) -> Rows | None:
         """Return what to show of this event, None where the customer need not know of it."""
+        language = _language(event)
+        if language and language != self.say.language:
+            return replace(self, say=speaker(language)).rows(event)
         if isinstance(event, LineAdded | LineChanged):
             return self._line(event.line)
         if isinstance(event, LineRemoved):
@@ -77,6 +81,13 @@ class CustomerLines(Struct, frozen=True):
 
     def _money(self, minor: int) -> str:
         return self.say.money(Money(minor, self.currency))
+
+
+def _language(event: Event) -> str:
+    """Return the customer's language, where it is known."""
+    if isinstance(event, LineAdded | LineChanged | LineRemoved):
+        return event.head.language
+    return event.language if isinstance(event, SaleClosed) else ""
 
 
 def _price(line: Line) -> int:

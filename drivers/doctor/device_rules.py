@@ -65,6 +65,9 @@ def scanner(seen: Evidence) -> list[Finding]:
         found.append(Finding("no_suffix", SURE))
     if seen.status.detail == "wrong_baud":
         found.append(Finding("wrong_speed", SURE))
+    if seen.status.detail == "typed":
+        heard = seen.symptom in (Symptom.WRONG_SCANS, Symptom.NOTHING_SCANNED)
+        return [Finding("typed_otherwise", FITS), Finding("mute", PERHAPS)] if heard else []
     if seen.symptom is Symptom.WRONG_SCANS:
         found.append(Finding("wrong_speed", FITS))
     if seen.symptom is Symptom.NOTHING_SCANNED and seen.healthy:

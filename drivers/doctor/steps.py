@@ -58,6 +58,7 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
     "terminal_not_started": ("start_terminal", "call_provider"),
     "manual_terminal": ("key_amount",),
     "wedge_scanner": ("set_serial_mode",),
+    "typed_otherwise": ("match_prefix", "us_layout"),
     "lost": ("plug_in", "restart_device", "swap_cable"),
     "unclear": ("restart_device", "plug_in", "swap_cable"),
 }

@@ -69,6 +69,9 @@ CAUSES: dict[str, str] = {
     "terminal_not_started": N_("The card terminal was not set up by its provider yet."),
     "manual_terminal": N_("The card machine has no wire to the till: the cashier keys the amount."),
     "wedge_scanner": N_("The scanner may be working as a keyboard instead of a serial port."),
+    "typed_otherwise": N_(
+        "The scanner types another prefix or ending than was set here, or another layout."
+    ),
     "lost": N_("The connection was there and is gone."),
     "unclear": N_("The till sees no cause."),
 }
@@ -134,6 +137,10 @@ STEPS: dict[str, str] = {
     ),
     "look_display": N_("Look whether “Kasa” stands on the display now."),
     "key_amount": N_("Key the amount into the card machine by hand."),
+    "match_prefix": N_(
+        "Scan into an editor, see what comes before and after the code, and set the same here."
+    ),
+    "us_layout": N_("Scan “keyboard: USA” in the scanner's booklet."),
     "set_serial_mode": N_("Scan “serial” or “USB-COM” in the scanner's booklet."),
     "swap_cable": N_("Try another cable, then another socket."),
 }

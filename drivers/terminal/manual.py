@@ -17,6 +17,9 @@ class ManualTerminal(Unwired):
     def __init__(self, options: Mapping[str, str], clock: Clock) -> None:
         super().__init__("manual")
 
+    def login(self) -> None:
+        """Nobody to sign on at."""
+
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """The cashier keys the amount and tells the desk the outcome."""
 

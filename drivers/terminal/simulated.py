@@ -65,6 +65,10 @@ class SimulatedTerminal(Attached):
 
     # -- what the till calls -------------------------------------------------------------------------------------
 
+    def login(self) -> None:
+        """Greet it anew; without a wire the next opening does."""
+        self._post(lambda: self._greet() if self._worker.is_open else None)
+
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the same attempt twice is one payment. DeviceError bad_option at once."""
         line = lines.pay(attempt, amount, currency)

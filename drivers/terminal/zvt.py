@@ -4,6 +4,7 @@ payment, and how it is.
 Written from public descriptions; tried against its own simulation only, never on a real terminal. The terminal keeps no
 name of ours for a payment: what became of a lost one is told by its trace number, which must be newer than the last
 that was seen before, and by its amount; where that cannot be said for sure it stays UNKNOWN and a person looks.
+Long because every way in which a dialogue ends means something else.
 """
 
 from __future__ import annotations
@@ -62,6 +63,10 @@ class Zvt(Dialogue):
 
     # -- what the till calls -------------------------------------------------------------------------------------
 
+    def login(self) -> None:
+        """Sign on anew (06 00), unless it works on something; without a wire the next opening does."""
+        self._post(self._sign_on)
+
     def pay(self, attempt: str, amount: int, currency: str) -> None:
         """Ask for `amount` minor units; the same attempt twice is one payment. DeviceError bad_option at once."""
         wish = Wish(apdu.pay(amount, currency), attempt, amount)
@@ -110,10 +115,14 @@ class Zvt(Dialogue):
 
     def poked(self) -> None:
         """Sign on anew where the terminal was mute or refused: it may have come to itself; else ask how it is."""
-        if self._now is None and not self._queue:
-            well = self._ready and self._status.health is not Health.SILENT
-            look = Wish(apdu.enquire(self._password), looks=True)
-            self._begin(look if well else Wish(self._hello))
+        if not self._ready or self._status.health is Health.SILENT:
+            self._sign_on()
+        elif self._now is None and not self._queue:
+            self._begin(Wish(apdu.enquire(self._password), looks=True))
+
+    def _sign_on(self) -> None:
+        if self._worker.is_open and self._now is None and not self._queue:
+            self._begin(Wish(self._hello))
 
     # -- beginning -----------------------------------------------------------------------------------------------
 

@@ -40,6 +40,9 @@ class Bench:
     clock: HandClock | None = None
     labels: tuple[str, ...] = ("4770000000015", "96385074", "Ab-12/$+%")
     real: bool = False
+    polls: bool = (
+        True  # a scale that is asked all the time; others only when goods are to be weighed
+    )
 
     def can(self, fault: str) -> bool:
         """Whether this fault can be brought about here; a simulated device has every switch."""
@@ -124,7 +127,7 @@ def scale_contract(bench: Bench, scale: Scale) -> None:
     for word, weighed in (
         ("1.250 kg", Weighed(ScaleState.STABLE, 1250)),
         ("moving", Weighed(ScaleState.MOVING)),
-        ("0.005 kg", Weighed(ScaleState.STABLE, 5)),
+        ("0.025 kg", Weighed(ScaleState.STABLE, 25)),
         ("overload", Weighed(ScaleState.OVERLOAD)),
         ("under_zero", Weighed(ScaleState.UNDER_ZERO)),
         ("zero", Weighed(ScaleState.ZERO, 0)),
@@ -132,9 +135,9 @@ def scale_contract(bench: Bench, scale: Scale) -> None:
         ("14.999 kg", heaviest),
     ):
         if bench.can(word):
-            bench.behind.set(word)
-            _weighs(bench, weighed, word)
+            _weighs(bench, scale, weighed, word)
     bench.well()
+    bench.behind.set("14.999 kg")
     known = len(bench.heard.of(Weighed))
     scale.ask_weight()
     until(lambda: len(bench.heard.of(Weighed)) == known + 1, "the asked weight")
@@ -142,11 +145,14 @@ def scale_contract(bench: Bench, scale: Scale) -> None:
     if bench.can("unplug"):
         bench.wire_comes_back()
         assert Weighed(ScaleState.OFFLINE) in bench.heard.of(Weighed)[known:]
-        _weighs(bench, heaviest, "the weight after the cable")
+        _weighs(bench, scale, heaviest, "14.999 kg")
 
 
-def _weighs(bench: Bench, weighed: Weighed, what: str) -> None:
-    until(lambda: any(bench.same(one, weighed) for one in bench.heard.of(Weighed)[-1:]), what)
+def _weighs(bench: Bench, scale: Scale, weighed: Weighed, word: str) -> None:
+    bench.behind.set(word)
+    if not bench.polls:
+        scale.ask_weight()
+    until(lambda: any(bench.same(one, weighed) for one in bench.heard.of(Weighed)[-1:]), word)
 
 
 def display_contract(
@@ -185,7 +191,11 @@ def terminal_contract(bench: Bench, terminal: Terminal, took: Callable[[list[int
 
     `took` tells whether the terminal really took these amounts, in order; what it gave back is below zero.
     """
+    terminal.login()
     bench.start()
+    terminal.login()
+    until(terminal.settled, "the terminal to settle")
+    bench.well()
     terminal.pay("till1-1", 1290, "EUR")
     terminal.pay("till1-1", 1290, "EUR")
     approved = _answer(bench, "till1-1")

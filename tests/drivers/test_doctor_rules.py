@@ -113,6 +113,8 @@ CASES: list[tuple[str, Evidence, str, str]] = [
     ("strange question", scale(Health.FAULT, "bad_command"), "scale_command", "set_protocol"),
     ("garbled scale", scale(Health.FAULT, "garbled"), "wrong_speed", "match_speed"),
     ("mute scale", scale(Health.SILENT, "no_answer"), "mute", "restart_device"),
+    ("typed otherwise", replace(SERIAL, wire="own", status=Status(Health.OK, "typed"), symptom=Symptom.NOTHING_SCANNED),
+     "typed_otherwise", "match_prefix"),
     ("dark display", replace(SERIAL, role=Role.DISPLAY, status=Status(Health.OK), symptom=Symptom.DARK_DISPLAY),
      "wrong_speed", "match_speed"),
     ("mute terminal", replace(NETWORK, role=Role.TERMINAL, status=Status(Health.SILENT)),

@@ -29,6 +29,13 @@ FNC1 = "0104770000000015\x1d10AB"
 LONG = "01047700000000151721123110ABC" + "x" * 60
 
 
+class WithoutSpeed(Bench):
+    """A USB device has no speed that could be wrong."""
+
+    def can(self, fault: str) -> bool:
+        return fault != "wrong-baud"
+
+
 @pytest.fixture(params=["hid", "keys"])
 def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     """A scanner of each kind; a pty stands for its device file."""
@@ -38,7 +45,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     port.open()
     setup = Setup(Role.SCANNER, request.param, {"port": port.address})
     device = registry.build(setup, RealClock())
-    yield Bench(device, behind, port.unplug, port.plug)
+    yield WithoutSpeed(device, behind, port.unplug, port.plug)
     device.stop()
     port.close()
 
@@ -50,6 +57,10 @@ def scanner_of(bench: Bench) -> VirtualScanner:
 
 def test_its_life_is_that_of_any_device(bench: Bench) -> None:
     contract.device_contract(bench)
+
+
+def test_it_reads_as_every_scanner_must(bench: Bench) -> None:
+    contract.scanner_contract(bench, scanner_of(bench).scan)
 
 
 def test_codes_come_whole_in_order_and_again_after_the_cable(bench: Bench) -> None:

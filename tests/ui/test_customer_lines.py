@@ -78,3 +78,10 @@ def test_what_was_taken_out_is_said_so() -> None:
 
 def test_what_is_nothing_to_a_customer_changes_nothing() -> None:
     assert SAY.rows(SaleChanged(SALE, "discount")) is None
+
+
+def test_the_customer_is_shown_their_own_language() -> None:
+    swede = LineAdded(Sale("s", "EUR", 0, language="en"), Line(1, CHEESE, grams(502)))
+    told = SAY.rows(swede)
+    assert told is not None
+    assert told[0].replace("\xa0", " ") == "0.502 kg × 11.90/kg"
