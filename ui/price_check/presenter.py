@@ -15,7 +15,7 @@ from pos.event_sale import SoldLine
 from pos.product import Product
 from pos.text import Speaker
 from ui.counter import Counter
-from ui.returns.price_panels import explained
+from ui.explained import explained
 from ui.sought import Sought
 from ui.views import Key, Kind, ListRow, NoticeView, SumLine
 from ui.wording import money, refusal

@@ -13,11 +13,11 @@ from pos.event_sale import SoldLine
 from pos.gs1 import Lot
 from pos.text import Speaker
 from ui.counter import Counter
+from ui.explained import explained, pieces_said
 from ui.forms import FormView
 from ui.panel import Sheet
 from ui.register.aside import Close
 from ui.register.lines import by_hand
-from ui.returns.price_panels import explained, pieces_said
 from ui.views import Key, SumLine, Tone
 from ui.wording import money
 
