@@ -43,6 +43,11 @@ class _Waiting(Struct, frozen=True):
     sent: bool = False
     asks: bool = False
 
+    @property
+    def outcome(self) -> Outcome:
+        """Without an answer: what was never sent did not happen; of all else nobody knows."""
+        return Outcome.UNKNOWN if self.sent or self.asks else Outcome.ABORTED
+
 
 class SimulatedTerminal(Attached):
     """Pays, aborts and asks; answers come as TerminalAnswered, always marked simulated."""
@@ -201,17 +206,13 @@ class SimulatedTerminal(Attached):
     def _give_up(self, why: str) -> None:
         """Without a terminal: a payment that was sent, or is asked about, is unknown; an unsent one never happened."""
         for attempt, waiting in list(self._owed.items()):
-            sure = not waiting.sent and not waiting.asks
-            outcome = Outcome.ABORTED if sure else Outcome.UNKNOWN
-            if sure or why == "disconnected" or waiting.asks:
-                self._close_attempt(self._answer(attempt, outcome, why))
+            if not waiting.sent or why == "disconnected" or waiting.asks:
+                self._close_attempt(self._answer(attempt, waiting.outcome, why))
 
     def _judge_late(self, now: int) -> None:
         for attempt, waiting in list(self._owed.items()):
             if now >= waiting.until:
-                sure = not waiting.sent and not waiting.asks
-                outcome = Outcome.ABORTED if sure else Outcome.UNKNOWN
-                self._close_attempt(self._answer(attempt, outcome, "no_answer"))
+                self._close_attempt(self._answer(attempt, waiting.outcome, "no_answer"))
 
     def _close_attempt(self, answer: TerminalAnswered) -> None:
         """Tell the outcome of an attempt of ours, once for each change; a late answer settles an unknown one."""

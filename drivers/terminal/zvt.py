@@ -198,7 +198,7 @@ class Zvt(Dialogue):
         self._last_trace = told.trace
         if self._status.health is not Health.OK:
             self._be(Health.OK)  # it works again, by its own deed
-        self._tell_approved(now, told)
+        self._ledger.close(_paid(now, told))
 
     def _day_ended(self, now: Wish, approved: bool, code: int | None) -> None:
         """The end of day is done; without a word on its sum nobody knows what was handed over."""
@@ -232,21 +232,21 @@ class Zvt(Dialogue):
             self._answer(now, Outcome.ABORTED, "unseen")
         elif told.result == 0 and told.amount:
             self._last_trace = told.trace
-            self._tell_approved(now, told)
+            self._ledger.close(_paid(now, told))
         else:
             self._answer(now, Outcome.DECLINED, "card")
 
-    def _tell_approved(self, now: Wish, told: apdu.Payment) -> None:
-        self._ledger.close(
-            TerminalAnswered(
-                now.attempt,
-                Outcome.APPROVED,
-                told.amount,
-                told.receipt or told.trace,
-                told.card_tail,
-                simulated=told.card_name.startswith(_SIMULATED),
-            )
-        )
+
+def _paid(now: Wish, told: apdu.Payment) -> TerminalAnswered:
+    """What was approved, by the number that stands on the slip."""
+    return TerminalAnswered(
+        now.attempt,
+        Outcome.APPROVED,
+        told.amount,
+        told.receipt or told.trace,
+        told.card_tail,
+        simulated=told.card_name.startswith(_SIMULATED),
+    )
 
 
 def _newer(trace: str, last: str) -> bool:

@@ -1,4 +1,7 @@
-"""The Dialog 06 scale: it gets the price, gives each weighing once, and may want a checksum with a secret."""
+"""The Dialog 06 scale: it gets the price, gives each weighing once, and may want a checksum with a secret.
+
+Long because its own manners come on top of the contract of scales.
+"""
 
 from __future__ import annotations
 
