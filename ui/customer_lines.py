@@ -22,7 +22,7 @@ from pos.event import (
 from pos.event_sale import SaleClosed
 from pos.money import Money
 from pos.sale import Line
-from pos.text import Speaker, speaker
+from pos.text import LANGUAGES, Speaker, speaker
 
 Rows = tuple[str, str]
 _WIDE: Final = (" × ", "×")
@@ -38,7 +38,7 @@ class CustomerLines(Struct, frozen=True):
     def rows(self, event: Event) -> Rows | None:
         """Return what to show of this event, None where the customer need not know of it."""
         language = _language(event)
-        if language and language != self.say.language:
+        if language in LANGUAGES and language != self.say.language:
             return replace(self, say=speaker(language)).rows(event)
         if isinstance(event, LineAdded | LineChanged):
             return self._line(event.line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from drivers.display.letters import encode_line
 from pos.event import (
@@ -85,3 +86,10 @@ def test_the_customer_is_shown_their_own_language() -> None:
     told = SAY.rows(swede)
     assert told is not None
     assert told[0].replace("\xa0", " ") == "0.502 kg × 11.90/kg"
+
+
+def test_a_customer_of_a_language_that_nobody_wrote_down_reads_the_tills() -> None:
+    spoken = replace(SALE, language="de")
+    assert SAY.rows(LineAdded(spoken, Line(1, goods("Duona", 129), pieces(1)))) == SAY.rows(
+        added(Line(1, goods("Duona", 129), pieces(1)))
+    )
