@@ -11,7 +11,8 @@ price labels take part in per cents only. Amounts are minor units, per cents hun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -25,12 +26,16 @@ from pos.sale import Line, Sale
 __all__ = ["MOST_ORDERS", "Barred", "Near", "Promotion", "deals", "near"]
 
 
+NO_DEALS: Final = Deals()
+
+
 class Near(Struct, frozen=True):
     """A deal that lacks a little: pieces (`count`) or minor units."""
 
     promotion: str
     count: int = 0
     minor: int = 0
+    saving: int = 0  # what it would save in minor units, once somebody worked it out
 
 
 def deals(
@@ -47,28 +52,48 @@ def deals(
     goods = sum(line.own_minor() for line in sale.lines)
     on_goods = [one for one in live if not one.on_sale and one.least <= goods]
     chosen = Mix(sale.lines, on_goods, barred).best() if on_goods else ()
-    saved: Counter[int] = Counter()
-    for deal in chosen:
-        saved.update(dict(deal.savings))
-    left = [(line, line.own_minor() - saved[line.id]) for line in sale.lines]
+    left = _left(sale, chosen)
     best = _threshold(left, [one for one in live if one.on_sale], barred)
     return Deals((*chosen, *best.on_lines), best.on_sale)
 
 
-def near(sale: Sale, promotions: Sequence[Promotion], at_ms: int) -> Near | None:
-    """Return the promotion of which only one piece is missing, or at most a tenth of a threshold."""
+def near(
+    sale: Sale,
+    promotions: Sequence[Promotion],
+    at_ms: int,
+    found: Deals = NO_DEALS,
+    barred: Barred = lambda line, one: False,
+) -> Iterator[Near]:
+    """Yield the promotions of which only one piece is missing, or at most a tenth of a threshold.
+
+    What already came true (`found`) makes goods cheaper, and it is what they cost that counts towards a threshold.
+    """
     live = [one for one in promotions if one.holds(sale, at_ms)]
     have = pieces_of(sale.lines, {code for one in live if one.multibuy for code in one.codes})
     for one in live:
         if _one_piece_short(one, have):
-            return Near(one.id, count=1)
+            yield Near(one.id, count=1)
     steps = [one for one in live if one.on_sale and one.least]
-    goods = sum(line.own_minor() for line in sale.lines) if steps else 0
+    left = _left(sale, found.on_lines) if steps else []
     for one in steps:
-        missing = one.least - goods
+        missing = one.least - sum(minor for _, minor in _counting(left, one, barred))
         if 0 < missing <= one.least // 10:
-            return Near(one.id, minor=missing)
-    return None
+            yield Near(one.id, minor=missing)
+
+
+def _left(sale: Sale, on_lines: Iterable[Deal]) -> list[tuple[Line, int]]:
+    """Return what each line still costs after deals on goods."""
+    saved: Counter[int] = Counter()
+    for deal in on_lines:
+        saved.update(dict(deal.savings))
+    return [(line, line.own_minor() - saved[line.id]) for line in sale.lines]
+
+
+def _counting(
+    left: list[tuple[Line, int]], one: Promotion, barred: Barred
+) -> list[tuple[Line, int]]:
+    """Return the lines that count towards a promotion on the whole sale: law keeps some goods out of it."""
+    return [(line, minor) for line, minor in left if line.empties or not barred(line, one)]
 
 
 def _one_piece_short(one: Promotion, have: Counter[str]) -> bool:
@@ -93,7 +118,7 @@ def _threshold(
     """
     best, most = Deals(), 0
     for one in promotions:
-        free = [(line, minor) for line, minor in left if line.empties or not barred(line, one)]
+        free = _counting(left, one, barred)
         goods = sum(minor for _, minor in free)
         if goods < one.least:
             continue

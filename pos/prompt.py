@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from pos.situation import Condition, Situation
 
 PLACEHOLDERS: Final = frozenset(
-    "amount paid change ask deposit saving age reason alternative date left count".split()
+    "amount paid change ask deposit saving missing age reason alternative date left count".split()
 )
 """What a sentence may leave open; amounts and days come formatted, reasons as fragments."""
 AMOUNTS: Final = frozenset("due cash".split())

@@ -47,6 +47,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     """Whether the sale just closed owed the customer money: empties were worth more than the goods."""
     saving: int = 0
     """What the nearest deal would save."""
+    missing: int = 0
+    """What is missing to the nearest offer on the whole sale; 0 where a piece is missing."""
     ask: int = 0
     """What to ask the customer for, so that the change can be made; 0 when nothing helps."""
     value_left: int = 0

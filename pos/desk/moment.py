@@ -116,7 +116,6 @@ class Moments:
             return {}
         due = due_of(self.till, sale, self.till.bill(sale).total.minor)
         lacking = self.offers.near(sale)
-        saving = self.offers.saving(lacking, sale) if lacking else 0
         return {
             "lines": len(sale.lines),
             "to_pay": due.exact.minor,
@@ -125,9 +124,10 @@ class Moments:
             "known_customer": bool(sale.customer),
             "tier": sale.tier,
             "has_empties": any(line.empties for line in sale.lines),
-            "saving": saving,
-            "deal_near": saving > 0,
+            "saving": lacking.saving if lacking else 0,
+            "deal_near": lacking is not None,
             "sale_near": lacking is not None and lacking.minor > 0,
+            "missing": lacking.minor if lacking else 0,
         }
 
     def _of_line(self) -> dict[str, Any]:

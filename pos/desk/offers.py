@@ -12,8 +12,8 @@ from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event import SaleChanged
-from pos.money import divide
 from pos.promotion import Near, Promotion, deals, near
+from pos.promotion_kinds import capped_sum, part
 from pos.quantity import pieces
 from pos.sale import Line, Sale
 
@@ -87,17 +87,24 @@ class Offers:
         return tuple(one for one in every if one.open_between(begun, now))
 
     def near(self, sale: Sale) -> Near | None:
-        """Return the deal that lacks a little, if the shop wants it told."""
+        """Return the deal that lacks a little with what it would save, if the shop wants it told."""
         live = self._open()
         if not live or not self.till.shop.settings.on("deal_near"):
             return None
-        return near(_goods(sale), live, self.till.shop.now_ms())
+        found, now = self._found(sale), self.till.shop.now_ms()
+        for one in near(_goods(sale), live, now, found, self._barred):
+            saving = self._saving(one, sale)
+            if saving > 0:
+                return replace(one, saving=saving)
+        return None
 
-    def saving(self, lacking: Near, sale: Sale) -> int:
+    def _saving(self, lacking: Near, sale: Sale) -> int:
         """Return what the deal that lacks a little would save, in minor units; 0 where law keeps it off."""
         one = next(one for one in self.books.promotions() if one.id == lacking.promotion)
+        before = self._found(sale)
         if lacking.minor:
-            return one.minor or divide(one.least * one.bp, 10_000)
+            wins = capped_sum(one, one.minor or part(one.least, one.bp))
+            return max(0, wins - sum(minor for _, minor in before.on_sale))
         have = Counter(line.product.code for line in sale.lines if not line.empties)
         if one.kind == "meal":
             wanted = next(iter(Counter(one.codes) - have), one.codes[0])
@@ -107,10 +114,12 @@ class Offers:
         if product is None:
             return 0
         more = sale.with_line(Line(sale.next_line, product, pieces(1)))
-        # The bill on the screen has just settled the sale as it is: a long one is not settled twice.
-        settled = self._settled
-        before = settled[1] if settled and settled[0] is sale else self.deals(sale)
         return _saved(self.deals(more)) - _saved(before)
+
+    def _found(self, sale: Sale) -> Deals:
+        """Return what comes true; the bill on the screen has just settled it, and a long one is not settled twice."""
+        settled = self._settled
+        return settled[1] if settled and settled[0] is sale else self.deals(sale)
 
     def _barred(self, line: Line, one: Promotion) -> bool:
         klass = line.product.klass

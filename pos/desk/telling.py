@@ -57,6 +57,7 @@ class Telling:
             "left": money(moment.value_left),
             "count": str(moment.points),
             "saving": money(moment.saving),
+            "missing": money(moment.missing),
         }
         facts |= self._why(language, no)
         line = self.moments.line()

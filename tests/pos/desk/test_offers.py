@@ -45,7 +45,7 @@ def test_what_is_missing_to_the_next_deal_is_told_if_the_shop_wants(till: Counte
     sale = till.till.basket()
     found = till.desks.offers.near(sale)
     assert found is not None
-    assert (found.promotion, found.count) == ("TWO", 1)
+    assert (found.promotion, found.count, found.saving) == ("TWO", 1, 130)
     assert "deal_near" in till.strip
     till.setting("deal_near", "off")
     assert till.desks.offers.near(sale) is None
@@ -180,6 +180,12 @@ def near(till: Counter) -> str:
     return next((one.say for one in till.desks.voice.strip if one.id == "deal_near"), "")
 
 
+def lacking(till: Counter) -> tuple[str, int, int] | None:
+    """Return which offer on the sale lacks how much, and what it would save."""
+    found = till.desks.offers.near(till.till.basket())
+    return (found.promotion, found.minor, found.saving) if found else None
+
+
 def test_one_more_of_the_pair_says_what_it_saves(till: Counter) -> None:
     till.scan("A")
     assert "1,30" in near(till)
@@ -197,7 +203,29 @@ def test_what_is_missing_to_a_discount_on_all_is_told(counter: Counter) -> None:
     counter.sells("LAMP", 4_800)
     counter.offer("BIG", "amount", least=5_000, minor=400)
     counter.scan("LAMP")
+    assert "Dar 2,00" in near(counter)
     assert "visam pirkiniui sutaupysite 4,00" in near(counter)
+
+
+def test_what_deals_took_off_is_missing_too(counter: Counter) -> None:
+    counter.sells("LAMP", 4_000)
+    counter.sells("CUP", 500)
+    counter.offer("CUPS", "price", "CUP", count=2, minor=600)
+    counter.offer("BIG", "percent", least=5_000, bp=1_000, cap=450)
+    counter.scan("LAMP", "CUP", "CUP")
+    assert lacking(counter) == ("BIG", 400, 450)
+
+
+def test_of_a_better_discount_only_what_it_adds_is_told(counter: Counter) -> None:
+    counter.sells("LAMP", 5_400)
+    counter.sells("CUP", 150)
+    counter.offer("FIVE", "percent", least=5_000, bp=500)
+    counter.offer("SIX", "amount", least=5_500, minor=300)
+    counter.offer("LESS", "amount", least=5_600, minor=100)
+    counter.scan("LAMP")
+    assert lacking(counter) == ("SIX", 100, 30)
+    counter.scan("CUP")
+    assert lacking(counter) is None, "what would give less than what came true already is none"
 
 
 def test_a_deal_that_law_keeps_off_is_not_promised(open_shop: OpenShop) -> None:
