@@ -43,11 +43,13 @@ class EscPosPrinter(Printing):
         return {option.key: option.default for option in self.OPTIONS} | dict(self._options)
 
     def _model(self) -> tuple[Profile, str]:
-        """What a technician chose, without its buzzer where nobody shall hear it."""
+        """What a technician chose: with its buzzer or without, letters that it lacks drawn or made plain."""
         told = self._told()
         profile = load_profile(told["profile"])
         if told["buzzer"] != "yes":
             profile = replace(profile, buzzer=None)
+        if told["letters"] != "model":
+            profile = replace(profile, draw_letters=told["letters"] == "drawn")
         return profile.told(told["code_page"])
 
     # -- what the till calls -------------------------------------------------------------------------------------
@@ -59,7 +61,8 @@ class EscPosPrinter(Printing):
 
     def buzz(self) -> None:
         """Sound the buzzer now, or not at all."""
-        self._post(self._want_bell)
+        reachable = self._worker.is_open
+        self._post(lambda: self._want_bell(reachable))
 
     # -- drawer and buzzer ---------------------------------------------------------------------------------------
 
@@ -83,8 +86,8 @@ class EscPosPrinter(Printing):
             if self._kick.has_switch:
                 self._look()
 
-    def _want_bell(self) -> None:
-        self._bell = self._worker.is_open
+    def _want_bell(self, reachable: bool) -> None:
+        self._bell = reachable and self._worker.is_open
 
     def _send_bell(self) -> None:
         """A printer that prints nothing now holds its buzzer too, to sound it later with nobody there: then not."""

@@ -13,9 +13,13 @@ from drivers.words import N_
 _PAGES = (*CODECS, *(f"{page} {slot}" for page, slots in SLOTS.items() for slot in slots))
 """A page where the model keeps it, or under the number that the letter test showed."""
 
+LETTERS = ("model", "drawn", "plain")
+"""As the model's file says, as pictures of dots, or with the nearest plain letters."""
+
 OPTIONS: tuple[Option, ...] = (
     Option("profile", "choice", "generic-80", profile_names(), N_("Model of printer")),
     Option("code_page", "choice", "WPC1257", _PAGES, N_("Code page")),
+    Option("letters", "choice", "model", LETTERS, N_("Lines whose letters the printer lacks")),
     Option("answers", "choice", "yes", ("yes", "no"), N_("The printer answers on this wire")),
     Option("buzzer", "choice", "yes", ("yes", "no"), N_("Use the printer's buzzer, if it has one")),
     Option("drawer_switch", "choice", "none", SWITCHES, N_("Drawer switch: level when open")),
@@ -35,7 +39,7 @@ def capabilities(
         answers=two_way,
         columns=profile.columns,
         cut=profile.cut != "none",
-        qr=profile.qr,
+        qr=True,
         drawer=True,
         drawer_sensor=has_switch,
         buzzer=has_buzzer,

@@ -9,6 +9,7 @@ import io
 import logging
 import urllib.parse
 
+import qrcode
 from escpos.capabilities import Profile as EscposProfile
 from escpos.escpos import Escpos
 from PIL import Image
@@ -81,7 +82,7 @@ class Sheet(Escpos):
         if row.cut:
             self._cut()
         elif row.qr is not None:
-            self._code(row)
+            return self._code(row)
         elif row.barcode is not None:
             self._bars(row)
         elif row.rule:
@@ -119,16 +120,21 @@ class Sheet(Escpos):
         if self._printer.cut != "none":
             self._raw(b"\x1dV" + (b"\x00" if self._printer.cut == "full" else b"\x01"))
 
-    def _code(self, row: Row) -> None:
+    def _code(self, row: Row) -> list[bytes]:
         """A QR code with blank paper above and below; its content is ASCII, which all readers agree on."""
         content = urllib.parse.quote((row.qr or "").strip(), safe=_ASCII)
-        if not content or len(content) > _QR_LIMIT or not self._printer.qr:
-            self._line(row.qr or "", (row.align, False, 1, 1))
-            return
         self._dress(row.align, False, 1, 1)
+        if not content or len(content) > _QR_LIMIT:
+            self._line(row.qr or "", (row.align, False, 1, 1))
+            return [self.take()]
         self._raw(b"\n")
-        self.qr(content, ec=_QR_MEDIUM, size=_QR_DOT, native=True)
+        if self._printer.qr:
+            self.qr(content, ec=_QR_MEDIUM, size=_QR_DOT, native=True)
+            strips = []
+        else:
+            strips = [self.take(), *self._strips(_drawn_code(content))]
         self._raw(b"\n")
+        return [*strips, self.take()]
 
     def _bars(self, row: Row) -> None:
         """EAN when the check digit is right, else Code 128 of what stands there, else plain text: never unreadable."""
@@ -180,6 +186,17 @@ def defuse(strip: bytes) -> bytes:
     for last in (0x04, 0x05, 0x14):
         dots = dots.replace(bytes((0x10, last)), bytes((0x10, last | 0x08)))
     return strip[:_RASTER_HEAD] + dots
+
+
+def _drawn_code(content: str) -> Image.Image:
+    """A QR code as dots, for printers that draw none of their own."""
+    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(content)
+    code.make()
+    rows = code.get_matrix()
+    small = Image.new("1", (len(rows), len(rows)), 1)
+    small.putdata([0 if dark else 1 for row in rows for dark in row])
+    return small.resize((len(rows) * _QR_DOT,) * 2, Image.Resampling.NEAREST)
 
 
 def _told(profile: Profile) -> EscposProfile:

@@ -100,6 +100,9 @@ CHOICES: Final[Mapping[str, str]] = {
     "any": N_("Enter or Tab"),
     "enter": N_("Enter"),
     "tab": N_("Tab"),
+    "model": N_("as the model has it"),
+    "drawn": N_("drawn"),
+    "plain": N_("made plain"),
 }
 """Words for choices of a driver whose code is plain English; others (page names, numbers) stand for themselves."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from drivers.printer import profile
 from drivers.printer.buzzer import sound
 from drivers.printer.profile import Buzzer, load_profile
-from drivers.protocol import DeviceError
+from drivers.protocol import DeviceError, Health
 from tests.drivers.printer.till import Bench, job
 
 
@@ -54,6 +54,7 @@ def test_it_sounds_by_itself_but_not_late() -> None:
         bench.fault("ok")
         assert bench.paper.beeps == 2
         bench.port.unplug()
+        bench.until_health(Health.LOST)
         bench.printer.buzz()
         bench.port.plug()
         bench.rest()

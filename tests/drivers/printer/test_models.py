@@ -13,7 +13,7 @@ from drivers.protocol import JobChanged, JobState, Row
 from drivers.virtual.behaviour import RealClock
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
-from tests.drivers.printer.till import job, link_to, until
+from tests.drivers.printer.till import Bench, job, link_to, until
 from tests.drivers.wait import Heard
 
 FIVE = "ąčęėįšųūžāēģīķļņćłńóśźżåäö €"
@@ -89,3 +89,24 @@ def test_a_small_buffer_loses_what_comes_too_fast_and_nothing_with_the_right_mod
     finally:
         driver.stop()
         port.close()
+
+
+@pytest.mark.parametrize(
+    ("model", "letters", "kinds", "text"),
+    [
+        ("star-escpos", "model", {"image"}, ""),
+        ("star-escpos", "plain", {"text"}, "eruju"),
+        ("tm-t20iii", "drawn", {"text"}, "ėrųjų"),
+        ("tm-t20iii", "plain", {"text"}, "ėrųjų"),
+    ],
+)
+def test_a_technician_says_what_becomes_of_letters_that_a_printer_lacks(
+    model: str, letters: str, kinds: set[str], text: str
+) -> None:
+    """What its page holds is never drawn; what it lacks is drawn or made plain."""
+    with Bench("tcp", {"profile": model, "letters": letters}) as bench:
+        bench.print("a", Row(text="ėrųjų"), Row(cut=True))
+        bench.until_said("a sent" if model == "star-escpos" else "a printed")
+        (receipt,) = bench.paper.receipts
+        assert {line.kind for line in receipt.lines} == kinds
+        assert receipt.text == text

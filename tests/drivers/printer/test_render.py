@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from drivers.printer.render import cut_off_remains, fence, render, render_code_p
 from drivers.printer.sheet import defuse
 from drivers.protocol import Align, DeviceError, Row
 from drivers.virtual.printer import VirtualPrinter
+from drivers.virtual.receipt_picture import draw
 
 VIRTUAL = load_profile("virtual")
 
@@ -127,13 +129,22 @@ def test_a_qr_code_has_blank_paper_around_it_and_is_ascii() -> None:
     ]
 
 
-def test_a_qr_code_that_the_printer_cannot_draw_stands_as_text() -> None:
-    plain = replace(VIRTUAL, qr=False)
+@pytest.mark.independent
+def test_a_qr_code_that_the_printer_cannot_draw_is_sent_as_dots() -> None:
+    plain = replace(VIRTUAL, qr=False, chunk=512, pause_ms=20)
     paper = VirtualPrinter()
-    for piece in render([Row(qr="K-1"), Row(cut=True)], plain, "WPC1257"):
+    rows = [Row(text="."), Row(qr="KASA:1-17", align=Align.CENTER), Row(text="."), Row(cut=True)]
+    for piece in render(rows, plain, "WPC1257"):
+        assert len(piece) <= 512
         paper.hear(piece)
-    assert paper.receipts[0].text == "K-1"
+    picture = Image.open(io.BytesIO(draw(paper.receipts[0])))
+    assert [one.text for one in zxingcpp.read_barcodes(picture)] == ["KASA:1-17"]
+    assert [line.text for line in paper.receipts[0].lines if line.kind == "text"][::3] == [".", "."]
+
+
+def test_a_qr_code_that_is_too_long_or_says_nothing_stands_as_text() -> None:
     assert receipt_lines([Row(qr=" "), Row(text="a")]) == ["a"]
+    assert "".join(receipt_lines([Row(qr="x" * 701)])) == "x" * 701
 
 
 def png(width: int, height: int, colour: str = "black") -> bytes:

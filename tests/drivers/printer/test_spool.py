@@ -26,8 +26,14 @@ def test_a_reason_to_wait_is_said_once_to_every_waiting_job() -> None:
         ("a", JobState.QUEUED, ""),
         ("b", JobState.QUEUED, ""),
         ("a", JobState.SENDING, ""),
+        ("a", JobState.SENDING, "paper_out"),
         ("b", JobState.QUEUED, "paper_out"),
     ]
+    queue.goes_on()
+    assert said[-1] == JobChanged("a", JobState.SENDING)
+    queue.end(JobState.PRINTED)
+    queue.goes_on()  # who has not begun has nothing to go on with
+    assert said[-1] == JobChanged("a", JobState.PRINTED)
 
 
 def test_what_is_under_way_or_unknown_cannot_be_dropped() -> None:

@@ -130,7 +130,7 @@ def test_a_stuck_wire_is_waited_for_while_the_printer_says_it_has_no_paper() -> 
     stubborn.until_health(Health.PAPER_OUT)
     for _ in range(3):
         stubborn.wait(40)
-    assert stubborn.states()[-1] == "a sending"
+    assert stubborn.states()[-1] == "a sending paper_out"
     stubborn.far.write(b"\x10\x00\x00\x00", 1.0)
     stubborn.until_health(Health.OK)
     stubborn.takes = 1 << 30
