@@ -145,9 +145,10 @@ class BasketView(Drawn, QListView):
             self.viewport().update(self._rect(number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps names elsewhere."""
+        """Another width wraps names elsewhere; the chosen row stays in sight."""
         QAbstractItemView.resizeEvent(self, event)
         self._measure(0)
+        self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size makes rows higher."""
@@ -155,6 +156,7 @@ class BasketView(Drawn, QListView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_tops"):
             self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self._measure(0)
+            self.scrollTo(self.currentIndex())
 
     def _measure(self, first: int) -> None:
         """Place the rows from `first` on, and paint what stands there."""
