@@ -19,6 +19,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.column import RankedColumn
 from ui.widgets.devices import DeviceList
 from ui.widgets.facts import FactsPanel
+from ui.widgets.form import scrolled
 from ui.widgets.receipt import ReceiptView
 from ui.widgets.rowlist import RowList
 from ui.widgets.stack import Paragraph, TextStack
@@ -67,7 +68,7 @@ class HardwareScreen(FormPage):
 
     def _live(self) -> Sheet:
         body = self._right
-        body.add(self.facts)
+        body.add(scrolled(self.facts))
         body.add(self._page_title, 1)
         body.add(self.paper, 1, fill=True)
         sheet = Sheet()

@@ -15,6 +15,7 @@ from ui.views import Tone
 from ui.widgets.card import Sheet
 from ui.widgets.column import RankedColumn
 from ui.widgets.facts import FactsPanel
+from ui.widgets.form import scrolled
 from ui.widgets.progress import Progress
 from ui.widgets.rowlist import RowList
 from ui.widgets.stack import Paragraph, TextStack
@@ -36,7 +37,7 @@ class AboutPage(FormPage):
         self._title = Text("", 14, theme.SEMIBOLD, Tone.QUIET)
         self.facts, self._remark = FactsPanel(), TextStack()
         about = RankedColumn(pad=18)
-        about.add(self.facts)
+        about.add(scrolled(self.facts))
         about.add(self._remark, 1, bottom=True)
         self._about = Sheet()
         self._about.fill_with(about)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # loaded when a finger asks for it
 
 _LARGE = 140
 """Per cent of text from which on a notice leaves no room for quick items above the digits, nor a question for them."""
+_LOW = 800
+"""Pixels of height below which digits of that size leave a notice's answers no room."""
 
 
 class RegisterScreen(FormPage):
@@ -141,7 +143,8 @@ class RegisterScreen(FormPage):
         self.search.setVisible(not (asking and large))
         self._asked.setVisible(view.form is not None)
         self._filler.setVisible((view.question is not None or spelling) and view.form is None)
-        digits = view.form is None and not (large and view.question is not None)
+        answers = crowded and self.height() < _LOW and bool(view.notice and view.notice.keys)
+        digits = view.form is None and not answers and not (large and view.question is not None)
         self.pad.setVisible(digits and not view.results and not spelling)
         if asking != self._asking:
             self._asking = asking

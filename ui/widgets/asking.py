@@ -13,8 +13,8 @@ from ui.widgets.keypad import Keypad
 from ui.widgets.letters import LetterPad
 from ui.widgets.touchpad import TouchPad, type_into
 
-_FORM = 120
-"""Pixels of the form that stay in sight above keys to touch, where a third of the place is more."""
+_FORM = 190
+"""Pixels of the form that stay in sight above keys to touch: a field and its answers."""
 
 
 class Asking(Arranged):
@@ -43,7 +43,7 @@ class Asking(Arranged):
 
     def sizeHint(self) -> QSize:
         """The form and the keys."""
-        keys = 0 if self._touch.isHidden() else self._touch.sizeHint().height() + theme.GAP_SMALL
+        keys = 0 if self._touch.isHidden() else self._keys_need(self.width()) + theme.GAP_SMALL
         return QSize(self.width(), self.form.heightForWidth(self.width()) + keys)
 
     def minimumSizeHint(self) -> QSize:
@@ -54,11 +54,18 @@ class Asking(Arranged):
         """The keys against the lower edge, the form against the upper one."""
         wide, left = self.width(), self.height()
         if not self._touch.isHidden():
-            room = max(left * 2 // 3, left - _FORM)
-            high = min(self._touch.sizeHint().height(), room)
+            need = self._keys_need(wide)
+            high = min(
+                need, max(need * 11 // 12, left - _FORM)
+            )  # 44 pixels of 48 still fit a finger
             self._touch.setGeometry(0, left - high, wide, high)
             left -= high + theme.GAP_SMALL
         self.form.setGeometry(0, 0, wide, max(1, min(self.form.heightForWidth(wide), left)))
+
+    def _keys_need(self, width: int) -> int:
+        """How high the keys to touch are at this width: fewer letters beside each other make more rows."""
+        wrapped = self._touch.heightForWidth(width)
+        return wrapped if wrapped >= 0 else self._touch.sizeHint().height()
 
     def _begin(self) -> None:
         """Something else is asked."""

@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets.arranged import Arranged
 from ui.widgets.scroll import ScrollColumn
 
-_LEAST = 100
+_LEAST = 72
 """So much of the body has to stay in sight above the foot, in pixels at 100 %: a field with its name."""
 
 

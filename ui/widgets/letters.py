@@ -39,7 +39,9 @@ class LetterPad(QWidget):
         self._back.chosen.connect(lambda _: self.digits.emit())
         for one in (self._space, self._erase):
             one.chosen.connect(self.typed)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.speak("en")
 
     def speak(self, language: str) -> None:
@@ -64,29 +66,39 @@ class LetterPad(QWidget):
         every = (*self._buttons[: len(self._letters)], self._space, self._erase, self._back)
         return next((one for one in every if one.action == character), None)
 
-    def _across(self) -> int:
+    def _across(self, width: int) -> int:
         """As many beside each other as a finger hits, as long as their rows fit."""
-        fit = (self.width() + _GAP) // (_LEAST + _GAP)
+        fit = (width + _GAP) // (_LEAST + _GAP)
         return max(_FEWEST, min(_MOST, fit)) if theme.now().scale < _LARGE else _MOST
 
-    def _rows(self) -> int:
-        return -(-len(self._letters) // self._across()) + 1
+    def _rows(self, width: int) -> int:
+        return -(-len(self._letters) // self._across(width)) + 1
+
+    def hasHeightForWidth(self) -> bool:
+        """True: a narrow pad has more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All rows."""
+        rows = self._rows(width)
+        return rows * _HIGH + (rows - 1) * _GAP
 
     def sizeHint(self) -> QSize:
-        """All rows."""
-        rows = self._rows()
-        return QSize(320, rows * _HIGH + (rows - 1) * _GAP)
+        """As wide as it is now."""
+        return QSize(320, self.heightForWidth(self.width()))
 
     minimumSizeHint = sizeHint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
+        """Share the room out; another width needs another height."""
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
         self._arrange()
 
     def _arrange(self) -> None:
         gap = _GAP
-        rows = self._rows()
-        across = self._across()
+        rows = self._rows(self.width())
+        across = self._across(self.width())
         wide = (self.width() - gap * (across - 1)) / across
         high = (self.height() - gap * (rows - 1)) / rows
 

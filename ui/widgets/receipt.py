@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,6 +20,8 @@ from ui import theme
 from ui.views import PaperLine
 from ui.widgets.drag import Drawn
 from ui.widgets.paint import SMALLEST, focus_ring
+
+_HEAD = 3  # lines by which a paper is known before it is read
 
 
 class Paper(QWidget):
@@ -126,6 +129,8 @@ class ReceiptView(Drawn, QScrollArea):
     def show_receipt(self, lines: Sequence[PaperLine], columns: int = 42) -> None:
         """Show `lines`, laid out for `columns` letters."""
         self._paper.show_lines(tuple(lines), columns)
+        head = (line.text.strip() for line in lines if line.text.strip())
+        self.setAccessibleName(", ".join(islice(head, _HEAD)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The paper wears the ring while arrows scroll it."""

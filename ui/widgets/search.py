@@ -48,7 +48,7 @@ class _Line(Card):
         self.input = _Input()
         self.input.setProperty("bare", True)
         self.input.textChanged.connect(self._typed)
-        self._empty, self._folded = True, False
+        self._empty, self._folded, self._narrow = True, False, False
         self.words = ""
         self.hint = Text(size=14, tone=Tone.QUIET, wrap=False)
         lay = QHBoxLayout(self)
@@ -84,10 +84,12 @@ class _Line(Card):
         beside = self._beside()
         line = paint.fit(self.words, beside, 999, nominal, theme.REGULAR, wrap=False)
         self._folded = line.pixelSize() * 5 < nominal * 4
+        two = paint.fit(self.words, beside, self.height() - 8, nominal, theme.REGULAR)
+        self._narrow = self._folded and two.pixelSize() * 5 < nominal * 4
         self.input.setPlaceholderText("" if self._folded else self.words)
         if not self._folded and not self.input.text():
             self.input.setFont(theme.font_px(line.pixelSize(), tabular=True))
-        self.hint.setVisible(not self._folded)
+        self.hint.setVisible(not self._narrow)
         self.update()
 
     def _beside(self) -> int:
@@ -104,6 +106,8 @@ class _Line(Card):
         if self._folded and self._empty:
             painter.setPen(look.color("quiet"))
             room = self.rect().adjusted(18, 4, -18, -4)
+            if not self._narrow:
+                room.setWidth(self._beside())
             middle = Qt.AlignmentFlag.AlignVCenter
             paint.draw_fit(painter, room, self.words, 16, align=middle)
 
