@@ -6,6 +6,7 @@ which finds the port wherever the system has put it this time.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
 from drivers.link.base import Link
@@ -84,26 +85,46 @@ def lp_link(options: Mapping[str, str], find: Find) -> Link:
 def usb_link(options: Mapping[str, str]) -> Link:
     """A printer through libusb, named `usb:VID:PID:SERIAL` (the serial number may be empty)."""
     identity = required(options, "port")
-    parts = identity.removeprefix(BY_IDENTITY).split(":")
-    try:
-        vendor, product = (int(part, 16) for part in parts[:2])
-    except ValueError as error:
-        raise DeviceError("bad_option", option="port", value=identity) from error
+    vendor, product, serial = _numbers(identity)
 
     def find() -> UsbHandle:
         # pyusb is wanted by few tills, and looks for libusb when it is imported
         from drivers.link.usb_handle import find_printer
 
-        return find_printer(vendor, product, ":".join(parts[2:]))
+        return find_printer(vendor, product, serial)
 
     return UsbLink(identity, find)
 
 
+def _numbers(identity: str) -> tuple[int, int, str]:
+    """Vendor, product and serial number of `usb:VID:PID:SERIAL`, or DeviceError bad_option."""
+    parts = identity.removeprefix(BY_IDENTITY).split(":")
+    try:
+        vendor, product = (int(part, 16) for part in parts[:2])
+    except ValueError as error:
+        raise DeviceError("bad_option", option="port", value=identity) from error
+    return vendor, product, ":".join(parts[2:])
+
+
 def hid_link(options: Mapping[str, str], find: Find) -> Link:
-    """A HID device file; `find` turns `usb:…` into today's path."""
+    """A HID device file; `find` turns `usb:…` into today's path. Windows has no such files: there it is hidapi's."""
     path = required(options, "port")
+    if sys.platform == "win32":
+        return api_link(path)
     link = HidLink(path)
     return FoundLink(path, link, find) if path.startswith(BY_IDENTITY) else link
+
+
+def api_link(identity: str) -> Link:
+    """A scanner through hidapi, named `usb:VID:PID:SERIAL`; DeviceError bad_option for another name."""
+    vendor, product, serial = _numbers(identity)
+
+    def find() -> UsbHandle:
+        from drivers.link.hid_handle import find_scanner  # as above
+
+        return find_scanner(vendor, product, serial)
+
+    return UsbLink(identity, find)
 
 
 def keys_link(options: Mapping[str, str]) -> Link:
