@@ -151,6 +151,8 @@ class Lights:
             if status.health is Health.OFF:
                 continue
             mark, words = _HEALTH.get(status.health, (Mark.DOT, ""))
+            if status.health is Health.FAULT:
+                words = _fault(status, words)
             name = _(_NAMES[role])
             yield DeviceLight(f"{name}: {_(words)}" if words else name, mark)
 
@@ -167,6 +169,13 @@ class Lights:
                 yield DeviceLight(_("Drawer open"), Mark.SQUARE)
         for hint in look.hints if look else ():
             yield DeviceLight(_(_HINTS[hint]), Mark.SQUARE)
+
+
+def _fault(status: Status, otherwise: str) -> str:
+    """Name the fault: wrong speed, too heavy, cutter is stuck."""
+    from ui.hardware.factwords import DETAILS  # rare: the window comes up without these words
+
+    return DETAILS.get(status.detail, otherwise)
 
 
 def _who(look: Look | None, _: Speaker) -> str:

@@ -94,7 +94,7 @@ class Card:
 
     @verb("settle", shift=False)
     def stop(self, request: str) -> None:
-        """Ask the terminal to stop the payment it works on; how that ended is its answer's to say. Refuses not_found."""
+        """Ask the terminal to stop the payment it works on; its answer says how that ended. Refuses not_found."""
         waiting = [one.attempt for one in self.till.books.unsettled() if one.waiting]
         if not waiting:
             raise Refused("not_found")

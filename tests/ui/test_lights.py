@@ -138,3 +138,14 @@ def test_a_print_that_nobody_is_sure_of_is_asked_about_and_blocks_nothing(till: 
     till.act("paper:printed")
     assert till.look.unsure is None
     assert page.notice.text() == ""
+
+
+@pytest.mark.parametrize(("role", "detail", "said"), [
+    (Role.SCANNER, "wrong_baud", "Scanner: wrong speed"),
+    (Role.SCALE, "overload", "Scale: too heavy"),
+    (Role.SCALE, "unheard_of", "Scale: fault"),
+])  # fmt: skip
+def test_a_fault_is_named_where_it_has_a_name(role: Role, detail: str, said: str) -> None:
+    made = lights()
+    assert made.heard(StatusChanged(role, Status(Health.FAULT, detail)))
+    assert shown(made) == [(said, Mark.CROSS)]
