@@ -48,7 +48,7 @@ class PayScreen(FormPage):
         self.field = Field()
         self.field.input.setProperty("figures", True)  # a key's own sign is no part of an amount
         self._tapped = Text("", 16, theme.SEMIBOLD, Tone.ACCENT)
-        self.amounts = _Amounts()
+        self.amounts = _Amounts(22)
         self.pieces = MoneyKeys()
         self.pad = Keypad()
         self._dialling = False

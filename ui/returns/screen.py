@@ -45,7 +45,7 @@ class ReturnsScreen(FormPage):
         self.units = ChipRow()
         self._units: tuple[tuple[Chip, ...], tuple[Chip, ...]] = ((), ())
         self.options, self.handed = OptionList(), Handed()
-        left = Sheet()
+        self._hand = left = Sheet()
         left.fill_with(self._in_hand(), head=self.head, foot=self.total)
         self.set_columns(left, self._middle(), self.voice, _SHARES)
         for part in (self.units, self.options):
@@ -98,6 +98,7 @@ class ReturnsScreen(FormPage):
         self.lines.setAccessibleName(view.head)
         self.lines.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
+        self._hand.show_foot(bool(view.figure))
         self.title.setText(view.title)
         self.title.setVisible(bool(view.title))
         self._units = (view.units, view.few)

@@ -45,6 +45,7 @@ class Sheet(Card):
         self._head: QWidget | None = None
         self._head_rule: QWidget | None = None
         self._foot: QWidget | None = None
+        self._foot_rule: QWidget | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the body would get less than six tenths of the height, the head gives way."""
@@ -74,9 +75,15 @@ class Sheet(Card):
             self._lay.addWidget(self._head_rule)
         self._lay.addWidget(body, 1)
         if foot is not None:
-            self._foot = _padded(foot, pad)
-            self._lay.addWidget(Rule())
+            self._foot, self._foot_rule = _padded(foot, pad), Rule()
+            self._lay.addWidget(self._foot_rule)
             self._lay.addWidget(self._foot)
+
+    def show_foot(self, shown: bool) -> None:
+        """Leave the foot to the body while it has nothing to say."""
+        for part in (self._foot, self._foot_rule):
+            if part is not None:
+                part.setVisible(shown)
 
 
 class Rule(QWidget):

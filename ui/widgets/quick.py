@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import spoken, theme
@@ -29,6 +29,7 @@ class TileButton(Push):
 
     price = ""
     turns = marked = False
+    most = 0  # pixels of the name's letters: those of a grid are of one size as far as that can be
 
     def show_tile(self, tile: Tile, *, marked: bool = False) -> None:
         """Become `tile`; a marked one has a thick edge."""
@@ -51,36 +52,49 @@ class TileButton(Push):
         if self.marked:
             paint.box(painter, QRectF(self.rect()), None, look.color("accent_ink"), 4)
             painter.setPen(self.letter())
-        inner = self.rect().adjusted(12, 9, -8, -9)
+        inner = self._inner()
         if self.turns:
             draw_icon(painter, "chevron-right", self.rect(), look.px(24), look.color("ink"))
             return
+        room = self._areas(inner)[1]
         if self.price:
-            inner = self._price(painter, inner)
-        paint.draw_fit(painter, inner, self.text(), 15, theme.MEDIUM)
+            self._price(painter, inner)
+        lines.write(painter, room, self.text(), self.fitting(self.most))
 
-    def _price(self, painter: QPainter, inner: QRect) -> QRect:
-        """Write the price below, or beside a name that would not fit above; returns the room left for the name."""
-        look = theme.now()
+    def fitting(self, most: int) -> QFont:
+        """The font of the name, at most so many pixels high, in which it is whole."""
+        room = self._areas(self._inner())[1]
+        return paint.fit(self.text(), room.width(), room.height(), most, theme.MEDIUM)
+
+    def _inner(self) -> QRect:
+        return self.rect().adjusted(12, 9, -8, -9)
+
+    def _areas(self, inner: QRect) -> tuple[QRect, QRect]:
+        """Where price and name stand: below each other, or beside where the name would not fit above."""
+        if not self.price:
+            return QRect(), inner
+        high = theme.now().px(18)
         least = theme.font_px(paint.SMALLEST, theme.MEDIUM)
-        above = inner.height() - look.px(18) - 2
-        low = lines.text_height(self.text(), least, inner.width()) > above
-        high = inner.height() if low else look.px(18)
-        wide = inner.width() // 2 if low else inner.width()
-        font = paint.fit(self.price, wide, 99, look.px(13), theme.REGULAR, wrap=False)
-        price = inner.adjusted(0, inner.height() - high, 0, 0)
-        if low:
-            price.setLeft(price.right() - int(lines.text_width(self.price, font)) - 4)
-        painter.save()
-        painter.setPen(look.color("quiet"))
-        painter.setFont(font)
-        painter.drawText(price, Qt.AlignmentFlag.AlignVCenter.value, self.price)
-        painter.restore()
-        return (
-            inner.adjusted(0, 0, -price.width() - 6, 0)
-            if low
-            else inner.adjusted(0, 0, 0, -high - 2)
-        )
+        above = inner.height() - high - 2
+        if lines.text_height(self.text(), least, inner.width()) <= above:
+            below = inner.adjusted(0, inner.height() - high, 0, 0)
+            return below, inner.adjusted(0, 0, 0, -high - 2)
+        font = self._price_font(inner.width() // 2)
+        wide = int(lines.text_width(self.price, font)) + 4
+        return inner.adjusted(inner.width() - wide, 0, 0, 0), inner.adjusted(0, 0, -wide - 6, 0)
+
+    def _price_font(self, width: int) -> QFont:
+        size = theme.now().px(13)
+        return paint.fit(self.price, width, 99, size, theme.REGULAR, wrap=False)
+
+    def _price(self, painter: QPainter, inner: QRect) -> None:
+        """Write the price, quietly."""
+        spot = self._areas(inner)[0]
+        ink = painter.pen()
+        painter.setPen(theme.now().color("quiet"))
+        painter.setFont(self._price_font(spot.width()))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter.value, self.price)
+        painter.setPen(ink)
 
 
 class QuickGrid(QWidget):
@@ -88,9 +102,10 @@ class QuickGrid(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """No groups, no tiles."""
+    def __init__(self, letters: int = 15, parent: QWidget | None = None) -> None:
+        """No groups, no tiles; names in letters of so many pixels at 100 %."""
         super().__init__(parent)
+        self._letters = letters
         self._chips: list[ChipButton] = []
         self._buttons: list[TileButton] = []
         self._groups: tuple[Chip, ...] = ()
@@ -197,6 +212,14 @@ class QuickGrid(QWidget):
                 button.show_turn(self._more)
             else:
                 button.show_tile(tile, marked=bool(self._marked) and tile.action == self._marked)
+        self._even_out([button for button in self._buttons[: len(faces)] if not button.turns])
+
+    def _even_out(self, tiles: list[TileButton]) -> None:
+        """Names in letters of one size: the largest in which all are whole, but not for one long name."""
+        size = theme.now().px(self._letters)
+        fits = [tile.fitting(size).pixelSize() for tile in tiles]
+        for tile in tiles:
+            tile.most = max(min(fits), size * 8 // 10)
 
     def _faces(self, places: int) -> list[Tile | None]:
         """What the places show: tiles of the page, None for the turning tile."""
