@@ -94,7 +94,13 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
         _bounded(data)
         rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
         table = rows.to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, IndexError) as error:
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        NotImplementedError,  # zipfile's word for a packing it does not know
+        UnicodeDecodeError,
+        IndexError,
+    ) as error:
         raise Refused("bad_file", problem=str(error)) from error
     for line, cells in enumerate(table, 1):
         kept = tuple(_cell(cell) for cell in cells)

@@ -208,6 +208,18 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
         read_sheet(data + b"\0")
 
 
+@pytest.mark.parametrize(("where", "byte"), [(6, 141), (8, 8)], ids=["packing", "letters"])
+def test_a_spreadsheet_packed_in_a_way_of_its_own_is_refused(where: int, byte: int) -> None:
+    """A later zip than we read, and names that say they are UTF-8 and are not."""
+    data = bytearray((HERE / "goods.xlsx").read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + where] = byte
+    if where == 8:
+        data[entry + 9], data[entry + 46] = 8, 0xFF
+    with pytest.raises(Refused, match="bad_file"):
+        read_sheet(bytes(data))
+
+
 def test_a_huge_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     packed = (HERE / "goods.xlsx").read_bytes()
     monkeypatch.setattr("pos.sheet.UNPACKED", 100)
