@@ -279,10 +279,10 @@ def test_wrong_words_are_exit_2() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("lt", "klaida: trūksta privalomų argumentų: FILE"),
-        ("lv", "kļūda: trūkst obligāto argumentu: FILE"),
-        ("pl", "błąd: brakuje wymaganych argumentów: FILE"),
-        ("sv", "fel: obligatoriska argument saknas: FILE"),
+        ("lt", "klaida: trūksta privalomų argumentų: FAILAS"),
+        ("lv", "kļūda: trūkst obligāto argumentu: FAILS"),
+        ("pl", "błąd: brakuje wymaganych argumentów: PLIK"),
+        ("sv", "fel: obligatoriska argument saknas: FIL"),
         ("en", "error: the following arguments are required: FILE"),
     ],
 )

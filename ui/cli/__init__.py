@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pos.text import speaker
 from ui.cli.commands import call, language_of, parser
-from ui.cli.frame import say_frame
+from ui.cli.frame import say_frame, say_places
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,4 +15,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     say = speaker(language_of(words))
     say_frame(say)
-    return call(parser(say, words).parse_args(words), say)
+    line = parser(say, words)
+    say_places(line, say)
+    return call(line.parse_args(words), say)

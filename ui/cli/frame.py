@@ -35,3 +35,37 @@ def say_frame(say: Speaker) -> None:
     It asks the gettext of its module's name `_`, which follows the machine's language alone; there is no other door.
     """
     vars(argparse).update(_=say)
+
+
+PLACES: Final = (
+    N_("COMMAND"),
+    N_("VERB"),
+    N_("FILE"),
+    N_("FOLDER"),
+    N_("PATH"),
+    N_("PORT"),
+    N_("DEVICE"),
+    N_("NUMBER"),
+    N_("CODE"),
+    N_("DATE"),
+    N_("SEED"),
+    N_("NAME"),
+    N_("BORN"),
+    N_("KEY"),
+    N_("VALUE"),
+    N_("CLASS"),
+    N_("OURS=THEIRS"),
+)
+"""What stands in a command line for what is to be typed there."""
+
+
+def say_places(made: argparse.ArgumentParser, say: Speaker) -> None:
+    """Name what is to be typed in the reader's language, in this command and those behind it."""
+    for action in made._actions:  # argparse has no other door to what was added
+        if isinstance(action.choices, dict):
+            for behind in set(action.choices.values()):
+                say_places(behind, say)
+        elif action.nargs == 0 or (action.choices and not action.metavar):
+            continue
+        if not isinstance(action.metavar, tuple):
+            action.metavar = say(action.metavar or action.dest.upper())
