@@ -12,7 +12,7 @@ from operator import xor
 from drivers.link.serial import Line
 from drivers.protocol import ScaleState, Weighed
 from drivers.scale.asked import AskedScale
-from drivers.scale.wire import Say, Trouble, Word, to_grams, words_of
+from drivers.scale.wire import Say, Trouble, Word, weighed, words_of
 
 _SOH, _STX, _ETX, _EOT, _ENQ, _ACK, _DC1, _NAK = 1, 2, 3, 4, 5, 6, 0x11, 0x15
 _RECORD = 15
@@ -53,17 +53,8 @@ def _record(data: bytes) -> Word | None:
         return Weighed(ScaleState.MOVING)
     if sign == b"-":
         return Weighed(ScaleState.UNDER_ZERO)
-    return _weight(weight, unit)
-
-
-def _weight(weight: bytes, unit: bytes) -> Word:
-    if unit.strip().lower() not in (b"kg", b"g"):
-        return Trouble("wrong_unit")
-    text = weight.decode("ascii", "replace").strip(" ")
-    grams = to_grams(text, unit.strip().lower().decode("ascii"))
-    if grams is None:
-        return Trouble("garbled")
-    return Weighed(ScaleState.STABLE if grams else ScaleState.ZERO, grams)
+    text, name = (part.decode("ascii", "replace") for part in (weight, unit.strip().lower()))
+    return weighed(text.strip(" "), name)
 
 
 class Cas(AskedScale):

@@ -11,7 +11,7 @@ import re
 from drivers.link.serial import Line
 from drivers.protocol import ScaleState, Weighed
 from drivers.scale.asked import AskedScale
-from drivers.scale.wire import Trouble, Word, to_grams
+from drivers.scale.wire import Trouble, Word, weighed
 
 _LF, _CR = b"\n", b"\r"
 _LONGEST = 22
@@ -52,18 +52,10 @@ def _word(frame: bytes) -> Word:
         return Trouble("zero_lost")
     if motion == "M":
         return Weighed(ScaleState.MOVING)
-    return _weight(digits.strip(" +"), unit.strip(" _").lower())
-
-
-def _weight(digits: str, unit: str) -> Word:
+    digits = digits.strip(" +")
     if digits.startswith("-"):
         return Weighed(ScaleState.UNDER_ZERO)
-    if unit not in ("kg", "g"):
-        return Trouble("wrong_unit")
-    grams = to_grams(digits, unit)
-    if grams is None:
-        return Trouble("garbled")
-    return Weighed(ScaleState.STABLE if grams else ScaleState.ZERO, grams)
+    return weighed(digits, unit.strip(" _").lower())
 
 
 class Sma(AskedScale):

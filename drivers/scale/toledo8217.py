@@ -11,7 +11,7 @@ import re
 from drivers.link.serial import Line
 from drivers.protocol import ScaleState, Weighed
 from drivers.scale.asked import AskedScale
-from drivers.scale.wire import Trouble, Word, to_grams
+from drivers.scale.wire import Trouble, Word, weighed
 
 _STX, _CR = 0x02, 0x0D
 _QUESTION = b"?"
@@ -66,10 +66,9 @@ def _frame(body: bytes) -> tuple[Word, int] | None:
 
 def _weight(body: bytes) -> Word:
     found = _WEIGHT.fullmatch(body)
-    grams = to_grams(found.group(1).decode("ascii").strip(" "), "kg") if found else None
-    if grams is None:
+    if found is None:
         return Trouble("garbled")
-    return Weighed(ScaleState.STABLE if grams else ScaleState.ZERO, grams)
+    return weighed(found.group(1).decode("ascii").strip(" "), "kg")
 
 
 def _status(bits: int) -> Word:

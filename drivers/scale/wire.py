@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from drivers.protocol import Weighed
+from drivers.protocol import ScaleState, Weighed
 
 LONGEST_FRAME = 64
 """Bytes kept while looking for the end of a frame; no scale here speaks longer."""
@@ -76,3 +76,13 @@ def to_grams(text: str, unit: str) -> int | None:
     if unit != "kg" or part[3:].strip("0"):
         return None
     return int((whole or "0") + (part + "000")[:3])
+
+
+def weighed(text: str, unit: str) -> Word:
+    """A weight that stands still, of zero or more; else why it is none: a unit that is not metric, or no weight."""
+    if unit not in ("kg", "g"):
+        return Trouble("wrong_unit")
+    grams = to_grams(text, unit)
+    if grams is None:
+        return Trouble("garbled")
+    return Weighed(ScaleState.STABLE if grams else ScaleState.ZERO, grams)
