@@ -92,12 +92,16 @@ class Chip(Struct, frozen=True):
 
 
 class Tile(Struct, frozen=True):
-    """A product to touch: the action id it says, its name, its price ready-made; a free place holds none."""
+    """A product to touch: the action id it says, its name, its price ready-made; a free place holds none.
+
+    `picture` is the path of a file, where the shop has one.
+    """
 
     action: str
     name: str
     price: str = ""
     free: bool = False
+    picture: str = ""
 
 
 class Piece(Struct, frozen=True):

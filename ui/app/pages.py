@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.counter import Counter
 from ui.page import Page
 from ui.panel import Panel
+from ui.shop_pictures import pictures_in
 from ui.views import TruthLight
 from ui.weighing import Weighing
 
@@ -66,6 +67,7 @@ def _register(rooms: Rooms) -> Page:
     )
     goods = Goods(
         pages=lambda: quick_pages(house.store, house.file.quick),
+        picture=pictures_in(house.folder),
         staff=house.store.people,
         card_wired=lambda: house.card_wired,
         weighing=rooms.weighing,

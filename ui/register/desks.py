@@ -45,10 +45,16 @@ class SaleDesks(Struct, frozen=True):
     why: Callable[[str, SoldLine | None], Why]
 
 
+def _none(_code: str) -> str:
+    """A shop without pictures."""
+    return ""
+
+
 class Goods(Struct, frozen=True):
-    """Pages of goods to touch, and who works here (both on the desk thread); whether the card machine has a wire."""
+    """Pages of goods to touch, their pictures, who works here (read by the desks); whether the card machine is wired."""
 
     pages: Callable[[], tuple[QuickGroup, ...]] = tuple
+    picture: Callable[[str], str] = _none
     staff: Callable[[], tuple[Staff, ...]] = tuple
     card_wired: Callable[[], bool] = bool
     weighing: Weighing = field(default_factory=lambda: Weighing(lambda: None))

@@ -17,12 +17,22 @@ from ui.views import Chip, Key, Kind, NoticeView, QuestionView, Tile
 from ui.wording import at_once, money, paper_notice, terminal_notice
 
 
+class Fetched(Struct, frozen=True):
+    """What the desks say of quick items: names of the pages, goods of one with their pictures; and who works here."""
+
+    groups: tuple[str, ...]
+    tiles: tuple[Product, ...]
+    pictures: tuple[str, ...]
+    staff: tuple[Staff, ...]
+
+
 class State(Struct):
     """What only this screen knows."""
 
     groups: tuple[str, ...] = ()
     group: int = 0
     tiles: tuple[Product, ...] = ()
+    pictures: tuple[str, ...] = ()  # of the tiles, in their order
     current: int | None = None
     notice: NoticeView | None = None
     panel: Panel | None = None
@@ -34,7 +44,10 @@ class State(Struct):
         """Return the tiles of the quick items, made anew only for other items or another language."""
         items, language, tiles = self.faces
         if items is not self.tiles or language != _.language:
-            tiles = tuple(Tile(f"item:{one.code}", one.name, _price(one, _)) for one in self.tiles)
+            tiles = tuple(
+                Tile(f"item:{one.code}", one.name, _price(one, _), picture=picture)
+                for one, picture in zip(self.tiles, self.pictures, strict=True)
+            )
             self.faces = self.tiles, _.language, tiles
         return tiles
 

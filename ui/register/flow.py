@@ -8,13 +8,12 @@ from pos.desk.look import Look
 from pos.errors import Refused
 from pos.product import Product
 from pos.sale import Sale
-from pos.staff import Staff
 from ui.approval import Approval
 from ui.counter import Act, Counter
 from ui.panel import Panel
 from ui.register.aside import Serial, Weigh
 from ui.register.desks import Goods, SaleDesks
-from ui.register.draw import State, draw, unweighed
+from ui.register.draw import Fetched, State, draw, unweighed
 from ui.register.entry import Entry
 from ui.register.price import Price
 from ui.register.view import RegisterView
@@ -128,22 +127,26 @@ class Flow:
         elif waiting and not look.asked:
             self._now.panel = Weigh(self._counter, self._desks.register, waiting, self._closed)
 
-    def _fetch(self) -> tuple[tuple[str, ...], tuple[Product, ...], tuple[Staff, ...]]:
+    def _fetch(self) -> Fetched:
         """Look the quick items up; codes that are not in the shop's list are left out."""
-        pages, found = self._goods.pages(), []
+        pages, found = self._goods.pages(), list[Product]()
         shown = pages[min(self._now.group, len(pages) - 1)].codes if pages else ()
         for code in shown:
             try:
                 found.append(self._desks.register.look_up(code)[0])
             except Refused:
                 continue
-        return tuple(page.name for page in pages), tuple(found), self._goods.staff()
+        return Fetched(
+            tuple(page.name for page in pages),
+            tuple(found),
+            tuple(self._goods.picture(one.code) for one in found),
+            self._goods.staff(),
+        )
 
-    def _fetched(
-        self, fetched: tuple[tuple[str, ...], tuple[Product, ...], tuple[Staff, ...]]
-    ) -> None:
+    def _fetched(self, fetched: Fetched) -> None:
         now = self._now
-        now.groups, now.tiles, now.staff = fetched
+        now.groups, now.staff = fetched.groups, fetched.staff
+        now.tiles, now.pictures = fetched.tiles, fetched.pictures
         now.group = max(0, min(now.group, len(now.groups) - 1))
         self.render()
 

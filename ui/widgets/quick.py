@@ -6,9 +6,11 @@ Long because chips and tiles share one place, and both turn pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import spoken, theme
@@ -22,6 +24,25 @@ __all__ = ["Chip", "QuickGrid", "Tile"]
 _TILE_HEIGHT = 84
 _TILE_WIDTH = 120
 _CHIP_GAP = 6
+_PICTURE = 160
+"""Pixels that the longer side of a picture is kept at."""
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+
+
+@lru_cache(maxsize=128)
+def _read(path: str, _changed_ns: int) -> QPixmap | None:
+    """Return a picture as large as any tile needs it; None for a file that is none."""
+    read = QPixmap(path)
+    most = QSize(_PICTURE, _PICTURE)
+    return None if read.isNull() else read.scaled(most, Qt.AspectRatioMode.KeepAspectRatio, _SMOOTH)
+
+
+def _picture(path: str) -> QPixmap | None:
+    """Read a picture once as long as its file stays the same."""
+    try:
+        return _read(path, Path(path).stat().st_mtime_ns)
+    except OSError:
+        return None
 
 
 class TileButton(Push):
@@ -29,12 +50,14 @@ class TileButton(Push):
 
     price = ""
     turns = marked = False
+    picture: QPixmap | None = None
     most = 0  # pixels of the name's letters: those of a grid are of one size as far as that can be
 
     def show_tile(self, tile: Tile, *, marked: bool = False) -> None:
         """Become `tile`; a marked one has a thick edge."""
         self.action, self.price, self.turns, self.marked = tile.action, tile.price, False, marked
         self.fill = "key" if tile.free else "sheet"
+        self.picture = _picture(tile.picture) if tile.picture else None
         self.label(tile.name)
         self.setAccessibleName(f"{tile.name}, {tile.price}" if tile.price else tile.name)
         self.update()
@@ -56,6 +79,9 @@ class TileButton(Push):
         if self.turns:
             draw_icon(painter, "chevron-right", self.rect(), look.px(24), look.color("ink"))
             return
+        if self.picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self._spot(inner), self.picture)
         room = self._areas(inner)[1]
         if self.price:
             self._price(painter, inner)
@@ -68,6 +94,19 @@ class TileButton(Push):
 
     def _inner(self) -> QRect:
         return self.rect().adjusted(12, 9, -8, -9)
+
+    def _spot(self, inner: QRect) -> QRect:
+        """Where the picture stands: at the right below the name, as large as that leaves it; empty for none."""
+        price, room = self._areas(inner)
+        if (
+            self.picture is None or price.top() < room.bottom()
+        ):  # the price stands beside: there is no room
+            return QRect()
+        high = lines.text_height(self.text(), self.fitting(self.most), room.width())
+        free = QSize(inner.width() // 2, inner.bottom() - room.top() - high)
+        size = self.picture.size().scaled(free, Qt.AspectRatioMode.KeepAspectRatio)
+        corner = inner.bottomRight() - QPoint(size.width() - 1, size.height() - 1)
+        return QRect(corner, size)
 
     def _areas(self, inner: QRect) -> tuple[QRect, QRect]:
         """Where price and name stand: below each other, or beside where the name would not fit above."""
