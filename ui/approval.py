@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pos.desk.look import Awaited
+from pos.desk.look import Awaited, Look
 from pos.desk.people import People
-from pos.errors import Refused
+from pos.errors import Fact, Refused
 from pos.staff import Staff
 from pos.text import Speaker
-from pos.words import VERBS, sentence
+from pos.words import ROLES, VERBS, sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet
@@ -84,10 +84,34 @@ def _facts(wanted: Awaited, counter: Counter, _: Speaker) -> list[SumLine]:
             lines.append(SumLine(words, money(int(facts[key]), look, _)))
     off, off_bp = int(facts.get("off", 0)), int(facts.get("off_bp", 0))
     if off_bp:
-        share = f"{_.amount(off_bp)} %".replace(",00 %", " %").replace(".00 %", " %")
-        lines.append(
-            SumLine(_("Taken off in all: {share}", share=share), money(off, look, _), Tone.WARM)
-        )
+        taken = _("Taken off in all: {share}", share=_share(off_bp, _))
+        lines.append(SumLine(taken, money(int(facts.get("taken", off)), look, _), Tone.WARM))
     elif off:
         lines.append(SumLine(_("Amount"), money(off, look, _), Tone.WARM))
+    rule = _rule(facts, look, _)
+    if rule:
+        lines.append(SumLine(rule, "", Tone.QUIET))
     return lines
+
+
+def _rule(facts: Mapping[str, Fact], look: Look, _: Speaker) -> str:
+    """Say by which rule a second person is asked."""
+    if facts.get("verb") == "goodwill" and "left" in facts:
+        left = money(int(facts["left"]), look, _)
+        return _("Rule: an apology alone up to {amount} now", amount=left)
+    role = str(facts.get("role", ""))
+    if role not in ROLES:
+        return ""
+    limits = []
+    if "limit_bp" in facts:
+        limits.append(_share(int(facts["limit_bp"]), _))
+    if "limit" in facts:
+        limits.append(money(int(facts["limit"]), look, _))
+    if not limits:
+        return _("Rule: {role} asks a second person every time", role=_(ROLES[role]))
+    limit = " · ".join(limits)
+    return _("Rule: {role} alone up to {limit}", role=_(ROLES[role]), limit=limit)
+
+
+def _share(bp: int, _: Speaker) -> str:
+    return f"{_.amount(bp)} %".replace(",00 %", " %").replace(".00 %", " %")

@@ -139,6 +139,7 @@ class Prices:
             right,
             bp=taken_bp(listed, left),
             minor=max(0, ceil(listed - left)),
+            taken=listed - divide(left.numerator, left.denominator),
             name=line.product.name,
             old=old,
             new=new,
@@ -156,6 +157,7 @@ class Prices:
             "discount",
             bp=max(worst, taken_bp(listed, left)),
             minor=max(0, ceil(listed - left)),
+            taken=listed - divide(left.numerator, left.denominator),
             old=listed,
             new=divide(left.numerator, left.denominator),
         )

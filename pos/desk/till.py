@@ -37,7 +37,7 @@ from pos.event import (
 from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.sale import Sale
-from pos.staff import Grade, Rights, Staff
+from pos.staff import Grade, Right, Rights, Staff
 from pos.tender import Tender, TenderState
 
 
@@ -229,7 +229,8 @@ class Till:
         if grade is Grade.NEVER:
             raise Refused("not_allowed", verb=verb)
         if self.approver is None:
-            raise Refused("needs_approval", verb=verb, off_bp=bp, off=minor, **facts)
+            rule = _rule(self.staff, right)
+            raise Refused("needs_approval", verb=verb, off_bp=bp, off=minor, **rule, **facts)
         theirs = self.rights().of(self.approver.role, verb)
         if theirs.grade is not Grade.ALLOWED:
             raise Refused("not_allowed", verb=verb, name=self.approver.name)
@@ -295,6 +296,16 @@ class Till:
         if self.shift is None:
             raise Refused("no_shift")
         return self.shift
+
+
+def _rule(staff: Staff, right: Right) -> dict[str, Fact]:
+    """Tell by which rule somebody is asked: whose right it is, and how far it goes alone."""
+    rule: dict[str, Fact] = {"role": staff.role.value}
+    if right.grade is Grade.ALLOWED and right.limit_bp is not None:
+        rule["limit_bp"] = right.limit_bp
+    if right.grade is Grade.ALLOWED and right.limit_minor is not None:
+        rule["limit"] = right.limit_minor
+    return rule
 
 
 def head(sale: Sale) -> Sale:

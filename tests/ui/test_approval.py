@@ -7,6 +7,9 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 
+from pos.staff import Grade, Right, Role
+from pos.store.keep_office import Act
+from tests.ui.conftest import Manned
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
 from ui.widgets.sums import SumsPanel
@@ -41,6 +44,7 @@ def test_old_and_new_price_are_in_sight(till: Stage) -> None:
     (sums,) = [one for one in page(till).form.findChildren(SumsPanel) if one.isVisible()]
     assert "Before €2.19" in sums.text()
     assert "After €1.50" in sums.text()
+    assert "Rule: cashier asks a second person every time" in sums.text()
 
 
 def test_the_other_persons_pin_completes_it_and_both_names_are_kept(till: Stage) -> None:
@@ -106,3 +110,23 @@ def test_without_a_reason_nothing_happens(till: Stage) -> None:
     assert till.look.wanted is None
     assert page(till).form.text() != ""
     assert till.look.basket.bill.total.minor == 219
+
+
+def test_a_limit_in_money_is_named_as_the_rule(manned: Manned) -> None:
+    till = manned("Ona", "1111")
+    right = Right(Grade.ALLOWED, limit_bp=5_000, limit_minor=20)
+
+    def write(request: str) -> None:
+        office = Act(request, "owner", till.house.shop.now_ms())
+        till.house.store.set_right(office, Role.CASHIER, "discount", right)
+
+    assert till.do(write) is None
+    screen = till.go("register", RegisterScreen)
+    till.scan(BREAD)
+    till.act("price")
+    till.act("kind:amount")
+    till.act("reason:damaged")
+    screen.form.inputs()[0].set_text("0.50")
+    till.act("apply")
+    (sums,) = [one for one in screen.form.findChildren(SumsPanel) if one.isVisible()]
+    assert "Rule: cashier alone up to 50 % · €0.20" in sums.text()

@@ -307,6 +307,8 @@ def test_b09_twelve_per_cent_asks_a_second_person(till: Stage) -> None:
     discounted(till, "12")
     till.until(lambda: till.look.wanted is not None, "the approval to be asked")
     assert "give a discount" in register(till).form.text()
+    assert "Taken off in all: 12 % €0.26" in asked(till)
+    assert "Rule: cashier alone up to 10 %" in asked(till)
     assert till.look.basket.bill.total.minor == 219
 
 

@@ -232,6 +232,7 @@ def test_an_apology_above_the_budget_asks_for_a_second_person_in_the_flow(till: 
     typed(till, page, "6.00")
     till.act("give")
     assert "second person" in page.form.text()
+    assert "Rule: an apology alone up to €5.00 now" in asked(page)
     till.act("by:Jonas")
     typed(till, page, "000000")
     till.act("approve")
