@@ -26,15 +26,17 @@ def examine(
     clock: Clock,
     *,
     device: Device | None = None,
+    known: Status | None = None,
     symptom: Symptom = Symptom.NONE,
     done: Collection[str] = (),
     system: System | None = None,
 ) -> Report:
     """Look at this device: the live one if it runs, else one opened for the purpose and closed again.
 
+    `known` is what a till that has it open says of it: it is not opened a second time.
     `done` are the codes of steps that were taken already; the report names the next. Never raises DeviceError.
     """
-    status = device.status() if device is not None else probe(setup, clock)
+    status = known or (device.status() if device is not None else probe(setup, clock))
     seen = gather(setup, status, symptom, system or ThisMachine())
     found = findings(seen)
     return Report(setup.role, setup.kind, seen.where, status, found, next_step(found, done))

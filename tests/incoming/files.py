@@ -46,6 +46,8 @@ from tests.incoming.parser import Parse, Parser
 from ui.catalogue.waiting import FILE, decided
 from ui.cli.commands import parser as command_line
 from ui.cli.outfit import _checked, _read
+from ui.hardware.standing import FILE as STANDING
+from ui.hardware.standing import read as standing_of
 
 _ZONE = ZoneInfo("Europe/Vilnius")
 _LITHUANIA = Country("EUR", frozenset({"standard", "reduced"}), {"standard": 2100, "reduced": 1200})
@@ -356,6 +358,13 @@ FILES = (
         ("pos/store/keys.py", "pos/store/anchor.py", "pos/store/pins.py"),
         _as_file(_keys, "till-1.head"),
         (b"1 7 " + b"ab" * 32,),
+        _JSON,
+    ),
+    Parser(
+        "what a running till says",
+        ("ui/hardware/standing.py",),
+        _as_file(lambda path: standing_of(path.parent), STANDING),
+        (b'{"printer":{"kind":"virtual","health":"ok","detail":"","facts":[["paper","ok"]]}}',),
         _JSON,
     ),
     Parser(

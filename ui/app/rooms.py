@@ -15,6 +15,7 @@ from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
 from ui.app.place import SteadyClock
 from ui.app.second_window import SecondWindow
+from ui.app.standing import Standing
 from ui.app.typed_scanner import TypedScanners
 from ui.counter import Counter
 from ui.login.presenter import LoginPresenter, Premises
@@ -78,11 +79,14 @@ def _doors(app: App, rooms: Rooms) -> Doors:
 
 
 def _follow_devices(app: App, house: House, counter: Counter) -> None:
-    """Let the customer's window and the rules of scanners that type follow the devices that are there."""
+    """Let the customer's window, the rules of scanners that type and the doctor in a terminal follow the devices."""
     app.listeners.append(TypedScanners(app.shell.scanner_types).heard)
     second = SecondWindow(house, counter)
     app.listeners.append(second.heard)
     app.leaving.append(second.close)
+    standing = Standing(house, app.workbench, app.shell)
+    app.listeners.append(standing.heard)
+    app.leaving.append(standing.close)
 
 
 def _login(app: App, house: House, counter: Counter) -> Page:

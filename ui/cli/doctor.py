@@ -16,13 +16,16 @@ from drivers.registry import kinds, label_of
 from pos.desk.hardware import device_key, kept_choice
 from pos.errors import Refused
 from pos.store.glance import settings_of, told_devices
+from pos.store.lock import TillLock
 from pos.text import Speaker
 from ui.cli.books import BOOKS, file_of, folder_of
-from ui.hardware.advice import advice_of
+from ui.hardware.advice import Advice, advice_of
 from ui.hardware.factwords import detail_said
 from ui.hardware.report import ILL, WELL, exit_code, report_json, report_lines
+from ui.hardware.standing import Said, read
 
 _TILL = 1
+_REAL = {(Role.SCANNER, "virtual"): "serial"}
 
 
 class _Steady:
@@ -38,17 +41,41 @@ def doctor(chosen: Namespace, say: Speaker) -> int:
     if chosen.rule or chosen.install_rule:
         return _rule(say, install=chosen.install_rule)
     folder = folder_of(chosen)
-    looks = [
-        advice_of(examine(setup, _Steady()), label=label_of(setup)) for setup in _setups(folder)
-    ]
+    till_says = _of_a_running_till(folder)
+    looks = [_look(setup, till_says.get(setup.role)) for setup in _setups(folder)]
     moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     found = (*attached(), *(beside() if chosen.network else ()))
     text = "\n".join(report_lines(looks, moment, say, found))
+    if till_says:
+        text = f"{say('The till is running: its devices are as it sees them now.')}\n{text}"
     whole = report_json(looks, moment, found)
     if chosen.save is not None:
         _save(chosen.save, text, whole, say)
     print(whole if chosen.json else text)
     return exit_code(looks)
+
+
+def _look(setup: Setup, said: Said | None) -> Advice:
+    """Look at a device; one that the running till has open is as the till says."""
+    known = said.status() if said is not None and said.kind == _kind_at(setup) else None
+    return advice_of(examine(setup, _Steady(), known=known), label=label_of(setup))
+
+
+def _kind_at(setup: Setup) -> str:
+    """Return the kind that a till has in its place: a simulated scanner hangs on a port of its own."""
+    return _REAL.get((setup.role, setup.kind), setup.kind)
+
+
+def _of_a_running_till(folder: Path) -> dict[Role, Said]:
+    """Return what the till that runs now says of its devices; nothing when none does."""
+    said = read(folder)
+    if not said:
+        return {}
+    try:
+        TillLock(folder / BOOKS, _TILL).free()
+    except Refused:
+        return said
+    return {}  # it ended without a word
 
 
 def _save(folder: Path, text: str, whole: str, say: Speaker) -> None:

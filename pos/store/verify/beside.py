@@ -6,18 +6,15 @@ import hmac
 from collections import defaultdict
 from typing import Final
 
-from sqlalchemy import select
-
 from pos.journal import Signer, ZSeal, check_seals, parsed
 from pos.store.anchor import Anchor
 from pos.store.chain import row_mac
 from pos.store.columns import STEPS
-from pos.store.compiling import compiled
 from pos.store.db import Db
 from pos.store.keyring import FACTS_MAC, facts_mac
 from pos.store.keys import Keys
-from pos.store.schema import METADATA
 from pos.store.statement import Row, named
+from pos.store.verify.compare import whole
 from pos.store.verify.report import Report
 from pos.store.verify.walk import SignerOf, Walk
 
@@ -106,7 +103,7 @@ def check_sent(db: Db, walk: Walk, report: Report) -> None:
     That what is called confirmed came there only the server can say.
     """
     heads = walk.heads()
-    for store, till, through in db.stream(compiled(select(METADATA.tables["outbox_sent"])).sql):
+    for store, till, through in db.stream(whole("outbox_sent")):
         last = heads.get((store, till), -1)
         report.expect(0 <= through <= last, "L42", f"till {till} sent {through}")
 

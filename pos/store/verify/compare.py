@@ -27,7 +27,7 @@ class _Beside:
     """
 
     def __init__(self, db: Db, table: Table) -> None:
-        sql = f"{_whole(table.name)} ORDER BY {table.name}.rowid"
+        sql = f"{whole(table.name)} ORDER BY {table.name}.rowid"
         self._rows: Iterator[Row] = db.stream(sql)
         self.name = table.name
         self._keys = len(table.primary_key.columns)
@@ -94,7 +94,7 @@ class Prices:
     def finish(self, db: Db, report: Report) -> None:
         """Name every price that differs, is missing, or was set by no event."""
         left = self._expected
-        for row in db.stream(_whole("price")):
+        for row in db.stream(whole("price")):
             if left.pop(row[:6], None) != row:
                 report.broken("L38", f"price {row[1]}")
         for row in left.values():
@@ -102,7 +102,7 @@ class Prices:
 
 
 @cache
-def _whole(table: str) -> str:
+def whole(table: str) -> str:
     """Every row of a table; said once, for a process may audit many shops."""
     return compiled(select(METADATA.tables[table])).sql
 
