@@ -27,7 +27,9 @@ def test_a_price_tells_what_it_was_and_which_deals_count_today(counter: Counter)
     assert sorted(one.id for one in told.promotions) == ["mine", "room"]
 
 
-def test_a_promotion_is_called_by_its_name_and_by_its_id_where_it_has_none(counter: Counter) -> None:
+def test_a_promotion_is_called_by_its_name_and_by_its_id_where_it_has_none(
+    counter: Counter,
+) -> None:
     counter.sells("A", 300)
     counter.offer("W47", "percent", "A", bp=1_000, name="Bread week")
     counter.offer("W48", "percent", "A", bp=500)
