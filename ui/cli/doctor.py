@@ -47,7 +47,8 @@ def doctor(chosen: Namespace, say: Speaker) -> int:
     found = (*attached(), *(beside() if chosen.network else ()))
     text = "\n".join(report_lines(looks, moment, say, found))
     if till_says:
-        text = f"{say('The till is running: its devices are as it sees them now.')}\n{text}"
+        head = say("The till is running: its devices are as it sees them now.")
+        text = f"{head}\n{text}"
     whole = report_json(looks, moment, found)
     if chosen.save is not None:
         _save(chosen.save, text, whole, say)
