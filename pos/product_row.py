@@ -45,7 +45,7 @@ REASONS: Final[Mapping[str, str]] = {
     "check_digit": N_("the code's check digit does not fit"),
     "twice": N_("the code stands in this file already"),
     "taken": N_("other goods in the shop bear this code"),
-    "name": N_("the name is missing or too long"),
+    "name": N_("the name is missing, too long, or holds signs that nobody sees"),
     "price": N_("the price is no amount from 0.00 up"),
     "vat": N_("this VAT class is not in the country's table"),
     "unit": N_("the unit is neither pc nor kg"),

@@ -56,8 +56,10 @@ def read_sheet(data: bytes, language: str = "en") -> tuple[SheetRow, ...]:
 
 def sheet_of(text: str) -> tuple[SheetRow, ...]:
     """Read the rows of a table in text; the separator is the one its first line holds most. Refuses bad_file."""
-    if len(text) > BIGGEST or "\0" in text:
-        raise Refused("bad_file")
+    if len(text) > BIGGEST:
+        raise Refused("bad_file", problem="too large")
+    if "\0" in text:
+        raise Refused("bad_file", why="binary", line=text.count("\n", 0, text.index("\0")) + 1)
     text = text.removeprefix("\ufeff")
     first = text.lstrip("\r\n").split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)

@@ -150,6 +150,9 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
         "Several tills set a sale aside under this name. Choose it from the list."
     ),
     ("not_found", "elsewhere"): N_("Another till has taken this sale back already."),
+    ("bad_file", "binary"): N_(
+        "The file holds signs that no table has: it is damaged, or no text. Save it anew as CSV or XLSX."
+    ),
     ("bad_file", "unsigned"): N_(
         "An import was waiting that this shop did not write. It was set aside: nothing of it came in."
     ),

@@ -208,6 +208,12 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
         read_sheet(data + b"\0")
 
 
+def test_signs_that_no_table_has_are_refused_with_their_line() -> None:
+    with pytest.raises(Refused, match="bad_file") as caught:
+        read_sheet(b"code;name;price\nA;Duona;1\nB;P\0ienas;1\n")
+    assert caught.value.facts == {"why": "binary", "line": 3}
+
+
 @pytest.mark.parametrize(("where", "byte"), [(6, 141), (8, 8)], ids=["packing", "letters"])
 def test_a_spreadsheet_packed_in_a_way_of_its_own_is_refused(where: int, byte: int) -> None:
     """A later zip than we read, and names that say they are UTF-8 and are not."""

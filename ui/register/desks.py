@@ -51,7 +51,7 @@ def _none(_code: str) -> str:
 
 
 class Goods(Struct, frozen=True):
-    """Pages of goods to touch, their pictures, who works here (read by the desks); whether the card machine is wired."""
+    """Pages of goods to touch, their pictures, and who works here (all on the desk thread); whether cards are wired."""
 
     pages: Callable[[], tuple[QuickGroup, ...]] = tuple
     picture: Callable[[str], str] = _none
