@@ -105,7 +105,9 @@ def test_a_line_is_chosen_asked_about_and_taken_out(touched: Callable[[str], Sta
     assert "duona" in page(till).form.text()
     touch(till, "withdraw")
     touch(till, "remove")
-    assert [line.product.code for line in till.look.basket.sale.lines] == [BUN]  # type: ignore[union-attr]
+    sale = till.look.basket.sale
+    assert sale is not None
+    assert [line.product.code for line in sale.lines] == [BUN]
 
 
 def test_cash_is_moved_counted_and_the_shift_closed(touched: Callable[[str], Stage]) -> None:

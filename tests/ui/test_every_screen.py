@@ -71,8 +71,7 @@ class Audit(pictures.Camera):
 def cut(one: QWidget, page: QWidget) -> bool:
     """Tell whether part of it lies outside of what holds it; what is scrolled can be drawn into sight."""
     here, part = QRect(QPoint(0, 0), one.size()), one
-    while part is not page:
-        above = part.parentWidget()
+    while part is not page and (above := part.parentWidget()) is not None:
         here.translate(part.pos())
         if isinstance(above.parentWidget(), QAbstractScrollArea):
             return False

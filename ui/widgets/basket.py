@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
 from ui.views import BasketRow
-from ui.widgets import basket_row, paint
+from ui.widgets import basket_row
 from ui.widgets.basket_model import BasketModel, Index
 from ui.widgets.drag import Drawn
 from ui.widgets.rail import Rail
@@ -46,10 +46,9 @@ class BasketView(Drawn, QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty basket."""
         super().__init__(parent)
-        self.rows_model = BasketModel()
+        self.rows_model, self._rail = BasketModel(), Rail()
         self._tops = [0]  # where each row begins, and last where the next one would
         self._telling = True
-        self._rail = Rail()
         self.setModel(self.rows_model)
         _set_up(self, self._rail)
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
@@ -232,9 +231,8 @@ class BasketView(Drawn, QListView):
         number = max(0, bisect_right(self._tops, part.top() + self.verticalOffset()) - 1)
         while number < len(rows) and (rect := self._rect(number)).top() <= part.bottom():
             if event.region().intersects(rect):
-                basket_row.draw(painter, rect, rows[number], chosen=number == chosen)
-                if number == chosen and self.hasFocus():
-                    paint.focus_ring(painter, rect.toRectF())
+                at = number == chosen
+                basket_row.draw(painter, rect, rows[number], chosen=at, ring=at and self.hasFocus())
             number += 1
         below = self._tops[-1] - self.verticalOffset()
         if below <= part.bottom():

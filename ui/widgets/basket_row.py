@@ -44,12 +44,14 @@ def height(row: BasketRow, width: int) -> int:
     return _row_height(row.qty, row.name, row.note, bool(row.unit), width, theme.now().scale)
 
 
-def draw(painter: QPainter, rect: QRect, row: BasketRow, *, chosen: bool) -> None:
-    """The ground, chosen with its bar, then quantity, name, unit price, amount, note."""
+def draw(painter: QPainter, rect: QRect, row: BasketRow, *, chosen: bool, ring: bool) -> None:
+    """The ground, chosen with its bar, where keys go with a ring, then quantity, name, unit price, amount, note."""
     look = theme.now()
     painter.fillRect(rect, look.color("accent_soft" if chosen else "sheet"))
     if chosen:
         painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
+    if ring:
+        paint.focus_ring(painter, rect.toRectF())
     place = _columns(rect.width(), look.scale, bool(row.unit))
     top = rect.top() + look.px(_PAD_Y)
     ink = look.color("quiet" if row.faded else "ink")
