@@ -170,7 +170,7 @@ class Day:
             for _ in range(CUSTOMERS):
                 self.customer()
                 self.clock.later_ms += HOUR_MS // CUSTOMERS
-            self.between(hours - hour)
+            between(self, hours - hour)
         self.faults.hang(AT_REST)
         self.at("shift")
         till.press(_K.Key_F7)
@@ -312,21 +312,20 @@ class Day:
             till.press(_K.Key_Escape)
         self.at("register")
 
-    # --- between customers ------------------------------------------------------------------------------------------
 
-    def between(self, hours_left: int) -> None:
-        """Each hour: the drawer, a look around, its share of faults."""
-        till = self.till
-        for screen in ("shift", "price_check", "papers", "settings", "hardware", "returns"):
-            self.at(screen)
-            till.app.workbench().idle()
-        self.at("shift")
-        till.press(_K.Key_F7)
-        self.wait_for_paper()
-        self.at("register")
-        self.faults.some(hours_left)
-        till.scan("0000000000000")
-        till.press(_K.Key_Escape)
+def between(day: Day, hours_left: int) -> None:
+    """Each hour between customers: the drawer, a look around, its share of faults."""
+    till = day.till
+    for screen in ("shift", "price_check", "papers", "settings", "hardware", "returns"):
+        day.at(screen)
+        till.app.workbench().idle()
+    day.at("shift")
+    till.press(_K.Key_F7)
+    day.wait_for_paper()
+    day.at("register")
+    day.faults.some(hours_left)
+    till.scan("0000000000000")
+    till.press(_K.Key_Escape)
 
 
 def _quiet(_: str) -> None:

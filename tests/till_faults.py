@@ -2,7 +2,8 @@
 
 Each shift has another outfit, so that every simulated device has its turn, over a TCP port where the till has it so;
 the switches are the devices' own lists, so that a new one is thrown too. What the till must do then is said by the
-tests of failures and stories; here it goes on selling, and nothing is left over.
+tests of failures and stories; here it goes on selling, and nothing is left over. Long because every kind of device
+has its own way of standing at the till.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from ui.catalogue.draw import clock, draw
 from ui.catalogue.files import Found
 from ui.catalogue.state import At, State
 from ui.catalogue.task import Hall, Task
-from ui.catalogue.words import COLUMN_WORDS
 from ui.office.view import OfficeView
 from ui.views import Kind, NoticeView
 from ui.wording import refusal
@@ -84,20 +83,7 @@ class CataloguePresenter:
         self.render()
 
     def _step(self, by: int) -> None:
-        now = self._now
-        if now.at is At.PRICES:
-            most = (len(now.prices) + len(now.errors) - 1) // stages.SHOWN
-            now.page = max(0, min(now.page + by, most))
-        elif now.at is At.PLAN:
-            most = (len(stages.list_of(now.plan, now.wanted)) - 1) // stages.SHOWN
-            now.page = max(0, min(now.page + by, most))
-        elif now.at is At.COLUMNS:
-            names = (*COLUMN_WORDS, "usual_vat", "net", "number")
-            now.column = names[(names.index(now.column) + by) % len(names)]
-        elif now.files:
-            paths = [str(one.path) for one in now.files]
-            place = paths.index(now.path) + by if now.path in paths else min(by, 0)
-            now.path = paths[place % len(paths)]
+        self._now.step(by)
         self.render()
 
     def _back(self) -> None:

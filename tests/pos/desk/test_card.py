@@ -1,4 +1,7 @@
-"""Cards: an attempt is kept before the terminal is asked, and every answer, lost ones too, is accounted for."""
+"""Cards: an attempt is kept before the terminal is asked, and every answer, lost ones too, is accounted for.
+
+Long because every end of an attempt is met here.
+"""
 
 from __future__ import annotations
 
