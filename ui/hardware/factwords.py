@@ -100,6 +100,8 @@ CHOICES: Final[Mapping[str, str]] = {
     "any": N_("Enter or Tab"),
     "enter": N_("Enter"),
     "tab": N_("Tab"),
+    "ack": N_("by ACK and NAK"),
+    "bell": N_("by BEL"),
     "model": N_("as the model has it"),
     "drawn": N_("drawn"),
     "plain": N_("made plain"),
