@@ -187,28 +187,35 @@ def parse(text: str) -> Pattern:
 # --- what to look for -----------------------------------------------------------------------------
 
 
-def find(raw: str | bytes, patterns: Iterable[str] = ()) -> tuple[Lookup, ...]:
-    """Return the codes to look for, the first one known wins; refuses unknown_code for garbage.
+def find(raw: str | bytes, patterns: Iterable[str] = ()) -> Iterator[Lookup]:
+    """Yield the codes to look for, the first one known wins; refuses unknown_code for garbage.
 
     First the code as it is; then the other lengths of the same GTIN; then what the shop's patterns
     see in it: the item's digits, the item stored under value zero, its digits without leading zeros;
     last the article, weight and price of a GS1 element string.
     """
-    code = clean(raw)
-    found = [Lookup(code)]
+    thought_of: set[Lookup] = set()
+    for one in _candidates(clean(raw), patterns):
+        if one not in thought_of:
+            yield one  # mostly it is the first one, and no more has to be thought of
+        thought_of.add(one)
+
+
+def _candidates(code: str, patterns: Iterable[str]) -> Iterator[Lookup]:
+    yield Lookup(code)
     same = tuple(same_gtin(code))
-    found += map(Lookup, same)
+    yield from map(Lookup, same)
     rules = [parse(text) for text in patterns]
     for one in (code, *same):
         for rule in rules:
             label = rule.match(one)
             if label is not None:
                 codes = (label.code, rule.base(one), label.code.lstrip("0"))
-                found += (Lookup(item, label.minor, label.grams) for item in codes if item)
+                yield from (Lookup(item, label.minor, label.grams) for item in codes if item)
     said = carried(code)
     if said is not None:
-        found += (Lookup(one, said.minor, said.grams) for one in (said.gtin, *same_gtin(said.gtin)))
-    return tuple(dict.fromkeys(found))
+        for one in (said.gtin, *same_gtin(said.gtin)):
+            yield Lookup(one, said.minor, said.grams)
 
 
 def carried(raw: str | bytes) -> Elements | None:

@@ -94,25 +94,28 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
 
     Column by column: a sale of hundreds of lines is added up anew at every scan.
     """
-    saved, met = _by_line(deals)
     owns = [line.own_minor() for line in sale.lines]
-    after = [own - saved.get(line.id, 0) for own, line in zip(owns, sale.lines, strict=True)]
-    cheaper = _without_values(sale, after)
-    by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
-    shares = spread(by_deals + by_hand, cheaper)
+    savings, mets = _by_line(deals, sale)
+    after = [own - saved for own, saved in zip(owns, savings, strict=True)] if mets else owns
+    by_deals = by_hand = 0
+    if deals.on_sale or sale.cuts:
+        cheaper = _without_values(sale, after)
+        by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
+        shares = spread(by_deals + by_hand, cheaper)
+        goods = [a - s for a, s in zip(after, shares, strict=True)]
+    else:
+        shares, goods = [0] * len(owns), after
     rates = [rate_of(line.product.vat) for line in sale.lines]
     deposits = [line.deposit_minor() for line in sale.lines]
-    goods = [a - s for a, s in zip(after, shares, strict=True)]
     deposit_rates = rates if deposit_taxed else [NO_TAX] * len(rates)
     gross = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
     taxed = list(zip(rates, gross, strict=True))
-    parts = vat_parts((rate, minor) for rate, minor in taxed if minor or not deposit_taxed)
+    parts = vat_parts([one for one in taxed if one[1]] if deposit_taxed else taxed)
     vats = vat_shares(taxed, parts)
-    savings = [saved.get(line.id, 0) for line in sale.lines]
-    mets = [met.get(line.id, ()) for line in sale.lines]
-    columns = (sale.lines, owns, savings, mets, shares, deposits, rates, deposit_rates, vats)
+    met = mets or [()] * len(owns)
+    columns = (sale.lines, owns, savings, met, shares, deposits, rates, deposit_rates, vats)
     lines = tuple(map(BillLine, *columns))
-    hand_on_lines = sum(_cut_by_hand(line) for line in sale.lines if line.cuts)
+    hand_on_lines = sum([_cut_by_hand(line) for line in sale.lines if line.cuts])
 
     def money(minor: int) -> Money:
         return Money(minor, sale.currency)
@@ -135,15 +138,18 @@ def _without_values(sale: Sale, minors: list[int]) -> list[int]:
     return [0 if line.is_value else own for own, line in zip(minors, sale.lines, strict=True)]
 
 
-def _by_line(deals: Deals) -> tuple[dict[int, int], dict[int, tuple[str, ...]]]:
-    """Return by line what deals save there, and which they are."""
+def _by_line(deals: Deals, sale: Sale) -> tuple[list[int], list[tuple[str, ...]]]:
+    """Return line by line what deals save there, and which they are; no list of these where there is no deal."""
+    if not deals.on_lines:
+        return [0] * len(sale.lines), []
     saved: dict[int, int] = {}
     met: dict[int, tuple[str, ...]] = {}
     for deal in deals.on_lines:
         for line_id, minor in deal.savings:
             saved[line_id] = saved.get(line_id, 0) + minor
             met[line_id] = (*met.get(line_id, ()), deal.promotion)
-    return saved, met
+    idents = [line.id for line in sale.lines]
+    return [saved.get(one, 0) for one in idents], [met.get(one, ()) for one in idents]
 
 
 def _cut_by_hand(line: Line) -> int:

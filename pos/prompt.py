@@ -187,6 +187,7 @@ def prompts(moment: Situation, book: Book, history: History = NOTHING_SAID) -> t
     return tuple(found)
 
 
+@cache
 def places(text: str) -> frozenset[str]:
     """Return the names of the places that a sentence leaves open."""
     return frozenset(_PLACE.findall(text))

@@ -55,6 +55,9 @@ def vat_shares(amounts: Sequence[tuple[Rate, int]], parts: Sequence[VatPart]) ->
 
     Lines of opposite sign (empties beside drinks) are shared by size, so that the parts still add up.
     """
+    if len(parts) == 1 and all(rate == parts[0].rate for rate, _ in amounts):
+        weights = [abs(minor) for _, minor in amounts]
+        return spread(parts[0].vat, weights) if any(weights) else weights
     shares = [0] * len(amounts)
     for part in parts:
         at = [i for i, (rate, _) in enumerate(amounts) if rate == part.rate]

@@ -61,7 +61,7 @@ class Keyboard(QObject):
         super().__init__(parent)
         self._scan, self._act, self._clock = scan, act, clock
         self._wedge = Wedge(rules)
-        self._bindings: dict[str, str] = {}
+        self._bindings: Callable[[], Mapping[str, str]] = dict
         self._waiting: list[_Waiting] = []
         self._window: QWindow | None = None
         self._passing = False
@@ -101,9 +101,12 @@ class Keyboard(QObject):
         self._obey(self._wedge.give_up())
         self._wedge = Wedge(rules)
 
-    def bind(self, bindings: Mapping[str, str]) -> None:
-        """From now on these keys say these actions (`KeyRow.bindings()` of the screen in sight, and its questions')."""
-        self._bindings = dict(bindings)
+    def bind(self, bindings: Callable[[], Mapping[str, str]]) -> None:
+        """From now on these keys say these actions (`KeyRow.bindings()` of the screen in sight, and its questions').
+
+        They are asked for at each key press: a screen changes with every scan, and keys are pressed seldom.
+        """
+        self._bindings = bindings
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True swallows the event; only key events on their way into a window are looked at."""
@@ -200,7 +203,7 @@ class Keyboard(QObject):
     def _bound(self, event: QKeyEvent) -> bool:
         """Do what the key is bound to; False when it is not, or when the cursor's own widget needs it."""
         name = key_name(event)
-        action = self._bindings.get(name)
+        action = self._bindings().get(name)
         if action is None or event.isAutoRepeat() or _focus_needs(name):
             return False
         self._act(action)

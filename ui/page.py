@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.views import Key
@@ -16,8 +15,6 @@ from ui.widgets.voice import VoiceStrip
 
 class Page(ScreenFrame):
     """A screen in the shell. Subclasses draw their presenter's views and hand acts on; they hold no rules."""
-
-    rebound = Signal()  # other keys are in force now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """A frame with its voice."""
@@ -42,9 +39,8 @@ class Page(ScreenFrame):
         return self.keys.bindings()
 
     def show_keys(self, keys: tuple[Key | None, ...]) -> None:
-        """Lay the row of keys out and bind them."""
+        """Lay the row of keys out; from now on they are bound."""
         self.keys.show_keys(keys)
-        self.rebound.emit()
 
 
 def bound(*answers: Mapping[str, str]) -> dict[str, str]:

@@ -65,6 +65,7 @@ class Shell(QWidget):
         """Begin to work: from now on screens are gone to by name, and the till locks itself after `idle_ms`."""
         self._doors = doors
         self._keyboard = Keyboard(self.scanned, self.act, doors.clock, self._rules, self)
+        self._keyboard.bind(self._bindings)
         self.left_alone_after(idle_ms)
         self._clock.start(_SECOND)
         self._watch()
@@ -92,13 +93,11 @@ class Shell(QWidget):
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._doors.pages[name]()
-            page.rebound.connect(self._bind)
             page.voice.waved.connect(self._doors.waved)
         self._put(page)
         page.come()
         self._doors.entered(name)
         self.freshen()
-        self._bind()
 
     def freshen(self) -> None:
         """Let bar and voice say what is true now."""
@@ -170,10 +169,10 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
-    def _bind(self) -> None:
-        if self._keyboard is not None and self._doors is not None:
-            own = {name: name for name in self._doors.everywhere}
-            self._keyboard.bind({**own, **self.page.bindings()})
+    def _bindings(self) -> dict[str, str]:
+        assert self._doors is not None  # no key is listened to before the shop is open
+        own = {name: name for name in self._doors.everywhere}
+        return {**own, **self.page.bindings()}
 
     def _left_alone(self) -> None:
         if self._doors is not None:

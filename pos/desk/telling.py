@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, Protocol
 
@@ -11,7 +11,7 @@ from pos.desk.moment import Moments
 from pos.desk.pay import due_of
 from pos.errors import Refused
 from pos.event_promise import PromiseMade
-from pos.prompt import Book, Prompt
+from pos.prompt import Book, Prompt, places
 from pos.situation import Situation
 from pos.text import format_day, format_money
 
@@ -41,35 +41,33 @@ class Telling:
         self.book = book
 
     def facts(
-        self, language: str, one: Prompt, moment: Situation, no: Refused | None
+        self, text: str, language: str, one: Prompt, moment: Situation, no: Refused | None
     ) -> dict[str, str]:
-        """Return place and text for a sentence in `language`; `one` knows which sum `{amount}` means."""
+        """Return place and text for what a sentence in `language` leaves open; `one` knows what `{amount}` means."""
+        found: dict[str, str] = {}
+        for place in places(text):
+            if place in _FACTS:
+                found[place] = str(_FACTS[place](moment))
+            elif place in _MINORS:
+                found[place] = self._money(_MINORS[place](self, one, moment, no), language)
+            elif place == "date":
+                found |= self._date(language, moment)
+            elif place in ("reason", "alternative"):
+                found |= self._why(language, no)
+        return found
 
-        def money(minor: int) -> str:
-            return format_money(minor, self.till.shop.currency, language)
+    def _money(self, minor: int | None, language: str) -> str:
+        return "…" if minor is None else format_money(minor, self.till.shop.currency, language)
 
-        facts = {
-            "amount": money(self._amount(one, moment, no)),
-            "age": str(moment.age_needed),
-            "change": money(int(no.facts.get("change", 0)) if no else moment.change),
-            "paid": money(moment.paid),
-            "ask": money(moment.ask),
-            "left": money(moment.value_left),
-            "count": str(moment.points),
-            "saving": money(moment.saving),
-            "missing": money(moment.missing),
-        }
-        facts |= self._why(language, no)
-        line = self.moments.line()
-        if line is not None:
-            facts["deposit"] = money(line.deposit_minor())
+    def _date(self, language: str, moment: Situation) -> dict[str, str]:
         until = self.moments.guaranteed_until()
         made = last(self.till, PromiseMade) if moment.event == "promise_made" else None
-        if made is not None:
-            facts["date"] = format_day(date.fromisoformat(made.by_day), language)
-        elif until is not None:
-            facts["date"] = format_day(until, language)
-        return facts
+        day = date.fromisoformat(made.by_day) if made is not None else until
+        return {} if day is None else {"date": format_day(day, language)}
+
+    def _deposit(self) -> int | None:
+        line = self.moments.line()
+        return None if line is None else line.deposit_minor()
 
     def _amount(self, one: Prompt, moment: Situation, no: Refused | None) -> int:
         """What was given is only spoken of now: what comes next is still to be paid."""
@@ -100,3 +98,22 @@ class Telling:
         return receipt is not None and any(
             line.hygiene and line.name == name for line in receipt.sale.lines
         )
+
+
+_FACTS: Final[Mapping[str, Callable[[Situation], int]]] = {
+    "age": lambda moment: moment.age_needed,
+    "count": lambda moment: moment.points,
+}
+_MINORS: Final[Mapping[str, Callable[[Telling, Prompt, Situation, Refused | None], int | None]]] = {
+    "amount": lambda telling, one, moment, no: telling._amount(one, moment, no),
+    "change": lambda telling, one, moment, no: (
+        int(no.facts.get("change", 0)) if no else moment.change
+    ),
+    "paid": lambda telling, one, moment, no: moment.paid,
+    "ask": lambda telling, one, moment, no: moment.ask,
+    "left": lambda telling, one, moment, no: moment.value_left,
+    "saving": lambda telling, one, moment, no: moment.saving,
+    "missing": lambda telling, one, moment, no: moment.missing,
+    "deposit": lambda telling, one, moment, no: telling._deposit(),
+}
+"""What an amount in a sentence is, in minor units, by the name of its place; None for none."""

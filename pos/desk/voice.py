@@ -187,7 +187,7 @@ class Voice:
         def told(text: str, language: str) -> str:
             if "{" not in text:
                 return text  # most sentences leave nothing open
-            return fill(text, **self._telling.facts(language, one, moment, no))
+            return fill(text, **self._telling.facts(text, language, one, moment, no))
 
         return Said(
             one.id,

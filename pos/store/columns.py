@@ -29,6 +29,14 @@ STEPS: Final = {
     "failed": ("queued", "sending"),
 }
 """Which state may follow which; never back from the first byte by itself."""
+OPEN_JOB: Final = "state IN ('queued', 'sending', 'failed', 'uncertain')"
+"""A job that is not done, as index and question say it."""
+UNSETTLED: Final = "(outcome IN ('asked', 'unknown') OR taken > amount)"
+"""A card attempt that somebody has to settle, as index and question say it."""
+PHONE_END: Final = " || ".join(f"substr(phone, -{place}, 1)" for place in range(1, 16))
+"""A phone number from its end on, as index and question say it; none has more digits (ITU-T E.164)."""
+LAST: Final = "\U0010ffff"
+"""Comes after every letter: what begins with a word is below the word and this."""
 WORDS: Final = 4
 """So many words of a customer's name are looked for at once."""
 NO_TOTAL: Final = -(2**62)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.expression import ClauseElement, SelectBase
+from sqlalchemy.sql.visitors import iterate
 
 from pos.store import asks, tables
 from pos.store.schema import METADATA
@@ -24,10 +25,15 @@ def compiled(clause: ClauseElement) -> Statement:
     made = clause.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
     names = tuple(str(name) for name in getattr(made, "positiontup", None) or ())
     fixed = tuple(made.params.get(name) for name in names)
-    table = ""
-    if isinstance(clause, UpdateBase) and isinstance(clause.table, Table):
-        table = str(clause.table.name)
-    return Statement(str(made), names, fixed, table)
+    return Statement(str(made), names, fixed, _table(clause))
+
+
+def _table(clause: ClauseElement) -> str:
+    """Name the table that is written to, or the only one that is asked."""
+    if isinstance(clause, UpdateBase):
+        return str(clause.table.name) if isinstance(clause.table, Table) else ""
+    asked = {str(one.name) for one in iterate(clause) if isinstance(one, Table)}
+    return asked.pop() if len(asked) == 1 else ""
 
 
 def statements() -> dict[str, Statement]:

@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pos.errors import Refused
 from pos.store.statement import Row, Statement
 
+T = TypeVar("T")
 PRAGMAS: Final = (
     ("journal_mode", "wal"),
     ("synchronous", 2),  # FULL: a commit that was answered is on disk
@@ -84,6 +85,8 @@ class Db:
             self._raw = connected(path, busy_ms)
         self.hurdle: Callable[[str], None] = _none
         """Told of BEGIN and COMMIT before they are said: an accident on purpose raises here."""
+        self._standing: dict[str, dict[tuple[Statement, Row], Any]] = {}
+        self._version = -1
 
     def close(self) -> None:
         """Let go of the file."""
@@ -99,6 +102,26 @@ class Db:
         """Return the first row that a statement finds."""
         found = self.rows(statement.sql, statement.row(**named))
         return found[0] if found else None
+
+    def standing(self, ask: Statement, make: Callable[[list[Row]], T], **named: object) -> T:
+        """Return what `make` makes of a statement's rows; the very same until something is written to its table.
+
+        For what every scan asks and hardly anybody changes: rights, settings, promotions. What another process
+        writes is seen from the next `look_round` on, which every verb begins with.
+        """
+        known = self._standing.setdefault(ask.table, {})
+        key = ask, ask.row(**named)
+        if key not in known:
+            known[key] = make(self.rows(ask.sql, key[1]))
+        found: T = known[key]
+        return found
+
+    def look_round(self) -> None:
+        """Forget what stood if any other connection wrote to this file since."""
+        version = self.value("PRAGMA data_version")
+        if version != self._version:
+            self._standing.clear()
+            self._version = version
 
     def rows(self, sql: str, row: Row = ()) -> list[Row]:
         """Run a constant text and return its rows."""
@@ -121,11 +144,18 @@ class Db:
 
     def run(self, sql: str, row: Row = ()) -> int:
         """Run a constant text once; return how many rows it changed."""
+        self._standing.clear()
         return self._raw.execute(sql, row).rowcount
 
     def many(self, sql: str, rows: Sequence[Row]) -> None:
         """Run a constant text for every row."""
+        self._standing.clear()
         self._raw.executemany(sql, rows)
+
+    def put(self, statement: Statement, rows: Sequence[Row]) -> None:
+        """Write rows to a statement's one table."""
+        self._standing.pop(statement.table, None)
+        self._raw.executemany(statement.sql, rows)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -152,6 +182,7 @@ class Db:
 
     def raw(self) -> sqlite3.Connection:
         """Return SQLite's own connection: for its online copy, and for Alembic."""
+        self._standing.clear()
         return self._raw
 
 

@@ -24,7 +24,7 @@ class JobKeeper(Room):
 
     def waiting_jobs(self) -> tuple[KeptJob, ...]:
         """Return the jobs that are not done, oldest first; after a restart they are offered, not sent."""
-        return self._jobs_by(_WAITING)
+        return self.db.standing(_WAITING, _kept_all, store=self.store, till=self.till)
 
     def jobs_of(self, kind: str, ref: int) -> tuple[KeptJob, ...]:
         """Return the jobs of one receipt or report, oldest first."""
@@ -59,8 +59,11 @@ class JobKeeper(Room):
             self.db.run(_SENT.sql, (self.store, self.till, through_seq))
 
     def _jobs_by(self, statement: Statement, **named: object) -> tuple[KeptJob, ...]:
-        rows = self.db.all(statement, store=self.store, till=self.till, **named)
-        return tuple(_kept(row) for row in rows)
+        return _kept_all(self.db.all(statement, store=self.store, till=self.till, **named))
+
+
+def _kept_all(rows: list[Row]) -> tuple[KeptJob, ...]:
+    return tuple(_kept(row) for row in rows)
 
 
 def _kept(row: Row) -> KeptJob:

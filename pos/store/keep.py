@@ -79,6 +79,7 @@ class Keeper(Room):
 
     def seen(self, request: str) -> str | None:
         """Return the verb that was kept under this request id, if any."""
+        self.db.look_round()  # with it every verb begins
         found = self.db.one(_SEEN, store=self.store, id=request)
         return found[0] if found else None
 
@@ -127,7 +128,7 @@ class Keeper(Room):
         with self.db.writing():
             for statement, group in groupby(puts, key=_statement):
                 rows = [row for _, row in group]
-                self.db.many(statement.sql, rows)
+                self.db.put(statement, rows)
                 if going is not None:
                     done += len(rows)
                     going(done, len(puts))

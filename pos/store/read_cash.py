@@ -25,11 +25,13 @@ _OPENS: Final = named("asks.cash.OPENS")
 _SPAN: Final = named("asks.cash.SPAN")
 _COPIES: Final = named("asks.cash.COPIES")
 _VOIDS: Final = named("asks.cash.VOIDS")
-_UNSENT: Final = named("asks.cash.UNSENT")
+_SENT: Final = named("asks.cash.SENT")
+_CLOSED: Final = named("asks.cash.CLOSED")
 _UNSENT_NUMBERS: Final = named("asks.cash.UNSENT_NUMBERS")
 _TRAINING: Final = named("asks.cash.TRAINING")
-_EVER: Final = named("asks.cash.EVER")
-_EVER_BACK: Final = named("asks.cash.EVER_BACK")
+_LAST_TOTALS: Final = named("asks.cash.LAST_TOTALS")
+_SOLD_SINCE: Final = named("asks.cash.SOLD_SINCE")
+_BACK_SINCE: Final = named("asks.cash.BACK_SINCE")
 _END: Final = 2**62
 _TERMINAL_DAY: Final = named("asks.till.TERMINAL_DAY")
 _MOVES: Final = named("asks.cash.MOVED_LATELY")
@@ -39,6 +41,9 @@ _BARE_OPENINGS: Final = named("asks.cash.BARE_OPENINGS")
 class CashReader(Room):
     """Adds shifts up. Training documents count nowhere."""
 
+    _counted = (0, 0, 0)
+    """Of closed sales: sent up to which journal number, counted up to which, and how many lie between."""
+
     def shift_sums(self, number: int) -> ShiftSums:
         """Add a shift up, from its documents as they are on disk."""
         sales, receipts, saving, rounding = self._shift_row(_SOLD, number)
@@ -47,9 +52,10 @@ class CashReader(Room):
         back = self._shift_rows(_LINES_BACK, number)
         paid = (*self._shift_rows(_TENDERS, number), *self._shift_rows(_TENDERS_BACK, number))
         tenders = _added(paid)
-        copies, copied = self._in_span(_COPIES, number)
+        copies, copied = self._shift_row(_COPIES, number)
         training, trained = self._shift_row(_TRAINING, number)
-        voids, voided = self._in_span(_VOIDS, number)
+        voids, voided = self._shift_row(_VOIDS, number)
+        grand_sales, grand_returns = self._ever()
         return ShiftSums(
             sales=sales,
             returns=-returns,
@@ -69,8 +75,8 @@ class CashReader(Room):
             copied=copied,
             voids=voids,
             unsent=self.unsent(),
-            grand_sales=self._ever(_EVER),
-            grand_returns=-self._ever(_EVER_BACK),
+            grand_sales=grand_sales,
+            grand_returns=grand_returns,
             training=training,
             trained=trained,
             voided=voided,
@@ -81,7 +87,7 @@ class CashReader(Room):
 
     def cash_moves(self, shift: int, limit: int) -> tuple[CashMove, ...]:
         """Return what moved in a shift without a sale, newest first."""
-        asked = {"store": self.store, "till": self.till, "shift": shift, "limit": limit}
+        asked = {**self._whose(), **self._span(shift), "shift": shift, "limit": limit}
         moved = [CashMove(*row) for row in self.db.all(_MOVES, **asked)]
         opened = [
             CashMove(at, "no_sale", 0, reason, by)
@@ -95,29 +101,49 @@ class CashReader(Room):
         return decoded(TerminalDay, found[0]) if found else None
 
     def unsent(self) -> int:
-        """Return how many closed sales the store server has not confirmed."""
-        return self._ever(_UNSENT)
+        """Return how many closed sales the store server has not confirmed; those counted before are not read again."""
+        found = self.db.one(_SENT, **self._whose())
+        sent = found[0] if found else 0
+        before, last, count = self._counted
+        if sent != before:
+            last, count = sent, 0
+        span = {"first": last + 1, "last": _END}
+        more, newest = self.db.all(_CLOSED, **self._whose(), **span)[0]
+        self._counted = (sent, newest or last, count + more)
+        return self._counted[2]
 
     def unsent_numbers(self, shift: int) -> tuple[int, ...]:
         """Return the newest UNSENT_LISTED sales up to a shift that the store server has not confirmed, rising."""
         asked = {"store": self.store, "till": self.till, "shift": shift, "limit": UNSENT_LISTED}
         return tuple(sorted(row[0] for row in self.db.all(_UNSENT_NUMBERS, **asked)))
 
-    def _ever(self, statement: Statement) -> int:
-        found = self.db.one(statement, store=self.store, till=self.till)
-        return int(found[0]) if found else 0
+    def _ever(self) -> tuple[int, int]:
+        """Return sales and returns (negative) since the till began: those of the last Z, and what came since."""
+        found = self.db.one(_LAST_TOTALS, **self._whose())
+        totals = dict(decoded(tuple[tuple[str, int], ...], found[1])) if found else {}
+        known = "grand_sales" in totals
+        span = {"first": found[0] if found and known else 0, "last": _END}
+        sold, back = (
+            self.db.all(one, **self._whose(), **span)[0][0] for one in (_SOLD_SINCE, _BACK_SINCE)
+        )
+        if not known:
+            return sold, -back
+        return totals["grand_sales"] + sold, totals["grand_returns"] - back
+
+    def _whose(self) -> dict[str, int]:
+        return {"store": self.store, "till": self.till}
+
+    def _span(self, number: int) -> dict[str, int]:
+        """Return the stretch of the journal in which a shift was open; nothing for a shift that never was."""
+        first, last = self.db.one(_SPAN, **self._whose(), shift=number) or (_END, 0)
+        return {"first": first, "last": last or _END}
 
     def _shift_rows(self, statement: Statement, number: int) -> list[Row]:
-        return self.db.all(statement, store=self.store, till=self.till, shift=number)
+        span = self._span(number)
+        return self.db.all(statement, **self._whose(), **span, shift=number)
 
     def _shift_row(self, statement: Statement, number: int) -> Row:
         return self._shift_rows(statement, number)[0]
-
-    def _in_span(self, statement: Statement, number: int) -> Row:
-        span = self.db.one(_SPAN, store=self.store, till=self.till, shift=number) or (_END, 0)
-        last = span[1] or _END
-        rows = self.db.all(statement, store=self.store, till=self.till, first=span[0], last=last)
-        return rows[0]
 
     def _vat(self, number: int) -> tuple[SoldVat, ...]:
         sums: dict[tuple[int, str, int], tuple[int, int]] = {}

@@ -16,16 +16,15 @@ _USED: Final = named("asks.offers.USED")
 class OfferReader(Room):
     """Reads the shop's promotions."""
 
-    _known: tuple[list[Row], tuple[Promotion, ...]] = ([], ())
-
     def promotions(self) -> tuple[Promotion, ...]:
-        """Return every promotion, the first named first; while their rows stay the same, the very same records."""
-        rows = self.db.all(_ALL, store=self.store)
-        if rows != self._known[0]:
-            self._known = rows, tuple(decoded(Promotion, row[0]) for row in rows)
-        return self._known[1]
+        """Return every promotion, the first named first; while nobody changes one, the very same records."""
+        return self.db.standing(_ALL, _records, store=self.store)
 
     def coupon_uses(self, coupon: str) -> int:
         """Return how often a coupon was used at any till of the store."""
         row = self.db.one(_USED, store=self.store, coupon=coupon)
         return int(row[0]) if row else 0
+
+
+def _records(rows: list[Row]) -> tuple[Promotion, ...]:
+    return tuple(decoded(Promotion, row[0]) for row in rows)

@@ -16,7 +16,7 @@ from pos.store.codec import decoded
 from pos.store.read_returns import event_of
 from pos.store.room import Room
 from pos.store.rows.people import PUT_PRIVATE
-from pos.store.statement import Put, named
+from pos.store.statement import Put, Row, named
 
 _BASKETS: Final = named("asks.till.BASKETS")
 _PARKED: Final = named("asks.till.PARKED")
@@ -82,20 +82,7 @@ class TillReader(Room):
 
     def unsettled(self) -> tuple[Unsettled, ...]:
         """Return this till's card attempts that wait to be settled, oldest first."""
-        return tuple(
-            Unsettled(
-                attempt,
-                sale_id,
-                asked,
-                max(0, taken - amount),
-                taken <= amount,
-                outcome == "asked",
-                amount if taken > amount else 0,
-            )
-            for attempt, sale_id, asked, taken, amount, outcome in self.db.all(
-                _UNSETTLED, store=self.store, till=self.till
-            )
-        )
+        return self.db.standing(_UNSETTLED, _attempts, store=self.store, till=self.till)
 
     def staff(self, name: str) -> Staff | None:
         """Return a person by name."""
@@ -132,16 +119,39 @@ class TillReader(Room):
 
     def rights(self) -> Rights:
         """Return the shop's table of rights."""
-        own = tuple(
-            (Role(role), str(verb), Right(Grade(grade), _limit(bp), _limit(minor)))
-            for role, verb, grade, bp, minor in self.db.all(_RIGHTS, store=self.store)
-        )
-        return Rights(own)
+        return self.db.standing(_RIGHTS, _rights, store=self.store)
 
     def setting(self, key: str) -> str | None:
         """Return a setting's stored text, or None for its default."""
-        found = self.db.one(_SETTING, store=self.store, name=key)
-        return found[0] if found else None
+        return self.db.standing(_SETTING, _value, store=self.store, name=key)
+
+
+def _value(rows: list[Row]) -> str | None:
+    return rows[0][0] if rows else None
+
+
+def _attempts(rows: list[Row]) -> tuple[Unsettled, ...]:
+    return tuple(
+        Unsettled(
+            attempt,
+            sale_id,
+            asked,
+            max(0, taken - amount),
+            taken <= amount,
+            outcome == "asked",
+            amount if taken > amount else 0,
+        )
+        for attempt, sale_id, asked, taken, amount, outcome in rows
+    )
+
+
+def _rights(rows: list[Row]) -> Rights:
+    return Rights(
+        tuple(
+            (Role(role), str(verb), Right(Grade(grade), _limit(bp), _limit(minor)))
+            for role, verb, grade, bp, minor in rows
+        )
+    )
 
 
 def _limit(kept: int) -> int | None:

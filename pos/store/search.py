@@ -8,6 +8,7 @@ from typing import Final
 from pos.folding import as_written, nearest
 from pos.folding import words as words_of
 from pos.product import Product
+from pos.store.columns import LAST
 from pos.store.read_goods import GoodsReader
 from pos.store.statement import Row, named
 
@@ -19,7 +20,6 @@ _VOCABULARY: Final = (
     "SELECT term FROM product_word WHERE term >= ? AND term < ? "
     "AND length(term) BETWEEN ? AND ? LIMIT 20000"
 )
-_LAST: Final = "\U0010ffff"
 _BY_CODE: Final = named("asks.goods.CODE_STARTS")
 
 
@@ -43,7 +43,7 @@ class Search(GoodsReader):
         return tuple(islice((one for one in known if one is not None), limit))
 
     def _by_code(self, start: str, limit: int) -> list[Row]:
-        end = start + _LAST
+        end = start + LAST
         return self.db.all(_BY_CODE, store=self.store, start=start, end=end, most=limit)
 
     def _by_words(self, words: list[str], limit: int) -> list[Row]:
@@ -54,7 +54,7 @@ class Search(GoodsReader):
     def _near(self, word: str) -> str:
         """Return the index's word with the fewest slips from a mistyped one, or the word itself."""
         for start in word[:2] if len(word) > 2 else "":
-            row = (start, start + _LAST, len(word) - 2, len(word) + 2)
+            row = (start, start + LAST, len(word) - 2, len(word) + 2)
             near = nearest(word, (str(one[0]) for one in self.db.rows(_VOCABULARY, row)))
             if near is not None:
                 return near

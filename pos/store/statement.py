@@ -27,7 +27,7 @@ BETWEEN: Final = ";\n\n"
 class Statement(msgspec.Struct, frozen=True, eq=False, omit_defaults=True):
     """A constant text with ? for each parameter, `names` in its order, and `fixed` where the text itself has one.
 
-    `table` is the one that it writes to; nothing for a question.
+    `table` is the one that it writes to, or the only one that a question asks; nothing for a question of several.
     """
 
     sql: str

@@ -16,7 +16,6 @@ from pos.barcode import (
     Lookup,
     check_digit,
     clean,
-    find,
     gtin_holds,
     has_bad_check_digit,
     parse,
@@ -24,6 +23,7 @@ from pos.barcode import (
     shown,
     upc_e_as_a,
 )
+from pos.barcode import find as thought_of
 from pos.errors import Refused
 
 digits = st.text("0123456789")
@@ -31,6 +31,10 @@ digits = st.text("0123456789")
 
 def codes(*found: Lookup) -> list[str]:
     return [one.code for one in found]
+
+
+def find(raw: str | bytes, patterns: list[str] | None = None) -> tuple[Lookup, ...]:
+    return tuple(thought_of(raw, patterns or ()))
 
 
 # --- what it may stand for ------------------------------------------------------------------------

@@ -30,9 +30,9 @@ from pos.price_file import PriceRow
 FILE: Final = "import.waiting"
 ASIDE: Final = f"{FILE}.refused"
 """What a file is called from which nothing comes in."""
-AT_ONCE: Final = 500
+AT_ONCE: Final = 100
 """Rows that one transaction takes so quickly that no scan is kept waiting."""
-PART: Final = 200
+PART: Final = 50
 """Rows in one part of a larger import."""
 PER_SECOND: Final = 1000
 """Rows for each second that the parts are given before they hold; a slow machine takes half of it."""

@@ -16,20 +16,49 @@ class Rows:
 
     def __init__(self) -> None:
         self._language = ""
-        self._made: dict[int, tuple[BillLine, BasketRow]] = {}
+        self._lines: tuple[BillLine, ...] = ()
+        self._rows: tuple[BasketRow, ...] = ()
 
     def of(self, look: Look, _: Speaker) -> tuple[BasketRow, ...]:
         """Return the rows of a look, in a language."""
-        if look.basket.sale is None or _.language != self._language:
-            self._made, self._language = {}, _.language
-        if look.basket.sale is None:
-            return ()
-        before, self._made = self._made, {}
-        for one in look.basket.bill.lines:
-            known = before.get(one.line.id)
-            same = known is not None and known[0] == one
-            self._made[one.line.id] = known if known is not None and same else (one, _row(one, _))
-        return tuple([row for _one, row in self._made.values()])
+        lines = look.basket.bill.lines if look.basket.sale is not None else ()
+        if _.language != self._language:
+            self._lines, self._rows, self._language = (), (), _.language
+        same = _same(self._lines, lines)
+        rest = lines[same:]
+        if same < len(self._lines):  # one before the last line changed, or went
+            known = {
+                one.line.id: (one, row) for one, row in zip(self._lines, self._rows, strict=True)
+            }
+            found = (known.get(one.line.id) for one in rest)
+            more = tuple(
+                old[1] if old and _alike(old[0], one) else _row(one, _)
+                for one, old in zip(rest, found, strict=True)
+            )
+        else:
+            more = tuple([_row(one, _) for one in rest])
+        self._lines, self._rows = lines, self._rows[:same] + more
+        return self._rows
+
+
+def _same(before: tuple[BillLine, ...], now: tuple[BillLine, ...]) -> int:
+    """Count the lines from the first on whose rows are as they were."""
+    count = 0
+    for old, new in zip(before, now, strict=False):
+        if not _alike(old, new):
+            break
+        count += 1
+    return count
+
+
+def _alike(old: BillLine, new: BillLine) -> bool:
+    """Tell whether a line's row is the same; its share of the tax, which changes with every line, is not seen there."""
+    return (
+        (old.line is new.line or old.line == new.line)
+        and old.own == new.own
+        and old.saved == new.saved
+        and old.deposit == new.deposit
+    )
 
 
 def _row(one: BillLine, _: Speaker) -> BasketRow:

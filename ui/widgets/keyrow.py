@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,8 +34,8 @@ class KeyButton(Push):
         self._key = key
         self.key_name = key.key if key else ""
         self.action = key.action if key else ""
-        self.label(key.label if key else "")
-        self.setAccessibleName(f"{key.label} ({key.key})" if key and key.key else self.text())
+        label = key.label if key else ""
+        self.label(label, f"{label} ({key.key})" if key and key.key else "")
         self.dress(accent=bool(key and key.forward))
         self.setEnabled(bool(key and key.enabled))
         self.update()
@@ -54,7 +54,8 @@ class KeyButton(Push):
         painter.setFont(name)
         if self.isEnabled():
             painter.setPen(look.color("on_accent_quiet" if forward else "quiet"))
-        painter.drawText(QRect(inner.left(), top, inner.width(), look.px(20)), 0, self.key_name)
+        above = lines.metrics(name).ascent()
+        painter.drawText(QPointF(inner.left(), top + above), self.key_name)
         painter.setPen(ink)
         top += name.pixelSize() * 5 // 4
         lines.write(painter, QRect(inner.left(), top, inner.width(), used), self.text(), label)
@@ -78,7 +79,8 @@ class KeyButton(Push):
     def _label_font(self, inner: QRect, above: int, forward: bool) -> QFont:
         weight = theme.SEMIBOLD if forward else theme.REGULAR
         size = theme.now().px(15 if forward else 14)
-        return paint.fit(self.text(), inner.width(), inner.height() - above, size, weight)
+        shape = lines.shape(self.text())  # other figures do not change the size
+        return paint.fit(shape, inner.width(), inner.height() - above, size, weight)
 
 
 class KeyRow(QWidget):

@@ -53,9 +53,17 @@ def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
     if not text:
         return ()
     text = _UNIT.sub("\u00a0", text)
-    if "\n" not in text and text_width(text, font) <= width:
+    if "\n" not in text and _surely(text, font, width):
         return (text,)
     return _of_words(text, font, width) or _broken(text, font, width)
+
+
+def _surely(text: str, font: QFont, width: int) -> bool:
+    """Whether a text fits on one line: with other figures in it than before it need not be measured again."""
+    # No figure is wider than a nought by more than a fiftieth of its height: a quarter is air for a dozen.
+    if text_width(shape(text), font) + font.pixelSize() / 4 <= width:
+        return True
+    return text_width(text, font) <= width
 
 
 def _of_words(text: str, font: QFont, width: int) -> tuple[str, ...]:

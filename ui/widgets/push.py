@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import hand, theme
@@ -35,7 +35,7 @@ class Push(QAbstractButton):
     def stand_on(self, ground: str) -> None:
         """Stand on one colour, by token name: it is painted with the face, and nothing beneath has to be."""
         self._ground = ground
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(ground))
 
     def dress(self, *, accent: bool) -> None:
         """In the accent it is the way forward."""
@@ -44,11 +44,22 @@ class Push(QAbstractButton):
             self.fill, self.edge, self.ink = names
             self.update()
 
-    def label(self, text: str) -> None:
-        """Change the words on it."""
+    def label(self, text: str, spoken: str = "") -> None:
+        """Change the words on it; `spoken` is how they are read aloud, where that is otherwise."""
         if text != self.text():
             self.setText(text)
-            self.setAccessibleName(text)
+        self.setAccessibleName(spoken or text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style sheet takes the opaqueness away."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.stand_on(self._ground)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first one did so too, just before it comes into sight."""
+        super().showEvent(event)
+        self.stand_on(self._ground)
 
     def sizeHint(self) -> QSize:
         """One touch target."""

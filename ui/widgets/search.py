@@ -181,7 +181,8 @@ class SearchField(QWidget):
 
     def set_text(self, text: str) -> None:
         """Replace what was typed; `changed` is not said."""
-        self._line.input.setText(text)
+        if text != self._line.input.text():
+            self._line.input.setText(text)
 
     def type_in(self, character: str) -> None:
         """What a key of the on-screen keypad does here ("\\b" erases)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -74,7 +73,7 @@ def _font(paragraph: Paragraph, percent: int) -> QFont:
 
 def _whole(text: str, font: QFont, width: int) -> bool:
     """Whether no word has to be broken; a text that fits on one line is asked no further."""
-    return lines.text_width(text, font) <= width or lines.longest_word(text, font) <= width
+    return len(lines.wrapped(text, font, width)) == 1 or lines.longest_word(text, font) <= width
 
 
 def _whole_font(paragraph: Paragraph, percent: int, width: int) -> QFont:
@@ -84,11 +83,10 @@ def _whole_font(paragraph: Paragraph, percent: int, width: int) -> QFont:
     return next((font for font in fonts if _whole(paragraph.text, font, width)), least)
 
 
-@lru_cache(maxsize=256)
 def _placed(
-    paragraphs: tuple[Paragraph, ...], inner: int, pad: int, percent: int, scale: int
+    paragraphs: tuple[Paragraph, ...], inner: int, pad: int, percent: int
 ) -> tuple[_Placed, ...]:
-    """Where paragraphs stand; a stack is asked for its height several times before it is painted once."""
+    """Where paragraphs stand."""
     top = float(pad)
     placed = []
     for number, paragraph in enumerate(paragraphs):
@@ -109,6 +107,8 @@ class TextStack(QWidget):
         super().__init__(parent)
         self._box = box
         self._paragraphs: tuple[Paragraph, ...] = ()
+        self._look = theme.now()
+        self._known: dict[tuple[int, int], tuple[_Placed, ...]] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, box.ground is not None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -122,8 +122,10 @@ class TextStack(QWidget):
             return
         before = self._box, self._need(self.width(), 100)
         self._paragraphs = shown
-        self._box = box or self._box
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self._box.ground is not None)
+        self._known.clear()
+        if box is not None:
+            self._box = box
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, box.ground is not None)
         self.setAccessibleName("\n".join(paragraph.text for paragraph in shown))
         if before != (self._box, self._need(self.width(), 100)):
             self.updateGeometry()
@@ -159,8 +161,16 @@ class TextStack(QWidget):
         return (self._box.pad_x * (100 + scale) // 200, self._box.pad_y * (100 + scale) // 200)
 
     def _place(self, width: int, percent: int) -> tuple[_Placed, ...]:
-        pad_x, pad_y = self._pads()
-        return _placed(self._paragraphs, width - 2 * pad_x, pad_y, percent, theme.now().scale)
+        """Where they stand at a width; a stack is asked for its height several times before it is painted once."""
+        if self._look is not theme.now():
+            self._look = theme.now()
+            self._known.clear()
+        found = self._known.get((width, percent))
+        if found is None:
+            pad_x, pad_y = self._pads()
+            found = _placed(self._paragraphs, width - 2 * pad_x, pad_y, percent)
+            self._known[width, percent] = found
+        return found
 
     def _need(self, width: int, percent: int) -> int:
         placed = self._place(width, percent)

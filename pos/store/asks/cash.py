@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Table, case, func, select
 from pos.shift import MOVES
 from pos.store.schema import param, same_fact
 from pos.store.statement import Row
-from pos.store.tables.cash import cash_move, drawer_opening, shift
+from pos.store.tables.cash import cash_move, drawer_opening, shift, z_report
 from pos.store.tables.journal import journal, outbox, outbox_sent
 from pos.store.tables.refund import refund, refund_line, refund_tender, refund_vat, voided
 from pos.store.tables.sale import receipt_copy, sale, sale_line, sale_vat, tender
@@ -30,12 +30,16 @@ def _in_shift(
     part: Table | None = None,
     only: ColumnElement[bool] | None = None,
 ) -> Select[Row]:
-    """Return what is asked of a shift's real documents, or over their parts."""
+    """Return what is asked of a shift's real documents, or over their parts.
+
+    A shift's documents lie in its own stretch of the journal, and so do their parts: years before are not read.
+    """
     source = document if part is None else part.join(document, same_fact(part, document))
     found = (
         select(*shown)
         .select_from(source)
         .where(
+            *_within(document if part is None else part),
             document.c.store == _store,
             document.c.till == _till,
             document.c.shift == _shift,
@@ -43,6 +47,16 @@ def _in_shift(
         )
     )
     return found if only is None else found.where(only)
+
+
+def _within(facts: Table) -> tuple[ColumnElement[bool], ...]:
+    """Return that facts of this till were kept while a shift was open."""
+    return (
+        facts.c.store == _store,
+        facts.c.till == _till,
+        facts.c.seq >= param("first"),
+        facts.c.seq <= param("last"),
+    )
 
 
 SOLD: Final = _in_shift(
@@ -89,14 +103,12 @@ VAT_BACK: Final = _in_shift(
 )
 MOVED: Final = (
     select(cash_move.c.kind, func.sum(cash_move.c.amount))
-    .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
+    .where(*_within(cash_move), cash_move.c.shift == _shift)
     .group_by(cash_move.c.kind)
     .order_by(cash_move.c.kind)
 )
 OPENS: Final = select(func.count()).where(
-    drawer_opening.c.store == _store,
-    drawer_opening.c.till == _till,
-    drawer_opening.c.shift == _shift,
+    *_within(drawer_opening), drawer_opening.c.shift == _shift
 )
 SPAN: Final = select(shift.c.first_seq, shift.c.closed_seq).where(
     shift.c.store == _store, shift.c.till == _till, shift.c.number == _shift
@@ -111,19 +123,9 @@ COPIES: Final = (
             & (sale.c.number == receipt_copy.c.number),
         )
     )
-    .where(
-        receipt_copy.c.store == _store,
-        receipt_copy.c.till == _till,
-        receipt_copy.c.seq >= param("first"),
-        receipt_copy.c.seq <= param("last"),
-    )
+    .where(*_within(receipt_copy))
 )
-VOIDS: Final = select(func.count(), _sum(voided.c.total)).where(
-    voided.c.store == _store,
-    voided.c.till == _till,
-    voided.c.seq >= param("first"),
-    voided.c.seq <= param("last"),
-)
+VOIDS: Final = select(func.count(), _sum(voided.c.total)).where(*_within(voided))
 _NOT_SENT: Final = (
     (outbox.c.store == _store)
     & (outbox.c.till == _till)
@@ -138,7 +140,10 @@ _NOT_SENT: Final = (
         )
     )
 )
-UNSENT: Final = select(func.count()).select_from(outbox).where(_NOT_SENT)
+SENT: Final = select(outbox_sent.c.through_seq).where(
+    outbox_sent.c.store == _store, outbox_sent.c.till == _till
+)
+CLOSED: Final = select(func.count(), func.max(sale.c.seq)).where(*_within(sale))
 UNSENT_NUMBERS: Final = (
     select(sale.c.number)
     .select_from(outbox.join(sale, same_fact(outbox, sale)))
@@ -149,12 +154,14 @@ UNSENT_NUMBERS: Final = (
 TRAINING: Final = select(_sum(practice.c.receipts), _sum(practice.c.minor)).where(
     practice.c.store == _store, practice.c.till == _till, practice.c.shift == _shift
 )
-EVER: Final = select(_sum(sale.c.total)).where(
-    sale.c.store == _store, sale.c.till == _till, sale.c.training == 0
+LAST_TOTALS: Final = (
+    select(z_report.c.seq, z_report.c.totals)
+    .where(z_report.c.store == _store, z_report.c.till == _till)
+    .order_by(z_report.c.z_number.desc())
+    .limit(1)
 )
-EVER_BACK: Final = select(_sum(refund.c.total)).where(
-    refund.c.store == _store, refund.c.till == _till, refund.c.training == 0
-)
+SOLD_SINCE: Final = select(_sum(sale.c.total)).where(*_within(sale), sale.c.training == 0)
+BACK_SINCE: Final = select(_sum(refund.c.total)).where(*_within(refund), refund.c.training == 0)
 
 
 MOVED_LATELY: Final = (
@@ -162,7 +169,7 @@ MOVED_LATELY: Final = (
         journal.c.at_ms, cash_move.c.kind, cash_move.c.amount, cash_move.c.reason, cash_move.c.by
     )
     .select_from(cash_move.join(journal, same_fact(cash_move, journal)))
-    .where(cash_move.c.store == _store, cash_move.c.till == _till, cash_move.c.shift == _shift)
+    .where(*_within(cash_move), cash_move.c.shift == _shift)
     .order_by(cash_move.c.seq.desc())
     .limit(param("limit"))
 )
@@ -170,8 +177,7 @@ BARE_OPENINGS: Final = (
     select(journal.c.at_ms, drawer_opening.c.reason, drawer_opening.c.by)
     .select_from(drawer_opening.join(journal, same_fact(drawer_opening, journal)))
     .where(
-        drawer_opening.c.store == _store,
-        drawer_opening.c.till == _till,
+        *_within(drawer_opening),
         drawer_opening.c.shift == _shift,
         drawer_opening.c.reason.not_in(("sale", "refund", *MOVES)),
     )

@@ -17,7 +17,7 @@ _HERE: Final = (
 OF_SALE: Final = (
     select(order_slip.c.record)
     .where(*_HERE, order_slip.c.sale_id == param("sale_id"))
-    .order_by(order_slip.c.number)
+    .order_by(order_slip.c.number + 0)  # else all slips are gone through, which are in this order
 )
 ONE: Final = select(order_slip.c.record).where(*_HERE, order_slip.c.number == param("number"))
 LAST: Final = select(func.coalesce(func.max(order_slip.c.number), 0)).where(*_HERE)

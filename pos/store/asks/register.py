@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import func, literal, select, text
 
-from pos.store.columns import WORDS
+from pos.store.columns import PHONE_END, WORDS
 from pos.store.schema import param
 from pos.store.tables.cash import drawer_piece
 from pos.store.tables.journal import till_state
-from pos.store.tables.people import customer, customer_private, pattern
+from pos.store.tables.people import customer, customer_private, customer_word, pattern
 from pos.store.tables.refund import refund_line
 from pos.store.tables.sale import sale_line
 from pos.store.tables.value import stored_value
@@ -42,16 +42,25 @@ _CUSTOMERS: Final = (
     )
     .where(customer.c.store == _store)
 )
-CUSTOMER: Final = _CUSTOMERS.where(
-    or_(
-        customer.c.id == param("ident"),
-        customer_private.c.phone == param("phone"),
-    ),
-).limit(1)
+CUSTOMER: Final = _CUSTOMERS.where(customer.c.id == param("ident"))
+OF_PHONE: Final = (
+    _CUSTOMERS.where(customer_private.c.store == _store, customer_private.c.phone == param("phone"))
+    .order_by(func.coalesce(customer.c.id, ""))  # else all are gone through, in this order
+    .limit(1)
+)
 _named: Final = literal(" ") + customer_private.c.folded
+_spelled: Final = select(customer_word.c.id).where(
+    customer_word.c.store == _store,
+    customer_word.c.word >= param("word_0"),
+    customer_word.c.word < param("word_end"),
+)
 NAMED: Final = (
     _CUSTOMERS.where(
-        *(func.instr(_named, literal(" ") + param(f"word_{place}")) > 0 for place in range(WORDS))
+        customer.c.id.in_(_spelled),
+        *(
+            func.instr(_named, literal(" ") + param(f"word_{place}")) > 0
+            for place in range(1, WORDS)
+        ),
     )
     .order_by(customer_private.c.folded, customer.c.id)
     .limit(param("most"))
@@ -59,12 +68,11 @@ NAMED: Final = (
 """Every word that is asked for begins a word of the name; a place that asks for none is the empty text."""
 BY_PHONE: Final = (
     _CUSTOMERS.where(
-        or_(
-            customer.c.id == param("digits"),
-            func.substr(customer_private.c.phone, -func.length(param("digits"))) == param("digits"),
-        )
+        customer_private.c.store == _store,
+        text(f"{PHONE_END} >= :from_end"),
+        text(f"{PHONE_END} < :to_end"),
     )
-    .order_by(customer.c.id != param("digits"), customer_private.c.folded, customer.c.id)
+    .order_by(customer_private.c.folded, customer.c.id)
     .limit(param("most"))
 )
 SERIAL_OUT: Final = select(func.count()).where(

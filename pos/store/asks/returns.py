@@ -8,7 +8,7 @@ from sqlalchemy import case, func, or_, select, text
 
 from pos.store.columns import NO_TOTAL
 from pos.store.schema import param, same_fact
-from pos.store.tables.journal import journal, till_state
+from pos.store.tables.journal import journal, till, till_state
 from pos.store.tables.refund import goodwill, refund, refund_line
 from pos.store.tables.sale import sale, sale_line, tender
 from pos.store.tables.value import stored_value
@@ -23,7 +23,12 @@ _number = param("number")
 RECEIPT: Final = (
     select(sale.c.till, journal.c.body)
     .select_from(sale.join(journal, same_fact(sale, journal)))
-    .where(sale.c.store == _store, sale.c.number == _number, param("of_till").in_((0, sale.c.till)))
+    .where(
+        sale.c.store == _store,
+        sale.c.till.in_(select(till.c.till).where(till.c.store == _store)),  # by its whole name
+        sale.c.number == _number,
+        param("of_till").in_((0, sale.c.till)),
+    )
     .order_by((sale.c.till == _till).desc(), sale.c.till)
     .limit(1)
 )
@@ -43,7 +48,14 @@ _NEWEST: Final = (
 _RECEIPTS: Final = (
     select(sale.c.till, sale.c.number).where(sale.c.store == _store).order_by(*_NEWEST).limit(MOST)
 )
-OF_CUSTOMER: Final = _RECEIPTS.where(sale.c.customer == param("customer"))
+OF_CUSTOMER: Final = (
+    _RECEIPTS.where(
+        sale.c.customer == param("customer"),
+        text("sale.customer <> ''"),  # as the index says it
+    )
+    .order_by(None)
+    .order_by((sale.c.at_ms + 0).desc(), *_NEWEST[1:])
+)
 OF_TOTAL: Final = _RECEIPTS.where(sale.c.total == param("total"))
 OF_DAY: Final = _RECEIPTS.where(
     sale.c.at_ms >= param("from_ms"),
@@ -52,14 +64,9 @@ OF_DAY: Final = _RECEIPTS.where(
 )
 OF_CARD: Final = (
     select(sale.c.till, sale.c.number)
-    .where(
-        sale.c.store == _store,
-        sale.c.seq.in_(
-            select(tender.c.seq).where(
-                same_fact(sale, tender), tender.c.card_tail == param("card_tail")
-            )
-        ),
-    )
+    .distinct()
+    .select_from(tender.join(sale, same_fact(sale, tender)))
+    .where(tender.c.store == _store, tender.c.card_tail == param("card_tail"))
     .order_by(*_NEWEST)
     .limit(MOST)
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select, text
 
+from pos.store.columns import UNSETTLED as _OPEN
 from pos.store.schema import param, same_fact
 from pos.store.tables.basket import basket, basket_line
 from pos.store.tables.cash import shift, z_report
@@ -86,10 +87,7 @@ UNSETTLED: Final = (
     .where(
         card_attempt.c.store == _store,
         card_attempt.c.till == _till,
-        or_(
-            card_attempt.c.outcome.in_([*("asked", "unknown")]),
-            card_attempt.c.taken > card_attempt.c.amount,
-        ),
+        text(_OPEN),
     )
     .order_by(card_attempt.c.seq)
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Index, Table, insert, update
+from sqlalchemy import Index, Table, insert, text, update
 
-from pos.store.columns import STEPS
+from pos.store.columns import OPEN_JOB, STEPS
 from pos.store.schema import METADATA, key, made_with, octets, param, whole, words
 
 job: Final = Table(
@@ -28,7 +28,7 @@ job: Final = Table(
 )
 Index("job_id", job.c.store, job.c.id, unique=True)
 Index("job_ref", job.c.store, job.c.till, job.c.kind, job.c.ref)
-Index("job_state", job.c.store, job.c.till, job.c.state)
+Index("job_open", job.c.store, job.c.till, job.c.n, sqlite_where=text(OPEN_JOB))
 
 FORWARD_ONLY: Final = (
     "CREATE TRIGGER job_forward BEFORE UPDATE ON job WHEN NOT ("

@@ -58,6 +58,7 @@ request: Final = append_only(
         whole("last_seq"),
         whole("at_ms"),
         octets("mac"),
+        sqlite_with_rowid=False,
     )
 )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Index, Table, delete
+from sqlalchemy import Index, Table, delete, text
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from pos.store.schema import METADATA, key, name_key, octets, param, whole, words
+from pos.store.columns import PHONE_END
+from pos.store.schema import METADATA, key, made_with, name_key, octets, param, whole, words
 
 staff: Final = Table(
     "staff", METADATA, key("store"), name_key("name"), words("role"), words("language")
@@ -64,6 +65,26 @@ customer_private: Final = Table(
     octets("mac"),
 )
 Index("customer_phone", customer_private.c.store, customer_private.c.phone)
+Index("customer_phone_end", customer_private.c.store, text(PHONE_END))
+customer_word: Final = Table(
+    "customer_word",  # of a name, so that few typed letters do not read all names; comes and goes with it
+    METADATA,
+    key("store"),
+    name_key("word"),
+    name_key("id"),
+    sqlite_with_rowid=False,
+)
+_SPELLED: Final = """INSERT OR IGNORE INTO customer_word SELECT NEW.store, value, NEW.id
+    FROM json_each('["' || replace(NEW.folded, ' ', '","') || '"]') WHERE value <> '';"""
+_FORGOTTEN: Final = """DELETE FROM customer_word WHERE store = OLD.store AND id = OLD.id AND word IN
+    (SELECT value FROM json_each('["' || replace(OLD.folded, ' ', '","') || '"]'));"""
+made_with(
+    customer_word,
+    f"CREATE TRIGGER customer_word_in AFTER INSERT ON customer_private BEGIN\n    {_SPELLED} END",
+    f"CREATE TRIGGER customer_word_change AFTER UPDATE ON customer_private BEGIN\n    {_FORGOTTEN}"
+    f"\n    {_SPELLED} END",
+    f"CREATE TRIGGER customer_word_out AFTER DELETE ON customer_private BEGIN\n    {_FORGOTTEN} END",
+)
 
 
 def _upsert(table: Table, *changed: str) -> Insert:

@@ -59,6 +59,8 @@ sale_line: Final = append_only(
         of_sale(),
     )
 )
+Index("sale_day", sale.c.store, sale.c.at_ms)
+Index("sale_customer", sale.c.store, sale.c.customer, sqlite_where=text("customer <> ''"))
 Index("sale_line_code", sale_line.c.store, sale_line.c.code)
 Index(
     "sale_line_batch", sale_line.c.store, sale_line.c.batch, sqlite_where=text("batch <> ''")

@@ -9,11 +9,12 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Table,
+    text,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from pos.store.columns import NOT_NEGATIVE
+from pos.store.columns import NOT_NEGATIVE, UNSETTLED
 from pos.store.schema import METADATA, append_only, fact_key, key, name_key, param, whole, words
 
 stored_value: Final = Table(
@@ -58,7 +59,13 @@ card_attempt: Final = Table(
     words("card_tail"),
     whole("simulated"),
 )
-Index("card_attempt_outcome", card_attempt.c.store, card_attempt.c.till, card_attempt.c.outcome)
+Index(
+    "card_attempt_open",
+    card_attempt.c.store,
+    card_attempt.c.till,
+    card_attempt.c.seq,
+    sqlite_where=text(UNSETTLED),
+)
 
 _value = insert(stored_value)
 ADD_VALUE: Final = _value.on_conflict_do_update(

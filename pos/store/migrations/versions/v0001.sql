@@ -14,7 +14,9 @@ CREATE TABLE basket_line (
 	line_id BIGINT NOT NULL,
 	body BLOB NOT NULL,
 	PRIMARY KEY (store, sale_id, line_id)
-);
+)
+ WITHOUT ROWID
+;
 
 CREATE TABLE card_attempt (
 	store BIGINT NOT NULL,
@@ -76,6 +78,15 @@ CREATE TABLE customer_private (
 	mac BLOB NOT NULL,
 	PRIMARY KEY (store, id)
 );
+
+CREATE TABLE customer_word (
+	store BIGINT NOT NULL,
+	word TEXT NOT NULL,
+	id TEXT NOT NULL,
+	PRIMARY KEY (store, word, id)
+)
+ WITHOUT ROWID
+;
 
 CREATE TABLE drawer_count (
 	store BIGINT NOT NULL,
@@ -381,7 +392,9 @@ CREATE TABLE request (
 	at_ms BIGINT NOT NULL,
 	mac BLOB NOT NULL,
 	PRIMARY KEY (store, id)
-);
+)
+ WITHOUT ROWID
+;
 
 CREATE TABLE sale (
 	store BIGINT NOT NULL,
@@ -647,17 +660,19 @@ CREATE VIRTUAL TABLE product_word USING fts5vocab(product_search, 'row');
 
 CREATE UNIQUE INDEX basket_open ON basket (store, till) WHERE state = 'open';
 
-CREATE INDEX card_attempt_outcome ON card_attempt (store, till, outcome);
+CREATE INDEX card_attempt_open ON card_attempt (store, till, seq) WHERE (outcome IN ('asked', 'unknown') OR taken > amount);
 
 CREATE INDEX coupon_use_coupon ON coupon_use (store, coupon);
 
 CREATE INDEX customer_phone ON customer_private (store, phone);
 
+CREATE INDEX customer_phone_end ON customer_private (store, substr(phone, -1, 1) || substr(phone, -2, 1) || substr(phone, -3, 1) || substr(phone, -4, 1) || substr(phone, -5, 1) || substr(phone, -6, 1) || substr(phone, -7, 1) || substr(phone, -8, 1) || substr(phone, -9, 1) || substr(phone, -10, 1) || substr(phone, -11, 1) || substr(phone, -12, 1) || substr(phone, -13, 1) || substr(phone, -14, 1) || substr(phone, -15, 1));
+
 CREATE UNIQUE INDEX job_id ON job (store, id);
 
-CREATE INDEX job_ref ON job (store, till, kind, ref);
+CREATE INDEX job_open ON job (store, till, n) WHERE state IN ('queued', 'sending', 'failed', 'uncertain');
 
-CREATE INDEX job_state ON job (store, till, state);
+CREATE INDEX job_ref ON job (store, till, kind, ref);
 
 CREATE UNIQUE INDEX order_slip_number ON order_slip (store, till, number);
 
@@ -674,6 +689,10 @@ CREATE INDEX receipt_copy_number ON receipt_copy (store, till, number);
 CREATE INDEX refund_line_code ON refund_line (store, code);
 
 CREATE INDEX refund_of ON refund (store, of_till, of_number);
+
+CREATE INDEX sale_customer ON sale (store, customer) WHERE customer <> '';
+
+CREATE INDEX sale_day ON sale (store, at_ms);
 
 CREATE INDEX sale_line_batch ON sale_line (store, batch) WHERE batch <> '';
 
@@ -697,6 +716,20 @@ CREATE TRIGGER cash_move_no_update BEFORE UPDATE ON cash_move BEGIN SELECT RAISE
 CREATE TRIGGER coupon_use_no_delete BEFORE DELETE ON coupon_use BEGIN SELECT RAISE(ABORT, 'append-only: coupon_use'); END;
 
 CREATE TRIGGER coupon_use_no_update BEFORE UPDATE ON coupon_use BEGIN SELECT RAISE(ABORT, 'append-only: coupon_use'); END;
+
+CREATE TRIGGER customer_word_change AFTER UPDATE ON customer_private BEGIN
+    DELETE FROM customer_word WHERE store = OLD.store AND id = OLD.id AND word IN
+    (SELECT value FROM json_each('["' || replace(OLD.folded, ' ', '","') || '"]'));
+    INSERT OR IGNORE INTO customer_word SELECT NEW.store, value, NEW.id
+    FROM json_each('["' || replace(NEW.folded, ' ', '","') || '"]') WHERE value <> ''; END;
+
+CREATE TRIGGER customer_word_in AFTER INSERT ON customer_private BEGIN
+    INSERT OR IGNORE INTO customer_word SELECT NEW.store, value, NEW.id
+    FROM json_each('["' || replace(NEW.folded, ' ', '","') || '"]') WHERE value <> ''; END;
+
+CREATE TRIGGER customer_word_out AFTER DELETE ON customer_private BEGIN
+    DELETE FROM customer_word WHERE store = OLD.store AND id = OLD.id AND word IN
+    (SELECT value FROM json_each('["' || replace(OLD.folded, ' ', '","') || '"]')); END;
 
 CREATE TRIGGER drawer_count_no_delete BEFORE DELETE ON drawer_count BEGIN SELECT RAISE(ABORT, 'append-only: drawer_count'); END;
 
