@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drivers import registry
-from drivers.protocol import DeviceError, Health, Role, Scanned, Setup
+from drivers.protocol import Device, DeviceError, Health, Role, Scanned, Setup
 from drivers.scanner import profile
 from drivers.scanner.framing import FrameRules
 from drivers.virtual.scanner import VirtualScanner
@@ -40,21 +40,27 @@ def test_a_file_that_says_nonsense_is_refused(
         assert refused.value.facts["value"] == name
 
 
-@pytest.mark.parametrize(("kind", "codes"), [("hand", 2), ("presentation", 1), ("counter", 1)])
-def test_a_scanner_that_reads_each_label_twice_sells_once_where_it_stands(
-    kind: str, codes: int
-) -> None:
+def standing(told: dict[str, str], clock: HandClock) -> tuple[Device, VirtualScanner, Heard]:
+    """A simulated scanner that works, and what is heard of it."""
     heard = Heard()
-    device = registry.build(Setup(Role.SCANNER, "virtual", {"profile": kind}), HandClock())
+    device = registry.build(Setup(Role.SCANNER, "virtual", told), clock)
     bench = registry.bench_of(device)
     assert bench is not None
     assert isinstance(bench.device, VirtualScanner)
     device.start(heard)
     until(lambda: device.status().health is Health.OK)
-    bench.device.set("twice")
-    bench.device.scan("96385074")
-    bench.device.set("ok")
-    bench.device.scan("4770000000015")
+    return device, bench.device, heard
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("hand", 2), ("presentation", 1), ("counter", 1)])
+def test_a_scanner_that_reads_each_label_twice_sells_once_where_it_stands(
+    kind: str, codes: int
+) -> None:
+    device, scanner, heard = standing({"profile": kind}, HandClock())
+    scanner.set("twice")
+    scanner.scan("96385074")
+    scanner.set("ok")
+    scanner.scan("4770000000015")
     until(lambda: [one.code for one in heard.of(Scanned)][-1:] == ["4770000000015"])
     assert len(heard.of(Scanned)) == codes + 1
     device.stop()
@@ -68,18 +74,13 @@ def test_a_scanner_that_reads_each_label_twice_sells_once_where_it_stands(
 def test_a_standing_scanner_reads_a_held_label_once(
     kind: str, told: dict[str, str], codes: int
 ) -> None:
-    clock, heard = HandClock(), Heard()
-    device = registry.build(Setup(Role.SCANNER, "virtual", {"profile": kind, **told}), clock)
-    bench = registry.bench_of(device)
-    assert bench is not None
-    assert isinstance(bench.device, VirtualScanner)
-    device.start(heard)
-    until(lambda: device.status().health is Health.OK)
-    bench.device.scan("96385074")
+    clock = HandClock()
+    device, scanner, heard = standing({"profile": kind, **told}, clock)
+    scanner.scan("96385074")
     until(lambda: heard.of(Scanned))
     clock.pass_ms(200)
-    bench.device.scan("96385074")
-    bench.device.scan("4770000000015")
+    scanner.scan("96385074")
+    scanner.scan("4770000000015")
     until(lambda: heard.of(Scanned)[-1].code == "4770000000015")
     assert len(heard.of(Scanned)) == codes + 1
     device.stop()

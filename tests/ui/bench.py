@@ -28,6 +28,13 @@ def press(till: TestTill, action: str) -> None:
     rest(till)
 
 
+def tell(till: TestTill, page: HardwareScreen, option: str, text: str) -> None:
+    """Type one option of the device that is being set up."""
+    press(till, f"option:{option}")
+    page.form.inputs()[0].set_text(text)
+    press(till, "take")
+
+
 def set_up(till: TestTill, role: str, kind: str = "virtual") -> HardwareScreen:
     """Go there and set a device up as this kind, until it works."""
     page = opened(till)

@@ -10,7 +10,7 @@ from drivers.protocol import Health, Role, Setup
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
 from tests.drivers.wait import soon
-from tests.ui.bench import asked, bench, opened, press, right_of, steps
+from tests.ui.bench import asked, bench, opened, press, right_of, steps, tell
 from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 
@@ -42,9 +42,7 @@ def test_a_port_that_is_not_there_is_named_with_one_step_at_a_time(till: TestTil
     press(till, "setup")
     press(till, "option:kind")
     press(till, "value:escpos-serial")
-    press(till, "option:port")
-    page.form.inputs()[0].set_text("/dev/ttyKASA7")
-    press(till, "take")
+    tell(till, page, "port", "/dev/ttyKASA7")
     press(till, "keep")
     till.until(lambda: "There is no /dev/ttyKASA7" in page.words.text())
     shown = steps(page)
@@ -69,9 +67,7 @@ def test_a_port_that_may_not_be_used_leads_to_the_right_to_use_it(
     press(till, "setup")
     press(till, "option:kind")
     press(till, "value:escpos-lp")
-    press(till, "option:port")
-    page.form.inputs()[0].set_text(path)
-    press(till, "take")
+    tell(till, page, "port", path)
     press(till, "keep")
     till.until(lambda: "This user may not use" in page.words.text())
     shown = steps(page)
@@ -89,9 +85,7 @@ def test_a_printer_on_the_network_is_set_up_live_and_prints_the_test_page(till: 
         press(till, "option:kind")
         press(till, "value:escpos-tcp")
         for key, value in (("host", host), ("tcp_port", number)):
-            press(till, f"option:{key}")
-            page.form.inputs()[0].set_text(value)
-            press(till, "take")
+            tell(till, page, key, value)
         press(till, "option:profile")
         press(till, "value:virtual")
         press(till, "keep")

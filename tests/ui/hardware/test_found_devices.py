@@ -9,7 +9,7 @@ from drivers.found import Found
 from drivers.protocol import Role
 from drivers.virtual.port import TcpPort
 from drivers.virtual.printer import VirtualPrinter
-from tests.ui.bench import bench, opened, press, rest, right_of
+from tests.ui.bench import bench, opened, press, rest, right_of, tell
 from tests.ui.till import TestTill
 from ui.hardware.screen import HardwareScreen
 
@@ -109,9 +109,7 @@ def test_another_kind_on_the_same_wire_keeps_where_it_is_plugged_in(
     press(till, "value:cas-serial")
     rows = {row.title: row.right for row in page.rows.rows()}
     assert rows["Port"] == "usb:1a86:7523:at-1-2"  # the only thing that it can be
-    press(till, "option:port")
-    page.form.inputs()[0].set_text("/dev/ttyUSB9")
-    press(till, "take")
+    tell(till, page, "port", "/dev/ttyUSB9")
     press(till, "option:kind")
     press(till, "value:sma-serial")
     rows = {row.title: row.right for row in page.rows.rows()}

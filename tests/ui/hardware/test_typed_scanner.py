@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from drivers import registry
 from drivers.protocol import DeviceError, Role, Setup
 from drivers.virtual.behaviour import RealClock
-from tests.ui.bench import opened, press, right_of
+from tests.ui.bench import opened, press, right_of, tell
 from tests.ui.till import TestTill
 from ui.register.screen import RegisterScreen
 
@@ -42,9 +42,7 @@ def test_a_slow_scanner_with_a_prefix_is_heard_once_it_is_set_up(till: TestTill)
     press(till, "setup")
     press(till, "option:kind")
     press(till, "value:typed")
-    press(till, "option:prefix")
-    page.form.inputs()[0].set_text("~")
-    press(till, "take")
+    tell(till, page, "prefix", "~")
     press(till, "option:suffix")
     press(till, "value:tab")
     press(till, "keep")
