@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from pos.typed import LONGEST
 from ui.app.stage import Stage
@@ -198,3 +201,32 @@ def test_by_the_scanner(till: Stage, caplog: pytest.LogCaptureFixture) -> None:
             assert isinstance(page, RegisterScreen)
             assert page.notice.text(), text[:20]
             assert till.look.lines == 1
+
+
+def burst(till: Stage, text: str) -> None:
+    """A scanner that types: a key each millisecond, then Enter."""
+    window = till.app.shell.windowHandle()
+    assert window is not None
+    keys = [(Qt.Key.Key_unknown, letter) for letter in text]
+    for number, (key, letter) in enumerate([*keys, (Qt.Key.Key_Return, "\r")]):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(10_000_000 + number)
+            QApplication.sendEvent(window, event)
+    till.settle()
+
+
+@pytest.mark.parametrize("text", GARBAGE)
+def test_by_a_scanner_that_types(till: Stage, text: str) -> None:
+    till.scan(BREAD)
+    burst(till, text)
+    till.app.shell.page.act("withdraw")
+    page = till.app.shell.page
+    assert isinstance(page, RegisterScreen)
+    assert till.look.lines == 1
+    assert not till.bugs
+    page.search.set_text("")
+    page.search.input().textEdited.emit("")
+    burst(till, BREAD)
+    assert till.look.lines == 1
+    assert till.look.basket.bill.total.minor == 438
