@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 
 from pos.customer import Customer
 from pos.store.keep_office import Act
+from pos.text import speaker
+from pos.words import tier_name
 from tests.ui.conftest import at_work
 from tests.ui.hands import press, spell, touch
 from tests.ui.test_register_more import keep, register
@@ -149,3 +151,9 @@ def test_an_account_is_found_by_name_and_the_books_name_its_number_alone(desk: S
     sale = desk.look.last_sale
     assert sale is not None
     assert [(one.way.value, one.reference) for one in sale.tenders] == [("account", "2001")]
+
+
+def test_a_shops_own_word_for_a_tier_stays_as_it_wrote_it() -> None:
+    assert tier_name("Gold", speaker("lv")) == "zelta līmenis"
+    assert tier_name("Draugai", speaker("lv")) == "Draugai"
+    assert tier_name("", speaker("lv")) == ""

@@ -103,6 +103,17 @@ def test_a_gift_card_gets_back_what_it_paid_before_the_exchange(till: Counter) -
     assert till.store.stored_value("gift", "G7") == 5_000
 
 
+def test_what_a_voucher_paid_goes_back_as_credit_after_an_exchange_too(till: Counter) -> None:
+    till.scan("S")
+    till.do(till.desks.pay.other, Way.VOUCHER, 2_499, "V1")
+    new = exchange(till, 1, "T")
+    till.desks.returns.find(new.number)
+    back(till)
+    assert (ways(till)["cash"], ways(till)["credit"]) == (500, 2_999)
+    refund(till, Way.CASH)
+    assert refunded(till, Way.CREDIT).tenders[1].amount.minor == 2_499
+
+
 def test_goods_without_a_receipt_prove_no_way(till: Counter) -> None:
     till.do(till.desks.returns.without_receipt, "S", 1, None, "no receipt")
     till.scan("T")

@@ -191,6 +191,23 @@ def test_goods_given_away_have_no_per_cent_to_take(till: Counter) -> None:
     assert till.total == 1_005
 
 
+def test_what_came_off_the_whole_sale_is_taken_back(till: Counter) -> None:
+    whole = till.total
+    with refused("not_found"):
+        till.do(till.desks.prices.restore_sale)
+    till.do(till.desks.prices.discount_sale, 500)
+    till.do(till.desks.prices.discount_sale, 0, 10)
+    assert till.total < whole
+    till.do(till.desks.prices.restore_sale)
+    assert till.total == whole
+    till.reopen()
+    assert till.total == whole
+    till.come()
+    till.do(till.desks.register.void)
+    with refused("no_sale_open"):
+        till.do(till.desks.prices.restore_sale)
+
+
 def test_restore_takes_it_all_back(till: Counter) -> None:
     line(till, 1_000)
     till.do(till.desks.prices.restore, 1)
