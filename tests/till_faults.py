@@ -209,13 +209,16 @@ class Faults:
         each = 2 if word == "twice" else 1
         for reads in range(self._reads + each, self._reads + 3 * each + 1, each):
             end.scan("0000000000000")
-            till.until(lambda reads=reads: self._reads >= reads, f"something read: {word}")  # type: ignore[misc]
+            self._read(reads, word)
         till.rest()
         end.set("ok")
         till.press(_K.Key_Escape)
         till.scan("0000000000000")
         till.press(_K.Key_Escape)
         self._well(role, word)
+
+    def _read(self, reads: int, word: str) -> None:
+        self._hands.till.until(lambda: self._reads >= reads, f"something read: {word}")
 
     def _weighed(self, role: Role, word: str) -> None:
         """Its weight is asked for, and something else is sold."""

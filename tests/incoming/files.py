@@ -1,11 +1,13 @@
-"""The parsers of files, records and words: what somebody brings, puts back, or writes by hand."""
+"""The parsers of files, records and words: what somebody brings, puts back, or writes by hand.
+
+Long because every one of them stands here once.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import tempfile
-import zipfile
 from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import cache
@@ -43,6 +45,7 @@ from pos.story.words import Unreadable
 from pos.text import parse_amount, parse_count, speaker
 from tests.checks.files import ROOT
 from tests.incoming.parser import Parse, Parser
+from tests.incoming.parts import ARGV, CODES, JSON, STORY, TABLES, TOML, packed
 from ui.catalogue.waiting import FILE, decided
 from ui.cli.commands import parser as command_line
 from ui.cli.outfit import _checked, _read
@@ -52,7 +55,6 @@ from ui.hardware.standing import read as standing_of
 _ZONE = ZoneInfo("Europe/Vilnius")
 _LITHUANIA = Country("EUR", frozenset({"standard", "reduced"}), {"standard": 2100, "reduced": 1200})
 _KEY = b"k" * 32
-_EXPORTS = ROOT / "tests" / "pos" / "exports"
 _DEMO = ROOT / "resources" / "demo"
 _NOON = 1_795_262_400_000
 
@@ -90,7 +92,7 @@ def _refused(read: Callable[[bytes], object]) -> Parse:
     return parse_bytes
 
 
-def _words(read: Callable[[str], object], *no: type[Exception]) -> Parse:
+def _words(read: Callable[[str], object], *no: type[BaseException]) -> Parse:
     """A parser of words, with its named noes."""
 
     def parse_words(data: bytes, chance: Random) -> None:
@@ -220,84 +222,12 @@ def _restored(data: bytes, chance: Random) -> None:
         old.unlink()
 
 
-def _packed(data: bytes) -> bytes:
-    """A spreadsheet whose only part holds these bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as packed:
-        packed.writestr("xl/workbook.xml", data)
-    return made.getvalue()
-
-
-_TABLES = tuple(one.read_bytes() for one in sorted(_EXPORTS.iterdir()))
-_TOML = (
-    b"[shop]\n",
-    b'name = "A"\n',
-    b"[[offer]]\n",
-    b"x = 1\n",
-    b"[",
-    b"]]",
-    b'"',
-    b"\n",
-    b"=",
-    b"{",
-    b"}",
-    b"1.5",
-    b"'",
-)
-_JSON = (
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b'"a"',
-    b":",
-    b",",
-    b"1",
-    b"null",
-    b'"options"',
-    b'{"role":"printer","kind":"x"}',
-    b'"\xc0"',
-    b'{"id":"\xc0"}',
-    b'{"a":"\xc0"}',
-)
-_CODES = (
-    b"]E0",
-    b"]d2",
-    b"]C1",
-    b"(01)",
-    b"4770000000015",
-    b"\x1d",
-    b"3103",
-    b"001250",
-    b"17",
-    b"270000",
-    b"]",
-    b"http://a/01/",
-)
-_STORY = (
-    b"shop LT\n", b"scan A", b" -> total 1.29", b"; ", b"\n", b'item A "B" 1.29 vat 21\n', b"wait 3 min", b'"', b"x2",
-    b"crash during ", b"again", b"pay exact cash\n",
-)  # fmt: skip
-_ARGV = (
-    b"doctor ",
-    b"--json ",
-    b"verify ",
-    b"--folder ",
-    b"x ",
-    b"import ",
-    b"--",
-    b"settings ",
-    b"--help ",
-    b"staff ",
-    b"\xc4\x85 ",
-)
-
 FILES = (
     Parser(
         "tables of goods and prices",
         ("pos/sheet.py", "pos/product_form.py", "pos/product_row.py", "pos/price_file.py"),
         _refused(_sheet),
-        (*_TABLES, _packed(b"<workbook/>")),
+        (*TABLES, packed(b"<workbook/>")),
         (
             b"code;name;price\n",
             b"4770000000015;",
@@ -314,28 +244,28 @@ FILES = (
         "the till's own list of goods",
         ("pos/product_file.py",),
         _words(_own_goods, Refused),
-        _TABLES,
+        TABLES,
     ),
     Parser(
         "a shop's file",
         ("pos/datafile.py", "pos/shop_file.py"),
         _as_file(load_shop_file, "shop.toml"),
         ((_DEMO / "LT" / "shop.toml").read_bytes(),),
-        _TOML,
+        TOML,
     ),
     Parser(
         "a shop's offers",
         ("pos/offer_file.py",),
         _as_file(lambda path: read_offers(path, _ZONE), "offers.toml"),
         tuple(one.read_bytes() for one in sorted(_DEMO.glob("*/offers.toml"))),
-        _TOML,
+        TOML,
     ),
     Parser(
         "a country's rules",
         ("pos/country.py",),
         _as_file(lambda path: load_country("LT", path.parent), "LT.toml"),
         ((ROOT / "resources" / "countries" / "LT.toml").read_bytes(),),
-        _TOML,
+        TOML,
     ),
     Parser(
         "settings and devices of another till",
@@ -349,29 +279,29 @@ FILES = (
                 )
             ),
         ),
-        _JSON,
+        JSON,
     ),
-    Parser("a kept device", ("pos/desk/hardware.py",), _words(read_chosen, Refused), parts=_JSON),
-    Parser("kept quick items", ("pos/desk/quick.py",), _words(_pages), parts=_JSON),
+    Parser("a kept device", ("pos/desk/hardware.py",), _words(read_chosen, Refused), parts=JSON),
+    Parser("kept quick items", ("pos/desk/quick.py",), _words(_pages), parts=JSON),
     Parser(
         "keys, confidences and heads",
         ("pos/store/keys.py", "pos/store/anchor.py", "pos/store/pins.py"),
         _as_file(_keys, "till-1.head"),
         (b"1 7 " + b"ab" * 32,),
-        _JSON,
+        JSON,
     ),
     Parser(
         "what a running till says",
         ("ui/hardware/standing.py",),
         _as_file(lambda path: standing_of(path.parent), STANDING),
         (b'{"printer":{"kind":"virtual","health":"ok","detail":"","facts":[["paper","ok"]]}}',),
-        _JSON,
+        JSON,
     ),
     Parser(
-        "a decided import", ("ui/catalogue/waiting.py",), _as_file(_waiting, "import"), parts=_JSON
+        "a decided import", ("ui/catalogue/waiting.py",), _as_file(_waiting, "import"), parts=JSON
     ),
-    Parser("a sealed Z", ("pos/journal.py",), _refused(_seal), (b'{"z":1,"previous":"0"}',), _JSON),
-    Parser("events of a journal", ("pos/store/codec.py",), _refused(_events), parts=_JSON),
+    Parser("a sealed Z", ("pos/journal.py",), _refused(_seal), (b'{"z":1,"previous":"0"}',), JSON),
+    Parser("events of a journal", ("pos/store/codec.py",), _refused(_events), parts=JSON),
     Parser(
         "a backup",
         ("pos/store/backup.py",),
@@ -382,13 +312,13 @@ FILES = (
         "codes and GS1",
         ("pos/barcode.py", "pos/gs1.py", "pos/card_number.py"),
         _refused(_code),
-        parts=_CODES,
+        parts=CODES,
     ),
     Parser(
         "stories",
         ("pos/story/grammar.py",),
         _words(lambda text: parse(text, "x"), Unreadable),
-        parts=_STORY,
+        parts=STORY,
     ),
     Parser(
         "conditions of prompts",
@@ -396,7 +326,7 @@ FILES = (
         _words(Condition.read, ValueError),
         parts=(b"not ", b"is ", b">= ", b"1"),
     ),
-    Parser("lines of commands", ("ui/cli/commands.py",), _words(_line, SystemExit), parts=_ARGV),  # type: ignore[arg-type]
+    Parser("lines of commands", ("ui/cli/commands.py",), _words(_line, SystemExit), parts=ARGV),
     Parser(
         "typed amounts",
         ("pos/text.py",),
