@@ -58,7 +58,7 @@ class CustomerLines(Struct, frozen=True):
                 return name, f"{self._amount(line.unit_minor())}/kg"
             weight = self._weight(self.say.weight(amount), f"{self._amount(line.unit_minor())}/kg")
             return self._beside(name, self._amount(price), weight)
-        if amount > 1 and not line.product.weighed:
+        if amount > 1 and not line.product.weighed and price % amount == 0:
             each = f"{amount} × {self._amount(price // amount)}"
             return name, self._spread(each, self._amount(price))
         return name, self._money(price)

@@ -18,7 +18,7 @@ from pos.event import (
 from pos.money import Money
 from pos.product import Product
 from pos.quantity import Quantity, grams, pieces
-from pos.sale import Line, Override, Sale
+from pos.sale import Cut, Line, Override, Sale
 from pos.text import speaker
 from ui.customer_lines import CustomerLines, Rows
 
@@ -49,6 +49,7 @@ SAFFRON = goods("Šafranas", 123456, weighed=True)
     (Line(1, CHEESE, grams(502), label=Money(600, "EUR")), ("Sūris Džiugas kietasis", "6,00 €")),
     (Line(1, goods("Duona", 129), pieces(1)), ("Duona", "1,29 €")),
     (Line(1, goods("Alus", 149, deposit=10), pieces(6)), ("Alus", "6 × 1,59        9,54")),
+    (Line(1, goods("Duona", 129), pieces(2), cuts=(Cut(minor=57),)), ("Duona", "2,01 €")),
 ])  # fmt: skip
 def test_a_line_is_told_with_all_that_makes_its_price(line: Line, rows: Rows) -> None:
     told = SAY.rows(added(line))

@@ -93,8 +93,12 @@ def _price_of(one: BillLine, look: Look, weighed: Weighed | None, _: Speaker) ->
     """Say the price and how it comes about; while the goods still lie on the scale, what the scale says."""
     line = one.line
     if not line.waits_for_weight:
-        made = _made_of(one, _)
-        return f"{made} = {money(one.shown, look, _)}" if made else money(one.shown, look, _)
+        made, price = _made_of(one, _), money(one.shown, look, _)
+        times = line.unit_minor() * line.quantity.amount
+        exact = one.shown == (divide(times, 1000) if line.product.weighed else times)
+        return (
+            " = ".join((made, price)) if made and exact else " · ".join(filter(None, (made, price)))
+        )
     unit = f"{_.amount(line.unit_minor())}/kg"
     if weighed is None:
         return unit
@@ -120,8 +124,7 @@ def _made_of(one: BillLine, _: Speaker) -> str:
 
 def _bought(look: Look, _: Speaker) -> CustomerView:
     sale = look.last_sale
-    if sale is None:
-        return CustomerView(_("Welcome!"))
+    assert sale is not None  # just seen
     code = f"KASA:{look.till}-{sale.number}"
     paid = _("Total {amount}", amount=money(sale.total, look, _))
     total = money(sale.total, look, _)

@@ -73,6 +73,9 @@ def test_weighed_goods_show_weight_price_of_a_kilogram_and_price(till: TestTill)
     till.until(lambda: [plain(row.detail) for row in window.rows.rows()] == ["0,502 kg × 11,90/kg"])
     till.do(lambda r: till.desks.register.scan(r, BREAD, 2))
     till.until(lambda: [plain(row.detail) for row in window.rows.rows()][:1] == ["2 × 2,19"])
+    assert "2 × 2,19 = 4,38" in plain(window.words.text())
+    assert till.do(lambda r: till.desks.prices.discount_line(r, 2, minor=10)) is None
+    till.until(lambda: "2 × 2,19 · 4,28" in plain(window.words.text()))
 
 
 def test_the_receipt_can_be_taken_along_as_a_picture_of_its_code(till: TestTill) -> None:
