@@ -224,3 +224,30 @@ def test_cash_that_moves_without_named_pieces_moves_the_likely_ones(open_shop: O
     assert till.store.drawer_sure()
     till.do(cash.paid_out, 20, "stamp")
     assert not till.store.drawer_sure()
+
+
+def test_the_next_customer_waits_for_a_shut_drawer_where_the_shop_wants_it(
+    counter: Counter,
+) -> None:
+    counter.sells("A", 100)
+    counter.till.drawer_open = True
+    counter.scan("A")  # usually nobody minds
+    counter.exact()
+    counter.setting("drawer_first", "on")
+    with refused("drawer_open"):
+        counter.scan("A")
+    counter.till.drawer_open = False
+    counter.scan("A")
+    counter.till.drawer_open = True
+    counter.scan("A")
+
+
+def test_whoever_tries_the_drawer_stands_in_the_journal(counter: Counter) -> None:
+    counter.come("tom", "technician", "333333")
+    counter.do(counter.desks.hardware.try_drawer)
+    assert counter.told[-1] == DrawerOpened(1, "test", "tom")
+    assert [(job.kind, job.reason) for job in counter.jobs][-1] == ("drawer", "test")
+    counter.come("tess", "trainee", "4444")
+    with refused("needs_approval", verb="no_sale"):
+        counter.do(counter.desks.hardware.try_drawer)
+    assert counter.store.verify() == ()

@@ -255,3 +255,54 @@ def test_the_last_twenty_reports_stay_as_they_were_made(till: Counter) -> None:
     (oldest, said), *later = made.values()
     assert all(as_text(till.prints.rows(kept)) == text for kept, text in later)
     assert as_text(till.prints.rows(oldest)) != said
+
+
+def held(till: Counter, kept: KeptJob, state: str = "queued") -> None:
+    if state == "sending":
+        till.prints.job_changed(kept.id, "sending")
+    till.prints.job_changed(kept.id, state, "paper_out")
+
+
+def test_a_print_that_its_printer_holds_is_offered_the_other_one(till: Counter) -> None:
+    other: list[KeptJob] = []
+    kept = job(till)
+    assert till.prints.waits() is None
+    held(till, kept)
+    assert till.prints.waits() == kept
+    assert till.prints.other_for(kept) is None
+    till.prints.elsewhere = lambda kind: other.append if kind == "receipt" else None
+    till.do(till.prints.answer, "other")
+    assert other == [kept]
+    assert till.prints.waits() is None
+    till.prints.job_changed(kept.id, "sending")
+    assert till.prints.held == {}
+
+
+def test_half_a_receipt_comes_as_a_copy_and_half_a_report_from_its_own_printer(
+    till: Counter,
+) -> None:
+    till.prints.elsewhere = lambda kind: lambda kept: None
+    held(till, job(till), "sending")
+    with refused("bad_amount", given="skip"):
+        till.do(till.prints.answer, "skip")  # half of it is out: its printer goes on by itself
+    till.do(till.prints.answer, "other")
+    copy = job(till, "copy")
+    assert (copy.job.copy, copy.job.reason) == (1, "other")
+    assert job(till).state == "sending"
+    till.prints.job_changed(copy.id, "sending")
+    for one in (job(till), copy):
+        till.prints.job_changed(one.id, "printed")
+    till.do(till.desks.cash.x_report)
+    report = job(till, "report_x")
+    held(till, report, "sending")
+    assert till.prints.waits() is not None
+    assert till.prints.other_for(job(till, "report_x")) is None
+    with refused("not_found", why="printer"):
+        till.do(till.prints.answer, "other")
+
+
+def test_what_was_held_and_is_done_waits_no_more(till: Counter) -> None:
+    kept = job(till)
+    held(till, kept)
+    till.store.keep_job_state(kept.id, "failed", 0)
+    assert till.prints.waits() is None
