@@ -16,6 +16,7 @@ from ui.views import Chip, Key, ListRow, Mark, Tone
 
 KIND = "kind"
 _HIDDEN = "•••"
+_BY_ID = "/dev/serial/by-id/"
 _WHERE = ("port", "host", "tcp_port")
 
 
@@ -98,7 +99,7 @@ def _places(draft: Draft, _: Speaker) -> Iterator[ListRow]:
         yield ListRow(
             f"place:{number}",
             one.found.name or one.found.port,
-            f"{_(one.label)} · {one.found.port}",
+            f"{_(one.label)} · {one.found.port.removeprefix(_BY_ID)}",
             right if one.found.allowed else _("no right to it yet"),
             Tone.OK if one.found.allowed else Tone.WARM,
             Mark.CHECK if taken else Mark.DOT,

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from drivers import discovery
 from drivers.doctor import udev
-from drivers.protocol import DeviceError
+from drivers.found import Found
+from drivers.protocol import DeviceError, Role
 from tests.command import kasa, with_books
 
 
@@ -51,3 +53,39 @@ def test_the_rule_is_installed_or_the_line_that_does_it_is_said(
     said = capsys.readouterr()
     assert said.out.strip() == udev.install_command()
     assert "not allowed" in said.err
+
+
+def test_what_is_attached_and_who_answers_on_the_network_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = Found(
+        "lp", "/dev/usb/lp0", "usb:04b8:0e28:S", False, "EPSON TM-T20III", (Role.PRINTER,)
+    )
+    beside = Found("tcp", "10.0.0.9:9100", "10.0.0.9:9100", True, "10.0.0.9", (Role.PRINTER,))
+    asked: list[int] = []
+
+    def answering(_hosts: object, port: int, _suits: object) -> tuple[Found, ...]:
+        asked.append(port)
+        return (beside,) if port == 9100 else ()
+
+    monkeypatch.setenv("KASA_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setattr(discovery, "attached", lambda: (there,))
+    monkeypatch.setattr(discovery, "bare_usb_printers", tuple)
+    monkeypatch.setattr(discovery, "print_queues", tuple)
+    monkeypatch.setattr(discovery, "neighbours", lambda: ("10.0.0.9",))
+    monkeypatch.setattr(discovery, "network_devices", answering)
+    folder = with_books(tmp_path / "shop")
+    assert kasa("doctor", "--folder", folder) == 0
+    said = capsys.readouterr().out
+    assert "EPSON TM-T20III: Receipt printer" in said
+    assert "/dev/usb/lp0 = usb:04b8:0e28:S" in said
+    assert "kasa doctor --install-rule" in said
+    assert asked == []
+    assert kasa("doctor", "--folder", folder, "--network", "--json") == 0
+    found = json.loads(capsys.readouterr().out)["attached"]
+    assert [(one["port"], one["allowed"], one["suits"]) for one in found] == [
+        ("/dev/usb/lp0", False, ["printer"]),
+        ("10.0.0.9:9100", True, ["printer"]),
+    ]
+    assert {9100, 20007} <= set(asked)
+    assert len(asked) == len(set(asked))
