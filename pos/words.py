@@ -150,6 +150,9 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
         "Several tills set a sale aside under this name. Choose it from the list."
     ),
     ("not_found", "elsewhere"): N_("Another till has taken this sale back already."),
+    ("damaged", "keys"): N_(
+        "The keys to this shop's data are not on this machine, or are others. Nothing was changed: put their copy back."
+    ),
     ("bad_file", "binary"): N_(
         "The file holds signs that no table has: it is damaged, or no text. Save it anew as CSV or XLSX."
     ),

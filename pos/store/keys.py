@@ -58,9 +58,9 @@ class Keys:
                 path.chmod(0o600)
             kept = path.read_bytes()
         except OSError as error:
-            raise Refused("damaged", what=f"key {name}") from error
+            raise Refused("damaged", why="keys", what=f"key {name}") from error
         if len(kept) != _SIZE:
-            raise Refused("damaged", what=f"key {name}")
+            raise Refused("damaged", why="keys", what=f"key {name}")
         return kept
 
     def told(self, name: str) -> dict[str, str]:

@@ -13,8 +13,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from pos.errors import Refused
 from pos.text import speaker
-from pos.words import REFUSALS
+from pos.words import sentence
 from tests.ui.conftest import place
 from ui.app import diary
 from ui.app.build import build
@@ -57,6 +58,24 @@ def not_readable(folder: Path) -> None:
     (folder / "shop" / "shop.toml").write_text("country = ")
 
 
+def no_such_country(folder: Path) -> None:
+    file = folder / "shop" / "shop.toml"
+    file.write_text(file.read_text("utf-8").replace('country = "LT"', 'country = "XX"'), "utf-8")
+
+
+def another_currency(folder: Path) -> None:
+    file = folder / "shop" / "shop.toml"
+    file.write_text(file.read_text("utf-8").replace('country = "LT"', 'country = "PL"'), "utf-8")
+
+
+def keys_are_gone(folder: Path) -> None:
+    shutil.rmtree(folder / "keys")
+
+
+def no_text(folder: Path) -> None:
+    (folder / "shop" / "shop.toml").write_bytes(b"\xff\xfe\x00")
+
+
 def books_are_a_file(folder: Path) -> None:
     shutil.rmtree(book(folder).parent)
     book(folder).parent.write_text("")
@@ -75,6 +94,10 @@ def shop_is_a_file(folder: Path) -> None:
         (made_before_the_release, "older_database"),
         (no_database, "damaged"),
         (not_readable, "bad_file"),
+        (no_text, "bad_file"),
+        (no_such_country, "bad_file"),
+        (another_currency, "bad_setting"),
+        (keys_are_gone, "damaged keys"),
         (books_are_a_file, "read_only"),
         (shop_is_a_file, "read_only"),
     ],
@@ -96,7 +119,8 @@ def test_it_is_said_and_written_down_and_nothing_is_changed(
     before = book(tmp_path).read_bytes() if book(tmp_path).exists() else b""
     app = build(place(tmp_path))
     app.shell.show()
-    said = speaker(language)(REFUSALS[code])
+    code, _, why = code.partition(" ")
+    said = sentence(Refused(code, why=why), speaker(language))
     qtbot.waitUntil(lambda: app.login.opening() == said, timeout=20_000)
     assert app.house is None
     app.shell.close()
