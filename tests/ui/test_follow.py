@@ -14,6 +14,10 @@ import pytest
 from drivers.protocol import (
     Device,
     DeviceEvent,
+    DrawerMoved,
+    Health,
+    JobChanged,
+    JobState,
     LineDisplay,
     Outcome,
     Printer,
@@ -112,6 +116,51 @@ def test_a_cash_sale_opens_the_drawer_and_prints_once(shop: Shop) -> None:
     (receipt,) = paper.receipts
     assert "Duona" in receipt.text
     assert state(shop, "drawer") == "sent"
+
+
+def test_a_print_that_was_let_go_and_is_then_left_does_not_come_later(shop: Shop) -> None:
+    """It waits under another name than its own: both are forgotten."""
+    printer = cast("Printer", shop.equip(Role.PRINTER))
+    follower = PrintFollower(printer, shop.prints)
+    follow(shop, follower)
+    paper = cast("VirtualPrinter", other_end(printer))
+    paper.set("paper-out")
+    printer.poke()
+    shop.until(lambda: printer.status().health is Health.PAPER_OUT)
+    shop.scan("A")
+    shop.do(shop.desks.pay.cash, 1000)
+    kept = shop.store.jobs_of("receipt", 1)[-1]
+    shop.until(lambda: shop.prints.held.get(kept.id) == "paper_out")
+    shop.do(shop.prints.answer, "not_printed")
+    follower.forget(kept.id)
+    paper.set("ok")
+    printer.poke()
+    shop.until(lambda: printer.status().health is Health.OK)
+    shop.scan("A")
+    shop.do(shop.desks.pay.cash, 1000)
+    shop.until(lambda: state(shop, "receipt", 2) == "printed")
+    assert len(paper.receipts) == 1
+
+
+def test_what_becomes_of_labels_is_written_into_the_log(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers = Answers(shop.prints, shop.desks.card)
+    with caplog.at_level(logging.INFO):
+        answers.heard(JobChanged("labels-x-1", JobState.PRINTED))
+        answers.heard(JobChanged("labels-x-2", JobState.UNCERTAIN, "no_answer"))
+    said = [(one.levelname, one.getMessage()) for one in caplog.records]
+    assert said == [
+        ("INFO", "labels-x-1: printed "),
+        ("WARNING", "labels-x-2: uncertain no_answer"),
+    ]
+
+
+def test_the_till_knows_from_its_drawer_whether_it_stands_open(shop: Shop) -> None:
+    answers = Answers(shop.prints, shop.desks.card)
+    for is_open in (True, False):
+        answers.heard(DrawerMoved(is_open))
+        assert shop.till.drawer_open is is_open
 
 
 def test_a_print_that_a_person_lets_go_is_sent_anew(shop: Shop) -> None:
