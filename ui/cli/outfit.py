@@ -44,8 +44,9 @@ def export(chosen: Namespace, say: Speaker) -> int:
         outfit = _of(shop.store)
     text = msgspec.json.format(msgspec.json.encode(outfit, order="sorted"), indent=2)
     try:
+        chosen.file.touch(0o600)
+        chosen.file.chmod(0o600)  # before a secret stands in it
         chosen.file.write_bytes(text + b"\n")
-        chosen.file.chmod(0o600)
     except OSError as error:
         raise Refused("read_only", file=str(chosen.file)) from error
     print(
