@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pos.errors import Refused
 from ui.crash import failure_of
+
+_TURN_S: Final = 0.001
+"""Seconds of Python after which a thread gives way; the interpreter's own 5 ms are a third of a frame."""
 
 T = TypeVar("T")
 Work = Callable[[], None]
@@ -25,6 +29,7 @@ class Bridge(QObject):
     def __init__(self, bug: Callable[[BaseException], None]) -> None:
         """`bug` is told, on Qt's thread, of anything that was no refusal; the desk thread goes on."""
         super().__init__()
+        sys.setswitchinterval(_TURN_S)
         self._bug = bug
         self._inbox: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         self._idle = threading.Event()

@@ -7,6 +7,9 @@ and counts. The wall clock stops at the paint, as an eye does. Two things are ta
 it: the simulated scanner's own work (the measure begins with its bytes), and one sync of the disk, timed in the same
 minute on the same disk (nothing that is durable is shown without one, and the bare table keeps nothing).
 
+The limit is that of CPU time. The wall clock is printed beside it, against the same limit: what it takes more is the
+hand-over between the scanner's, the desk's and the screen's thread, and whoever else wants the machine's cores.
+
 Long, since both sides of one comparison stand together.
 """
 
@@ -32,6 +35,7 @@ from ui.counter import Act
 from ui.widgets.basket import BasketView
 
 ROUNDS = 40
+LIMIT = 1.5
 WARM = 12
 """Scans before anything is measured: the basket scrolls by then, as the bare table does."""
 _PATIENCE_S = 5.0
@@ -248,8 +252,8 @@ def figures() -> Iterator[Figure]:
         for _ in range(WARM):
             cpu(ours), cpu(bare)
         used = against(ours, bare, folder, cpu, time.process_time)
-        yield Figure("scan_painted", used, 2.0)
+        yield Figure("scan_painted", used, LIMIT)
         waited = against(ours, bare, folder, wall, time.perf_counter)
-        yield Figure("scan_painted_wall", waited, 2.0)
+        yield Figure("scan_painted_wall", waited, LIMIT)
         yield Figure("scan_line_500", longer(ours), 2.0)
         till.close()

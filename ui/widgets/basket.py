@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
@@ -48,7 +48,7 @@ class BasketView(Drawn, QListView):
         super().__init__(parent)
         self.rows_model, self._rail = BasketModel(), Rail()
         self._tops = [0]  # where each row begins, and last where the next one would
-        self._telling = True
+        self._telling, self._chosen = True, -1
         self.setModel(self.rows_model)
         _set_up(self, self._rail)
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
@@ -66,18 +66,22 @@ class BasketView(Drawn, QListView):
             self._telling = True
 
     def choose(self, row: int) -> None:
-        """Make `row` the chosen one and bring it into sight."""
-        index = self.rows_model.index(row)
-        if not index.isValid() or self.rows_model.row(row).faded:
+        """Make `row` the chosen one and bring it into sight; who chose it here need not be told."""
+        rows, model = self.rows_model.rows(), self.selectionModel()
+        if not 0 <= row < len(rows) or rows[row].faded:
             self.clearSelection()
             return
-        self.selectionModel().setCurrentIndex(index, _CHOOSE)
-        self.scrollTo(index)
+        quiet = not self._telling and not QAccessible.isActive()
+        model.blockSignals(quiet)
+        model.setCurrentIndex(self.rows_model.index(row), _CHOOSE)
+        model.blockSignals(False)
+        self._bring(row)
+        if quiet:
+            self._mark(row)
 
     def chosen_row(self) -> int | None:
         """The number of the chosen row, or None."""
-        rows = self.selectionModel().selectedRows()
-        return rows[0].row() if rows else None
+        return self._chosen if self._chosen >= 0 else None
 
     # --- where rows stand -------------------------------------------------------------------------------------------
 
@@ -103,9 +107,11 @@ class BasketView(Drawn, QListView):
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a row into sight, moving as little as that needs."""
-        if not index.isValid():
-            return
-        rect, bar, high = self.visualRect(index), self._rail, self.viewport().height()
+        if index.isValid():
+            self._bring(index.row())
+
+    def _bring(self, row: int) -> None:
+        rect, bar, high = self._rect(row), self._rail, self.viewport().height()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() >= high:
@@ -180,14 +186,7 @@ class BasketView(Drawn, QListView):
         """The next row that can be chosen, a page of them, or the first or last."""
         now, last = self.currentIndex().row(), self.rows_model.rowCount() - 1
         page = max(1, self.viewport().height() // theme.now().target() - 1)
-        up = {_Move.MoveUp: now - 1, _Move.MovePrevious: now - 1, _Move.MovePageUp: now - page}
-        up[_Move.MoveEnd] = last
-        down = {_Move.MoveDown: now + 1, _Move.MoveNext: now + 1, _Move.MovePageDown: now + page}
-        down[_Move.MoveHome] = 0
-        if action in up:
-            wanted, step = max(0, up[action]), -1
-        else:
-            wanted, step = min(last, down.get(action, now)), 1
+        wanted, step = _goal(action, now, page, last)
         while 0 <= wanted <= last and self.rows_model.row(wanted).faded:
             wanted += step
         return self.rows_model.index(wanted) if 0 <= wanted <= last else QModelIndex()
@@ -201,21 +200,21 @@ class BasketView(Drawn, QListView):
 
     def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:
         """Both rows are painted again; only what reads the screen aloud has to be told by Qt's long way."""
+        self._mark(next((one.row() for one in self.selectionModel().selectedRows()), -1))
         if QAccessible.isActive():
             super().selectionChanged(chosen, left)
-            return
-        for selection in (chosen, left):
-            self.viewport().update(self.visualRegionForSelection(selection))
+
+    def _mark(self, row: int) -> None:
+        """Another row is the chosen one from now on."""
+        for one in {self._chosen, row}:
+            if 0 <= one < len(self._tops) - 1:
+                self.viewport().update(self._rect(one))
+        self._chosen = row
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """A row is painted by whether it is chosen."""
         if QAccessible.isActive():
             super().currentChanged(current, previous)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What has to be painted when these rows are chosen, or no longer."""
-        rows = [index.row() for index in selection.indexes()]
-        return QRegion(self._rect(rows[0])) if rows else QRegion()
 
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         if self._telling and current.isValid():
@@ -227,7 +226,7 @@ class BasketView(Drawn, QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows that anything of is to be seen anew, and the ground below the last one."""
         painter = QPainter(self.viewport())
-        chosen, rows, part = self.chosen_row(), self.rows_model.rows(), event.rect()
+        chosen, rows, part = self._chosen, self.rows_model.rows(), event.rect()
         number = max(0, bisect_right(self._tops, part.top() + self.verticalOffset()) - 1)
         while number < len(rows) and (rect := self._rect(number)).top() <= part.bottom():
             if event.region().intersects(rect):
@@ -238,6 +237,17 @@ class BasketView(Drawn, QListView):
         if below <= part.bottom():
             rest = QRect(QPoint(0, below), part.bottomRight())
             painter.fillRect(rest, theme.now().color("sheet"))
+
+
+def _goal(action: _Move, now: int, page: int, last: int) -> tuple[int, int]:
+    """The row that a key means, and which way to go on from one that cannot be chosen."""
+    up = {_Move.MoveUp: now - 1, _Move.MovePrevious: now - 1, _Move.MovePageUp: now - page}
+    up[_Move.MoveEnd] = last
+    down = {_Move.MoveDown: now + 1, _Move.MoveNext: now + 1, _Move.MovePageDown: now + page}
+    down[_Move.MoveHome] = 0
+    if action in up:
+        return max(0, up[action]), -1
+    return min(last, down.get(action, now)), 1
 
 
 def _set_up(view: QListView, rail: Rail) -> None:
