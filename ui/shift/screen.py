@@ -57,13 +57,13 @@ class ShiftScreen(FormPage):
     def _column(self) -> RankedColumn:
         """What is counted, asked or read; where the place is short, the movements and the drawing give way first."""
         column = RankedColumn(pad=20)
-        column.add(self._middle)
+        column.add(self._middle, 1)
         column.add(self.notice)
         for part in (self._asked, self._counted):
             column.add(part, fill=True)
-        column.add(self.pad)
+        column.add(self.pad, shrink=55)
         column.add(self.paper, fill=True)
-        column.add(self.figure)
+        column.add(self.figure, shrink=60)
         column.add(self.doubt, 1)
         column.add(self.drawer, 2, shrink=15)
         column.add(self._moved, 3)

@@ -28,6 +28,7 @@ class Asking(Arranged):
         for part in (form, self._touch):
             part.setParent(self)
         self._touch.typed.connect(self._type)
+        self._touch.entered.connect(form.chosen)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         form.fresh.connect(self._begin)
         form.fingered.connect(self._offer)
@@ -76,7 +77,12 @@ class Asking(Arranged):
 
     def _offer(self) -> None:
         form = self.form
-        self._touch.offer(words=form.wants_words(), language=form.language, signs=form.signs)
+        self._touch.offer(
+            words=form.wants_words(),
+            language=form.language,
+            signs=form.signs,
+            forward=form.forward(),
+        )
 
     def _type(self, character: str) -> None:
         field = self._field()

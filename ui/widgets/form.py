@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.forms import FieldView, FormView
-from ui.views import Tone
+from ui.views import Key, Tone
 from ui.widgets.answers import Answers
 from ui.widgets.card import Card
 from ui.widgets.chips import ChipRow
@@ -141,6 +141,11 @@ class Form(Card):
         """What is secret was told now, and need not stand there any longer; until then nothing wipes it."""
         self._told = True
 
+    def forward(self) -> Key | None:
+        """The answer that leads on."""
+        keys = self._view.keys if self._view else ()
+        return next((key for key in keys if key.forward), None)
+
     def text(self) -> str:
         """What is asked, or ""."""
         return "" if self._view is None else self._words.text()
@@ -210,9 +215,9 @@ class Form(Card):
             if not field.text():
                 field.input.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-        forward = [key for key in (self._view.keys if self._view else ()) if key.forward]
-        if forward:
-            self.chosen.emit(forward[0].action)
+        forward = self.forward()
+        if forward is not None:
+            self.chosen.emit(forward.action)
 
 
 def scrolled(part: QWidget) -> ScrollColumn:

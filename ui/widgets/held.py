@@ -28,7 +28,8 @@ class Held(Arranged):
         self.body, self._foot = ScrollColumn(theme.GAP, self), foot
         foot.setParent(self)
         self._held = True
-        self._room = (0, 0)
+        bar = self.body.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, _high: QTimer.singleShot(0, self, self.shared.emit))
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -77,9 +78,6 @@ class Held(Arranged):
         self.body.setGeometry(0, 0, wide, max(1, left))
         if self._held:
             self._foot.setGeometry(0, left + theme.GAP, wide, max(0, below - theme.GAP))
-        if self._room != (left, whole):
-            self._room = (left, whole)
-            QTimer.singleShot(0, self, self.shared.emit)
 
     def _hold(self, held: bool) -> None:
         """Put the foot beneath what is scrolled, or at its end."""

@@ -63,12 +63,14 @@ class SumsPanel(QWidget):
         return QSize(100, self.sizeHint().height() // 2)
 
     @staticmethod
-    def _fonts(line: SumLine, percent: int) -> tuple[QFont, QFont]:
+    def _fonts(line: SumLine, percent: int, width: int) -> tuple[QFont, QFont]:
+        """Of name and amount; an amount that is wider than the panel gets smaller digits."""
         look = theme.now()
-        amount = look.px(26 if line.large else 17) * percent // 100
+        most = max(paint.SMALLEST, look.px(26 if line.large else 17) * percent // 100)
+        shape = lines.shape(line.amount)
         return (
             theme.font_px(max(paint.SMALLEST, look.px(17) * percent // 100)),
-            theme.font_px(max(paint.SMALLEST, amount), theme.BOLD, tabular=True),
+            paint.fit(shape, width - 2, 9999, most, theme.BOLD, wrap=False, tabular=True),
         )
 
     def _places(self, width: int, percent: int) -> list[_Placed]:
@@ -76,7 +78,7 @@ class SumsPanel(QWidget):
         top = 0
         placed = []
         for line in self._lines:
-            name_font, amount_font = self._fonts(line, percent)
+            name_font, amount_font = self._fonts(line, percent, width)
             top += gap + 1 if line.rule else 0
             amount_wide = min(width, int(lines.text_width(line.amount, amount_font)) + 2)
             name_wide = width - amount_wide - 10
@@ -107,7 +109,7 @@ class SumsPanel(QWidget):
                 break
         middle = Qt.AlignmentFlag.AlignVCenter
         for place in placed:
-            name_font, amount_font = self._fonts(place.line, percent)
+            name_font, amount_font = self._fonts(place.line, percent, self.width())
             if place.line.rule:
                 above = place.name.top() - look.px(10) * percent // 200
                 painter.fillRect(0, above, self.width(), 1, look.color("line"))

@@ -10,12 +10,14 @@ from ui.widgets.keypad import ERASE, Keypad
 from ui.widgets.letters import LetterPad
 
 LETTERS = "letters"
+_SIDES = 4
 
 
 class TouchPad(QWidget):
     """Says a character or `ERASE` by `typed`; its own keys turn it from digits to letters and back."""
 
     typed = Signal(str)
+    entered = Signal(str)  # the action of the key that leads on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing in sight."""
@@ -23,6 +25,7 @@ class TouchPad(QWidget):
         self._digits: Keypad | None = None
         self._letters: LetterPad | None = None
         self._language, self._signs = "en", ""
+        self._forward: Key | None = None
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
@@ -35,9 +38,11 @@ class TouchPad(QWidget):
                 return one
         return None
 
-    def offer(self, *, words: bool, language: str, signs: str = "") -> None:
-        """Bring letters of a language, or digits with up to three signs beside them, into sight."""
-        self._language, self._signs = language, signs
+    def offer(
+        self, *, words: bool, language: str, signs: str = "", forward: Key | None = None
+    ) -> None:
+        """Bring letters of a language, or digits, into sight; beside these up to three signs, and what leads on."""
+        self._language, self._signs, self._forward = language, signs, forward
         if words:
             self._spell()
         else:
@@ -49,14 +54,17 @@ class TouchPad(QWidget):
             self._digits.typed.connect(self.typed)
             self._digits.chosen.connect(self._beside)
             self._lay.addWidget(self._digits)
-        self._digits.show_keys(
-            [Key(LETTERS, "", "ABC"), *(Key(one, "", one) for one in self._signs)]
-        )
+        beside = [Key(LETTERS, "", "ABC"), *(Key(one, "", one) for one in self._signs)]
+        if self._forward is not None and len(beside) < _SIDES:
+            beside.append(self._forward)
+        self._digits.show_keys(beside)
         self._turn(self._digits, self._letters)
 
     def _beside(self, action: str) -> None:
         if action == LETTERS:
             self._spell()
+        elif self._forward is not None and action == self._forward.action:
+            self.entered.emit(action)
         else:
             self.typed.emit(action)
 
