@@ -13,7 +13,7 @@ from typing import Final, cast
 from msgspec import Struct
 
 from drivers.protocol import DeviceError
-from drivers.virtual import display, labels, printer_state, scanner, terminal, zvt
+from drivers.virtual import display, labels, printer_state, scale, scanner, terminal, zvt
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.display import VirtualDisplay
 from drivers.virtual.display_others import VirtualDmdDisplay, VirtualLogicDisplay
@@ -30,17 +30,7 @@ from drivers.virtual.terminal import VirtualTerminal
 from drivers.virtual.zvt import VirtualZvt
 
 UNPLUG, PLUG, SHOWN, SCAN = "unplug", "plug", "shown", "scan"
-_LOADS: Final = (
-    "0.502 kg",
-    "1.250 kg",
-    "zero",
-    "moving",
-    "overload",
-    "under_zero",
-    "zero_lost",
-    "offline",
-    "ok",
-)
+_LOADS: Final = ("0.502 kg", "1.250 kg", "zero", *scale.FAULTS, "ok")
 _SCANS: Final = (f"{SCAN} 4770000000015", "ok", *scanner.FAULTS)
 _DRAWER: Final = ("drawer ok", "drawer stuck")
 

@@ -33,6 +33,8 @@ def simulate(chosen: Namespace, say: Speaker) -> int:
                 break
             _obey(stand, line, say)
         return FINE
+    except KeyboardInterrupt:
+        return FINE
     finally:
         stand.close()
 

@@ -37,6 +37,15 @@ def test_it_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "", "terminal") == 0
 
 
+def test_it_ends_when_it_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.StringIO):
+        def __next__(self) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    assert main(["--language", "en", "simulate", "display"]) == 0
+
+
 def test_a_device_file_cannot_be_a_tcp_port(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
