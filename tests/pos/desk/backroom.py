@@ -66,22 +66,26 @@ class SetClock:
 class Ids:
     """Gives out names that count."""
 
-    def __init__(self) -> None:
+    def __init__(self, till: int = 1) -> None:
         self._numbers = count(1)
+        self._head = "id" if till == 1 else f"id{till}"
 
     def fresh(self) -> str:
         """Return the next one."""
-        return f"id-{next(self._numbers)}"
+        return f"{self._head}-{next(self._numbers)}"
 
 
 class Backroom:
     """One till of a shop, opened; `sells`, `hires` and the like say what the shop has."""
 
-    def __init__(self, folder: Path, land: str = "LT", wall: str = "2026-11-21 12:00") -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path, land: str = "LT", wall: str = "2026-11-21 12:00", number: int = 1
+    ) -> None:
+        """`number` is the till's; all tills of a folder are one shop's."""
+        self.folder, self.number = folder, number
         self.land = country(land)
         self.clock = SetClock(wall, self.land.time_zone)
-        self.ids = Ids()
+        self.ids = Ids(number)
         self._requests = count(1)
         self.told: list[Event] = []
         self.jobs: list[Job] = []
@@ -89,6 +93,7 @@ class Backroom:
 
     def _open(self) -> None:
         how = Opening(
+            till=self.number,
             country=self.land.code,
             currency=self.land.currency,
             at_ms=self.clock.ms,
@@ -100,6 +105,7 @@ class Backroom:
             Premises("Kasa"),
             Settings(self.store.setting, self.land.usual),
             self.clock,
+            self.number,
             simulated=False,
         )
         self.pins = Argon2Pins(self.store.pepper, os.urandom, CHEAP)
@@ -129,7 +135,7 @@ class Backroom:
 
     def request(self) -> str:
         """Return a request id, as one key press makes it."""
-        return f"r-{next(self._requests)}"
+        return f"r{self.number}-{next(self._requests)}"
 
     @contextmanager
     def failing(self, when: str = "after") -> Iterator[None]:
