@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -38,11 +39,11 @@ def test_it_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_ends_when_it_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Interrupted(io.StringIO):
-        def __next__(self) -> str:
-            raise KeyboardInterrupt
+    def interrupted() -> Iterator[str]:
+        yield "dark"
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys, "stdin", Interrupted())
+    monkeypatch.setattr(sys, "stdin", interrupted())
     assert main(["--language", "en", "simulate", "display"]) == 0
 
 
