@@ -212,7 +212,7 @@ def check(key: str, value: str) -> str:
     """Return `value` if it may stand under `key`; refuses bad_setting with what was expected."""
     setting = BY_KEY.get(key)
     if setting is None:
-        raise Refused("bad_setting", why="unknown", key=key)
+        raise Refused("bad_setting", why="unknown", key=key, value=value)
     if not _VALID[setting.kind](setting, value) or not _OWN.get(key, _any)(value):
         expected = ", ".join(setting.choices) or setting.kind
         raise Refused("bad_setting", key=key, value=value, expected=expected)

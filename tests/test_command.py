@@ -107,7 +107,7 @@ def test_settings_are_set_listed_and_refused(
         "That value does not fit this setting. (key return_days, value soon, expected whole)"
         in said
     )
-    assert "There is no setting of this name. (key no_such)" in said
+    assert "There is no setting of this name. (key no_such, value 1)" in said
 
 
 def test_import_names_bad_rows_and_keeps_the_good(

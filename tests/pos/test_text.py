@@ -18,6 +18,7 @@ from pos.text import (
     format_money,
     own_name,
     parse_amount,
+    parse_count,
     speaker,
     with_point,
 )
@@ -156,3 +157,29 @@ def test_days_are_written_in_figures_as_each_language_does() -> None:
     assert [format_day(day, language) for language in ("lt", "lv", "pl", "sv", "en")] == [
         "2026-11-03", "03.11.2026", "03.11.2026", "2026-11-03", "03/11/2026",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12", 12),
+        (" 007 ", 7),
+        ("0", 0),
+        ("9" * 15, 10**15 - 1),
+        ("9" * 16, None),
+        ("7" * 10_000, None),
+        ("", None),
+        ("-1", None),
+        ("1.5", None),
+        ("²", None),
+        ("٣", None),
+    ],
+)
+def test_a_count_is_whole_and_no_longer_than_anybody_means(typed: str, read: int | None) -> None:
+    assert parse_count(typed) == read
+
+
+def test_an_amount_that_no_book_could_hold_is_none() -> None:
+    assert parse_amount("9" * 15 + ".99") == 10**17 - 1
+    assert parse_amount("9" * 16) is None
+    assert parse_amount("-" + "7" * 10_000) is None
