@@ -125,7 +125,8 @@ class AskedScale(Attached):
             self._trouble(word.code)
             return
         self._garbled = 0
-        over = word.state is ScaleState.OVERLOAD
+        # a scale that is asked on demand alone is not looked at again: it would stay out of order for ever
+        over = word.state is ScaleState.OVERLOAD and self._poll_ms > 0
         self._be(
             Health.FAULT if over else Health.OK,
             "overload" if over else "",

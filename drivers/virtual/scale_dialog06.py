@@ -29,6 +29,8 @@ class VirtualDialog06Scale(VirtualScale):
         """As any scale; whatever is put on it or taken off has moved."""
         super().set(word)
         self._moved = True
+        if self.mood == "steady":
+            self._why = "00"
 
     def hear(self, data: bytes) -> bytes:
         """Answers to whole requests; every request begins with EOT."""

@@ -107,6 +107,16 @@ def test_a_container_is_taken_off_by_the_scale_so_that_its_customer_sees_the_sam
     assert counter.weigh(399) == Weighed(ScaleState.STABLE, 300, moved=True)
 
 
+def test_too_much_on_it_is_told_once_and_does_not_put_it_out_of_order(counter: Counter) -> None:
+    """It is asked on demand alone: a fault would stand until the next goods, long after the weight was taken off."""
+    counter.bench.start()
+    counter.scale.set("overload")
+    assert counter.weigh(399).state is ScaleState.OVERLOAD
+    assert counter.device.status().health is Health.OK
+    counter.scale.set("0.300 kg")
+    assert counter.weigh(399) == Weighed(ScaleState.STABLE, 300, moved=True)
+
+
 def test_each_state_is_told_as_itself_and_never_as_a_weight(counter: Counter) -> None:
     counter.bench.start()
     for word, meant in (
