@@ -1,4 +1,7 @@
-"""The drawer and the shift: float, moves, counts, X, and the Z whose difference is never forgotten."""
+"""The drawer and the shift: float, moves, counts, X, and the Z whose difference is never forgotten.
+
+Long because all that moves cash or the drawer meets here.
+"""
 
 from __future__ import annotations
 
