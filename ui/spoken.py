@@ -10,14 +10,18 @@ ERASE, SPACE, DIGITS, MORE = "\b", " ", "123", "more"
 class Spoken:
     """The names in the language of the screens."""
 
-    names: dict[str, str] = {}  # noqa: RUF012 - one for the whole till, like its language
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+
+_NOW = Spoken()
 
 
 def learn(_: Speaker) -> None:
     """From now on keys are called as this language does."""
-    Spoken.names = {ERASE: _("Erase"), SPACE: _("Space"), DIGITS: _("Digits"), MORE: _("More")}
+    _NOW.names = {ERASE: _("Erase"), SPACE: _("Space"), DIGITS: _("Digits"), MORE: _("More")}
 
 
 def name_of(action: str, otherwise: str) -> str:
     """What the key that says `action` is called; `otherwise` where its own face can be read."""
-    return Spoken.names.get(action, otherwise)
+    return _NOW.names.get(action, otherwise)

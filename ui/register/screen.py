@@ -123,8 +123,9 @@ class RegisterScreen(FormPage):
 
     def show_view(self, view: RegisterView) -> None:
         """Draw it."""
-        self._head.setText(view.head)
-        self.basket.setAccessibleName(view.head)
+        if view.head != self._head.text():
+            self._head.setText(view.head)
+            self.basket.setAccessibleName(view.head)
         self.basket.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
         self.search.show_field(view.hint, "F2")

@@ -46,7 +46,7 @@ class ScreenFrame(Arranged):
         QWidget.setTabOrder(left, middle)
         self._arrange()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab walks on as one reads; what went away leaves the focus to the screen: Enter pressed what came next."""
         held = QApplication.focusWidget()
         if held is not None and not (held.isVisible() and held.isEnabled()):
@@ -55,9 +55,9 @@ class ScreenFrame(Arranged):
         stops = self._stops()
         if not stops:
             return False
-        place = stops.index(held) if held in stops else (-1 if next else 0)
-        stop = stops[(place + (1 if next else -1)) % len(stops)]
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        place = stops.index(held) if held in stops else (-1 if onward else 0)
+        stop = stops[(place + (1 if onward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
         stop.setFocus(reason)
         _reveal(stop)
         return True
