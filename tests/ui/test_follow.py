@@ -1,4 +1,7 @@
-"""What follows a commit: paper, drawer, display and card terminal, over simulated devices."""
+"""What follows a commit: paper, drawer, display and card terminal, over simulated devices.
+
+Long because each follower has its own scenes.
+"""
 
 from __future__ import annotations
 
