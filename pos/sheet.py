@@ -99,7 +99,7 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
     except (
         CalamineError,
         zipfile.BadZipFile,
-        NotImplementedError,  # zipfile's word for a packing it does not know
+        RuntimeError,  # what zipfile says of a packing that it does not know
         UnicodeDecodeError,
         IndexError,
     ) as error:
