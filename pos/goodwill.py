@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
+from pos.event_back import GoodwillGiven
 from pos.money import divide
+from pos.sale import Cut
 
 
 class Budget(Struct, frozen=True):
@@ -27,3 +31,12 @@ class Budget(Struct, frozen=True):
 def gesture(whole: int, bp: int, minor: int) -> int:
     """Return a gesture's minor units: per cents of `whole` rounded half up, or the amount itself."""
     return divide(whole * bp, 10_000) if bp else minor
+
+
+def taken_back(cuts: Iterable[Cut]) -> tuple[GoodwillGiven, ...]:
+    """Return what gives apologies back to the budgets that they came out of: their goods were not sold like that."""
+    return tuple(
+        GoodwillGiven(one.apology_in, 0, -one.minor, one.reason, one.by, one.approved_by)
+        for one in cuts
+        if one.apology_in
+    )

@@ -21,6 +21,7 @@ class Cut(Struct, frozen=True):
     reason: str = ""
     by: str = ""
     approved_by: str = ""
+    apology_in: int = 0  # the shift whose budget for apologies it came out of, 0 for no apology
 
     def after(self, minor: int) -> int:
         """Return what is left of `minor`, rounded once; never below zero for a positive amount."""

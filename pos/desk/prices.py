@@ -12,7 +12,8 @@ from pos.bill import Bill
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import DiscountGiven, LineChanged, PriceOverridden, SaleChanged
+from pos.event import DiscountGiven, Event, LineChanged, PriceOverridden, SaleChanged
+from pos.goodwill import taken_back
 from pos.money import divide
 from pos.sale import Cut, Line, Override, Sale
 
@@ -109,7 +110,7 @@ class Prices:
     def restore(self, request: str, position: int) -> None:
         """Take back the override and the discounts of a line."""
         sale, line = self._line(position)
-        self._keep_line(sale, replace(line, override=None, cuts=()))
+        self._keep_line(sale, replace(line, override=None, cuts=()), *taken_back(line.cuts))
 
     @verb("restore_sale")
     def restore_sale(self, request: str) -> None:
@@ -119,7 +120,7 @@ class Prices:
         if not sale.cuts:
             raise Refused("not_found")
         new = replace(sale, cuts=())
-        self.till.keep(SaleChanged(head(new), "price"))
+        self.till.keep(*taken_back(sale.cuts), SaleChanged(head(new), "price"))
         self.till.sale = new
 
     def _line(self, position: int) -> tuple[Sale, Line]:
@@ -184,7 +185,7 @@ class Prices:
             raise
         return True
 
-    def _keep_line(self, sale: Sale, line: Line, *events: PriceOverridden | DiscountGiven) -> None:
+    def _keep_line(self, sale: Sale, line: Line, *events: Event) -> None:
         new = sale.with_line(line)
         self.till.keep(*events, LineChanged(head(new), line, "price"))
         self.till.sale = new

@@ -21,6 +21,7 @@ from pos.event import (
     LineRemoved,
     SaleVoided,
 )
+from pos.goodwill import taken_back
 from pos.money import divide
 from pos.product import Product
 from pos.quantity import Quantity, grams, pieces
@@ -142,7 +143,7 @@ class Register(SetAside):
         sale = self.till.open_sale()
         line = sale.line_at(position)
         rest = sale.without_line(line.id)
-        self.till.keep(LineRemoved(head(rest), line))
+        self.till.keep(*taken_back(line.cuts), LineRemoved(head(rest), line))
         self.till.sale = rest
 
     @verb("void")
@@ -151,7 +152,9 @@ class Register(SetAside):
         self.till.unpaid()
         self.till.allow("void")
         sale = self.till.open_sale()
-        self.till.keep(SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor))
+        cuts = (*sale.cuts, *(cut for line in sale.lines for cut in line.cuts))
+        voided = SaleVoided(sale.id, len(sale.lines), self.till.bill(sale).total.minor)
+        self.till.keep(*taken_back(cuts), voided)
         self.till.sale = None
 
     # --- how --------------------------------------------------------------------------------------------------------

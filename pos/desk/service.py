@@ -94,10 +94,9 @@ class Service:
         )
         amount = _sound(whole, bp, minor, reason)
         approved = self._allowed(amount, bp, whole)
-        cut = Cut(0, amount, reason, self.till.who(), approved)
-        given = GoodwillGiven(
-            self.till.shift_open().number, 0, amount, reason, self.till.who(), approved
-        )
+        shift = self.till.shift_open().number
+        cut = Cut(0, amount, reason, self.till.who(), approved, shift)
+        given = GoodwillGiven(shift, 0, amount, reason, self.till.who(), approved)
         changed: Event
         if position:
             line = sale.line_at(position)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pos.event_back import GoodwillGiven, ReturnClosed
+from pos.goodwill import taken_back
+from pos.sale import Cut
 from pos.staff import Grade, Right
 from tests.pos.desk.counter import Counter, refused
 
@@ -140,3 +142,9 @@ def test_a_cashier_asks_for_goodwill(till: Counter) -> None:
         open_sorry(till, minor=10)
     till.approve()
     assert till.total == 990
+
+
+def test_an_apology_goes_back_to_the_budget_of_the_shift_it_came_out_of() -> None:
+    cuts = (Cut(500, 0, "dent"), Cut(0, 200, "queue", "ana", "rasa", apology_in=3))
+    (back,) = taken_back(cuts)
+    assert (back.shift, back.minor, back.by, back.approved_by) == (3, -200, "ana", "rasa")
