@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 NAME: Final = "kasa.log"
 LARGEST: Final = 2_000_000
@@ -27,24 +27,14 @@ class Diary(logging.FileHandler):
         except OSError:
             return  # there is none yet, or it stays as it is
 
-    def _open(self) -> IO[str]:  # type: ignore[override]  # the base class says which class of file, and needs none
-        return open(
-            self.baseFilename,
-            self.mode,
-            encoding=self.encoding,
-            errors=self.errors,
-            opener=lambda path, flags: os.open(path, flags, 0o600),
-        )
-
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line, where that is possible at all."""
+        """Write a line, where that is possible at all: whoever stands at the till was told already."""
         try:
+            if self.stream is None:
+                os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT, 0o600))
             super().emit(record)
         except OSError:
-            self.handleError(record)
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is the base class's
-        """Let it be: whoever stands at the till was told already."""
+            return
 
 
 def keep(folder: Path) -> Diary:
