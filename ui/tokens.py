@@ -13,6 +13,7 @@ class Tokens(NamedTuple):
     ink: str
     quiet: str
     line: str
+    edge: str  # around a field: that there is one has to be seen
     accent: str
     accent_soft: str
     on_accent: str
@@ -42,6 +43,7 @@ LIGHT = Tokens(
     ink="#1C2321",
     quiet="#5C6662",
     line="#DEDDD6",
+    edge="#7F8984",
     accent="#0E5A4A",
     accent_soft="#E0EEE9",
     on_accent="#FFFFFF",
@@ -70,6 +72,7 @@ DARK = Tokens(
     ink="#EDF1EE",
     quiet="#A3B0AA",
     line="#35413C",
+    edge="#74827B",
     accent="#1B7A63",
     accent_soft="#1D3B33",
     on_accent="#FFFFFF",
@@ -98,6 +101,7 @@ CONTRAST = Tokens(
     ink="#FFFFFF",
     quiet="#E6E6E6",
     line="#FFFFFF",
+    edge="#FFFFFF",
     accent="#FFE14D",
     accent_soft="#33300F",
     on_accent="#000000",

@@ -74,6 +74,12 @@ def test_high_contrast_deserves_its_name() -> None:
 
 
 @pytest.mark.parametrize("light", list(Light))
+def test_a_field_can_be_seen_before_anything_stands_in_it(light: Light) -> None:
+    tokens = theme.TOKENS[light]
+    assert min(contrast(tokens, "edge", g) for g in ("ground", "sheet", "accent_soft")) >= 3
+
+
+@pytest.mark.parametrize("light", list(Light))
 def test_the_focus_ring_stands_out(light: Light) -> None:
     tokens = theme.TOKENS[light]
     assert min(contrast(tokens, "focus", g) for g in ("ground", "sheet", "key")) >= 3
