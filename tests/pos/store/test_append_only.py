@@ -11,13 +11,14 @@ import pos.store.tables  # noqa: F401 - fills the list of tables
 from pos.event import SaleVoided
 from pos.event_back import GoodwillGiven
 from pos.event_cash import CashMoved, DrawerCounted, DrawerOpened, ReceiptCopied, TrainingEnded
+from pos.event_order import OrderSent
 from pos.store.schema import APPEND_ONLY, METADATA
 from tests.pos.store.shop import Shop, product
 
 MUST: frozenset[str] = frozenset(
     "journal request outbox sale sale_line sale_vat tender refund refund_line refund_vat refund_tender cash_move"
     " drawer_count drawer_opening z_report z_seal receipt_copy price stock_move value_move goodwill voided"
-    " training".split()
+    " order_slip training".split()
 )
 
 
@@ -34,6 +35,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
     shop.keep("count", DrawerCounted(1, 1, 1, (), "ana"))
     shop.keep("goodwill", GoodwillGiven(1, 0, 1, "late", "ana"))
     shop.keep("reprint", ReceiptCopied(1, 1, "ana"))
+    shop.keep("order", OrderSent(1, "1-1", (), (), "", "", "ana", 1))
     shop.keep("training", TrainingEnded(1, 2, 300, "ana"))
     shop.keep("void", SaleVoided(shop.scan(shop.basket(), product(1)).id, 1, 1))
     shop.store.keep_gift_card(shop.act(), "777", 100)
