@@ -1,4 +1,4 @@
-"""Every row of the behaviours, and those of good service that selling has, are told by a story or test of their name."""
+"""Every row of the behaviours, and those of good service that selling has, is told by a story or test of its name."""
 
 from __future__ import annotations
 
