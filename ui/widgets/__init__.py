@@ -31,7 +31,8 @@ signal `chosen(str)`.
 Parts to build from: text.Text, stack.TextStack, card.Card and Sheet (head, body, foot), answer_card.AnswerCard (words
 and answers), push.Push and KeyPush, action.ActionButton, fold.Fold (buttons in as many rows as they need),
 pile.stacked (parts one under another), column.RankedColumn (what matters less gives way at large text),
-scroll.ScrollColumn, lines, paint, icons.
+scroll.ScrollColumn, held.Held (scrolled above what stays in sight), drag.Drawn (a list follows a finger), lines, paint,
+icons.
 
 `python -m ui.widgets.gallery out.png` draws all of them.
 """
