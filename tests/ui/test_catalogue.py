@@ -61,6 +61,18 @@ def test_files_that_arrived_are_offered_newest_first(till: TestTill, tmp_path: P
     assert "letter.docx" not in names
 
 
+def test_the_keyboard_alone_chooses_among_the_files(till: TestTill, tmp_path: Path) -> None:
+    for name in ("first.csv", "second.csv"):
+        (tmp_path / "home" / name).write_text("1;a;1")
+    page = shown(till)
+    chosen = []
+    for key in ("down", "down", "up"):
+        till.act(key)
+        chosen.append(page.rows.current())
+    first, second = (row.action for row in page.rows.rows()[:2])
+    assert chosen == [first, second, first]
+
+
 def test_a_file_is_shown_row_by_row_and_taken_over(till: TestTill, tmp_path: Path) -> None:
     goods = tmp_path / "goods.csv"
     goods.write_text(

@@ -31,7 +31,9 @@ def test_offers_are_kept_seen_and_ended(counter: Counter, book: OfferBook) -> No
     for ident in ("HALF", "TEN"):
         counter.do(book.end, ident)
     counter.clock.ms += 1
-    counter.scan("A")
+    assert counter.till.bill().total.minor == 45, "what this customer was told holds"
+    counter.exact()
+    counter.scan("A", "A")
     assert counter.till.bill().total.minor == 200
 
 
