@@ -78,9 +78,11 @@ def _whole(text: str, font: QFont, width: int) -> bool:
 
 def _whole_font(paragraph: Paragraph, percent: int, width: int) -> QFont:
     """The font at which no word is broken: one long word makes its own paragraph smaller, not those around it."""
-    fonts = (_font(paragraph, percent * share // 100) for share in SHRINK)
-    least = _font(paragraph, percent * SHRINK[-1] // 100)
-    return next((font for font in fonts if _whole(paragraph.text, font, width)), least)
+    for share in SHRINK:
+        font = _font(paragraph, percent * share // 100)
+        if _whole(paragraph.text, font, width):
+            return font
+    return _font(paragraph, percent * SHRINK[-1] // 100)
 
 
 def _placed(
