@@ -4,7 +4,8 @@
     KASA_HARDWARE="printer:escpos-tcp:host=10.0.0.9,profile=tm-t20iii" …
 
 Several are divided by a blank. A person stands by and does what is asked: goods on the scale, the label of the test
-page before the scanner, a card for the terminal. What cannot be done is named in KASA_CANNOT, divided by commas:
+page before the scanner, a card for the terminal, paper out of the printer. What cannot be done is named in
+KASA_CANNOT, divided by commas:
 "unplug" where the wire does not notice its cable, "overload", "declines" and so on.
 
 That the way through the contracts by hand is whole is tried here against simulated devices, by a robot in the
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import cast
 
 import pytest
@@ -38,12 +40,15 @@ from drivers.protocol import (
 )
 from drivers.virtual.behaviour import RealClock, VirtualDevice
 from drivers.virtual.display import VirtualDisplay
+from drivers.virtual.labels import VirtualLabels
 from drivers.virtual.port import TcpPort
+from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.scale import VirtualScale
 from drivers.virtual.scanner import VirtualScanner
 from drivers.virtual.zvt import VirtualZvt
 from tests.drivers import contract
 from tests.drivers.contract import Bench
+from tests.drivers.printer.contract import PrinterBench, printed_by, printer_contract
 from tests.drivers.printer.till import job
 from tests.drivers.wait import until
 
@@ -62,6 +67,8 @@ ASKED = {
     "unplug": "Unplug the device from this computer.",
     "plug": "Plug it in again.",
     "declines": "Stop the payment at the terminal, or use a card that it declines.",
+    "paper-out": "Take the paper out of the printer.",
+    "paper": "Put the paper in again, and close the cover.",
     "ok": "From now on do what the device asks for.",
     "scan": f"Scan {LABEL}, as on the till's test page.",
 }
@@ -74,15 +81,19 @@ class Person(VirtualDevice):
     def __init__(self, ask: Callable[[str], None], confirm: Callable[[str], bool]) -> None:
         super().__init__()
         self.ask, self.confirm = ask, confirm
+        self.well = "ok"
 
     def set(self, word: str) -> None:
-        self.ask(word)
+        self.ask(self.well if word == "ok" else word)
 
     def scan(self, code: str) -> None:
         self.ask("scan")
 
     def sees(self, rows: tuple[str, str]) -> bool:
         return self.confirm(f"Does it show {rows[0]!r} above and {rows[1]!r} below?")
+
+    def has(self, labels: int) -> bool:
+        return self.confirm(f"Have {labels} labels come out so far?")
 
     def took(self, amounts: list[int]) -> bool:
         return self.confirm(f"Has the terminal moved {amounts} so far, in cents?")
@@ -97,6 +108,18 @@ class ByHand(Bench):
     def same(self, found: object, wanted: Weighed) -> bool:
         weight = cast("Weighed", found)
         return (weight.state, bool(weight.grams)) == (wanted.state, bool(wanted.grams))
+
+
+@dataclass
+class PrintedByHand(PrinterBench):
+    """A printer whose paper and cable a person minds, and whose labels a person counts."""
+
+    def can(self, fault: str) -> bool:
+        return fault in ASKED and fault not in CANNOT
+
+    def came_out(self, more: int, perhaps: int = 0) -> None:
+        self.wanted += more
+        assert cast("Person", self.behind).has(self.wanted)
 
 
 def by_hand(device: Device, person: Person) -> Bench:
@@ -123,12 +146,16 @@ def try_out(bench: Bench) -> None:
             contract.scanner_contract(bench, person.scan)
         case Role.TERMINAL:
             bench.start()
+        case _ if device.capabilities.answers:
+            person.well = "paper"
+            printer = cast("Printer", device)
+            printer_contract(PrintedByHand(printer, person, bench.unplug, bench.plug))
         case _:
             printed(bench)
 
 
 def printed(bench: Bench) -> None:
-    """A receipt or a label comes out; what else a printer must do needs its switches."""
+    """A receipt or a label comes out; a printer that says nothing of itself can be asked no more."""
     bench.device.start(bench.heard)
     until(lambda: bench.device.status().health in (Health.OK, Health.LOW), "the printer to be well")
     label = Label("Kasa ąčęėįšųūž", "1,29 €", "2,58 €/kg", code=LABEL)
@@ -186,6 +213,8 @@ ROBOTS: dict[str, type[VirtualDevice]] = {
     "scanner:tcp:": VirtualScanner,
     "display:cd5220-tcp:": VirtualDisplay,
     "terminal:zvt-tcp:": VirtualZvt,
+    "printer:escpos-tcp:profile=virtual,drawer_switch=none": VirtualPrinter,
+    "labels:zpl-tcp:": VirtualLabels,
 }
 
 
@@ -202,13 +231,17 @@ def test_the_way_by_hand_is_whole(text: str) -> None:
             {"plug": port.plug, "unplug": port.unplug}[word]()
         elif isinstance(behind, VirtualScanner) and word == "scan":
             behind.scan(LABEL)
+        elif word == "paper":
+            behind.set("ok")
         else:
             behind.set("1.000 kg" if word.endswith("kg") else word)
 
     def confirm(question: str) -> bool:
         if isinstance(behind, VirtualDisplay):
             return all(f"{row!r}" in question for row in behind.shown())
-        return f"{behind.charged}" in question if isinstance(behind, VirtualZvt) else False
+        if isinstance(behind, VirtualZvt):
+            return f"{behind.charged}" in question
+        return f"Have {printed_by(behind)} labels" in question
 
     where = f"{text},host={port.host},tcp_port={port.port}"
     device = registry.build(setup_of(where.replace(":,", ":")), RealClock())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from drivers.protocol import Health, JobChanged, JobState, Label, Printer, PrintJob
+from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.labels import VirtualLabels
 from drivers.virtual.printer import VirtualPrinter
 from tests.drivers.wait import HandClock, Heard, until
@@ -20,11 +21,16 @@ class PrinterBench:
     """A printer, what stands behind it, its cable, and the clock that judges its patience."""
 
     device: Printer
-    behind: VirtualPrinter | VirtualLabels
+    behind: VirtualDevice
     unplug: Callable[[], None]
     plug: Callable[[], None]
-    clock: HandClock
+    clock: HandClock | None = None
     heard: Heard = field(default_factory=Heard)
+    wanted: int = 0
+
+    def can(self, fault: str) -> bool:
+        """Whether this fault can be brought about here; a simulated printer has every switch."""
+        return True
 
     def start(self) -> None:
         self.device.start(self.heard)
@@ -40,16 +46,17 @@ class PrinterBench:
         reasons = [one.reason for one in self.heard.of(JobChanged) if one.job_id == name]
         return reasons[-1] if reasons else ""
 
-    def came_out(self) -> int:
-        if isinstance(self.behind, VirtualLabels):
-            return len(self.behind.printed)
-        return len([one for one in self.behind.receipts if one.barcodes])
+    def came_out(self, more: int, perhaps: int = 0) -> None:
+        """So many more came out since it was asked last, and perhaps some of which nobody knows."""
+        self.wanted += more
+        count = printed_by(self.behind)
+        assert self.wanted <= count <= self.wanted + perhaps
 
     def pass_until(self, so: Callable[[], object], what: str, step_ms: int = STEP_MS) -> None:
         """Let time pass in steps, each once the device has come to rest, until something is so."""
 
         def then() -> bool:
-            if not so() and self.device.settled():
+            if self.clock is not None and not so() and self.device.settled():
                 self.clock.pass_ms(step_ms)
                 self.device.poke()
             return bool(so())
@@ -63,14 +70,28 @@ class PrinterBench:
         self.pass_until(lambda: self.states(name)[-1:] == [state], f"{name} to be {state}")
 
 
+def printed_by(behind: VirtualDevice) -> int:
+    """How many labels came out of a simulated printer."""
+    if isinstance(behind, VirtualLabels):
+        return len(behind.printed)
+    assert isinstance(behind, VirtualPrinter)
+    return len([one for one in behind.receipts if one.barcodes])
+
+
 def printer_contract(bench: PrinterBench) -> None:
-    """Each job once, in its order, with its states; held where it cannot be printed, never sent again once it left."""
+    """Each job once, in its order, with its states; held where it cannot be printed, never sent again once it left.
+
+    Where a fault cannot be brought about, what follows it is left out, and the counts are less by what it prints.
+    """
     bench.start()
     assert bench.device.capabilities.answers
     prints_once(bench)
-    holds_what_cannot_be_printed(bench)
-    keeps_what_never_left(bench)
-    asks_about_what_nobody_knows(bench)
+    if bench.can("paper-out"):
+        holds_what_cannot_be_printed(bench)
+    if bench.can("unplug"):
+        keeps_what_never_left(bench)
+    if bench.can("half-written"):
+        asks_about_what_nobody_knows(bench)
     bench.device.stop()
     assert bench.device.status().health is Health.OFF
 
@@ -88,7 +109,7 @@ def prints_once(bench: PrinterBench) -> None:
     bench.print("a")
     bench.print("b")
     bench.ends("b", JobState.PRINTED)
-    assert bench.came_out() == 2
+    bench.came_out(2)
 
 
 def holds_what_cannot_be_printed(bench: PrinterBench) -> None:
@@ -103,7 +124,7 @@ def holds_what_cannot_be_printed(bench: PrinterBench) -> None:
     bench.ends("dropped", JobState.FAILED)
     bench.behind.set("ok")
     bench.ends("held", JobState.PRINTED)
-    assert bench.came_out() == 3
+    bench.came_out(1)
 
 
 def keeps_what_never_left(bench: PrinterBench) -> None:
@@ -115,12 +136,11 @@ def keeps_what_never_left(bench: PrinterBench) -> None:
     assert JobState.SENDING not in bench.states("later")
     bench.plug()
     bench.ends("later", JobState.PRINTED)
-    assert bench.came_out() == 4
+    bench.came_out(1)
 
 
 def asks_about_what_nobody_knows(bench: PrinterBench) -> None:
     """A printer that goes mute in the middle leaves its job uncertain: never sent again, and the next is whole."""
-    before = bench.came_out()
     bench.device.poke()
     until(bench.device.settled, "the printer to rest")
     if isinstance(bench.behind, VirtualPrinter):
@@ -137,7 +157,7 @@ def asks_about_what_nobody_knows(bench: PrinterBench) -> None:
     bench.print("next")
     bench.ends("next", JobState.PRINTED)
     assert bench.states("unsure").count(JobState.SENDING) == 1
-    assert bench.came_out() - before <= 2
+    bench.came_out(1, perhaps=1)
 
 
 def cast_bench(device: object) -> Printer:
