@@ -32,7 +32,7 @@ from drivers.virtual.zvt import VirtualZvt
 UNPLUG, PLUG, SHOWN, SCAN = "unplug", "plug", "shown", "scan"
 _LOADS: Final = ("0.502 kg", "1.250 kg", "zero", *scale.FAULTS, "ok")
 _SCANS: Final = (f"{SCAN} 4770000000015", "ok", *scanner.FAULTS)
-_DRAWER: Final = ("drawer ok", "drawer stuck")
+_DRAWER: Final = ("drawer ok", "drawer stuck", "drawer shut")
 
 
 class Model(Struct, frozen=True):

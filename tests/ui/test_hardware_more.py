@@ -11,11 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from drivers.protocol import Role
+from drivers.virtual.stand import MODELS
+from pos.text import speaker
 from tests.ui.bench import asked, bench, opened, press, rest, right_of
 from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
 from ui.app.workshop import Tools
-from ui.hardware.words import PLAYS
+from ui.hardware.words import PLAYS, said_of_play
 from ui.login.screen import LoginScreen
 
 
@@ -101,3 +103,10 @@ def test_a_device_that_keeps_the_doctor_waiting_stops_neither_screen_nor_desks(
         assert till.do(lambda r: till.desks.people.sign_out(r)) is None
     finally:
         gate.set()
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_each_switch_of_a_simulated_device_is_said_in_words(name: str) -> None:
+    say = speaker("pl")
+    unsaid = [word for word in MODELS[name].words if said_of_play(word, say) == word]
+    assert unsaid == []

@@ -130,7 +130,23 @@ PLAYS: Final[Mapping[Role, tuple[tuple[str, str], ...]]] = {
 }
 """What a simulated device can be made to do; the words are those of the stories' bench."""
 _PLUGS: Final = (("unplug", N_("Pull the cable")), ("plug", N_("Put the cable back")))
-_SAID: Final = dict(_PLUGS) | {word: said for plays in PLAYS.values() for word, said in plays}
+_RARE: Final = (
+    ("small-buffer", N_("Little memory")),
+    ("drawer ok", N_("Drawer works")),
+    ("drawer shut", N_("Push the drawer shut")),
+    ("1.250 kg", N_("1.250 kg on it")),
+    ("scan 4770000000015", N_("Scan a label")),
+    ("lost-before", N_("Breaks off before the card")),
+    ("refuses", N_("Refuses")),
+    ("customer-stops", N_("The customer stops it")),
+    ("silent-end", N_("Says nothing at the end")),
+    ("no-paper", N_("No paper")),
+    ("out-of-order", N_("Out of order")),
+)
+"""What only the window of one simulated device offers."""
+_SAID: Final = dict((*_PLUGS, *_RARE)) | {
+    word: said for plays in PLAYS.values() for word, said in plays
+}
 
 
 def said_of_play(word: str, _: Speaker) -> str:
