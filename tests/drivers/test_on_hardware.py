@@ -10,6 +10,8 @@ KASA_CANNOT, divided by commas:
 
 That the way through the contracts by hand is whole is tried here against simulated devices, by a robot in the
 person's place.
+
+Long, since the person, the bench of what a person can do and the robot that stands in stand together.
 """
 
 from __future__ import annotations
