@@ -131,8 +131,10 @@ class Ledger(RuleBasedStateMachine):
                 first[doc.number - 1] = first[doc.of_number]
         left: Tally[tuple[int, Way]] = Tally()
         for number, sale in self.sales.items():
-            left[first[number], Way.CASH] -= sale.rounding
-            left.update(_sums(first[number], sale))
+            took, cash = _sums(first[number], sale), (first[number], Way.CASH)
+            # Empties that were paid out took nothing.
+            took[cash] = max(0, took[cash] - sale.rounding)
+            left.update(took)
         for doc in self.returns:
             if doc.of_number:
                 left.subtract(_sums(first[doc.of_number], doc))
