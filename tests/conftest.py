@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ os.environ["LANGUAGE"] = "en"
 os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
+
+# What runs in the background has Ctrl+C ignored, and so would each till that a test starts and stops.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, so that a red test is red for everyone; the soak draws its own.
 settings.register_profile("kasa", deadline=None, derandomize=True, database=None, max_examples=60)
