@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from drivers.link.base import Link
 from drivers.link.serial import Line
 from drivers.protocol import (
+    HELD,
     Capabilities,
     Clock,
     DeviceError,
@@ -24,8 +25,6 @@ from drivers.protocol import (
 )
 from drivers.worker import Mark, Worker
 
-HELD = "held"
-"""The detail of a device whose driver hangs in a call of the system."""
 _ANSWER_GRACE_S = 0.3
 """Real seconds for which an outstanding answer keeps a device unsettled; then it counts as mute for now."""
 

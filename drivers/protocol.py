@@ -85,6 +85,10 @@ class DeviceError(Exception):
         self.facts = facts
 
 
+HELD = "held"
+"""The detail of a device whose driver hangs in a call of the system."""
+
+
 class Status(Struct, frozen=True):
     """How a device is now, with the live facts a technician reads (key, value), in a fixed order."""
 

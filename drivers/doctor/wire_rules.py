@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drivers.doctor.evidence import Evidence, PortFacts
 from drivers.doctor.report import FITS, PERHAPS, SURE, Finding
-from drivers.protocol import Health
+from drivers.protocol import HELD, Health
 
 UDEV_RULE = "70-kasa.rules"
 
@@ -22,7 +22,7 @@ def set_up(seen: Evidence) -> list[Finding]:
 
 def held(seen: Evidence) -> list[Finding]:
     """The system does not come back from a call to the device: a bad cable, hub or adapter."""
-    if seen.status.detail != "held":
+    if seen.status.detail != HELD:
         return []
     return [Finding("held", SURE, (("port", seen.where),))]
 

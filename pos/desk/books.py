@@ -144,6 +144,10 @@ class TillBooks(Protocol):
         """Return every basket that lies aside in the store with its till, oldest first."""
         ...
 
+    def check_space(self) -> None:
+        """Refuse disk_full when too little room is left to begin another sale."""
+        ...
+
     def keep(
         self, change: Change, private: NewPin | NewContact | None = None
     ) -> tuple[KeptJob, ...]:
@@ -204,10 +208,6 @@ class RegisterBooks(Protocol):
 
     def prices(self, code: str) -> tuple[Price, ...]:
         """Return the price history, newest first."""
-        ...
-
-    def check_space(self) -> None:
-        """Refuse disk_full when too little room is left to begin another sale."""
         ...
 
     def customer(self, ident: str) -> Customer | None:

@@ -59,9 +59,7 @@ class Bottles:
         some = [(place, number) for place, number in counted if number]
         if not some or any(not 0 <= p < len(kinds) or not 0 < n < 10_000 for p, n in some):
             raise Refused("bad_amount", given=sum(number for _, number in counted))
-        if not sale.lines:
-            self.till.free_for_goods()
-            self.books.check_space()
+        self.till.free_for_goods(sale)
         events: list[Event] = []
         for place, number in some:
             product = self._product(kinds[place])

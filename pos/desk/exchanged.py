@@ -82,6 +82,11 @@ def family(receipt: Receipt) -> Iterator[Receipt]:
         waiting.extend(one.after)
 
 
+def tied(receipt: Receipt, of: tuple[int, int]) -> bool:
+    """Tell whether a receipt (till, number) is this one, or one that exchanges tie to it: they hold the same money."""
+    return any(one.of == of for one in family(receipt))
+
+
 def _held(
     receipt: Receipt, rounded: Rounded, in_hand: Iterable[Tender], skip: tuple[int, int] = (0, 0)
 ) -> Sums:

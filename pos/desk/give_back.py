@@ -1,4 +1,7 @@
-"""Handing money back: by the ways that paid, rounded where it is cash, in one commit with an exchange's new goods."""
+"""Handing money back: by the ways that paid, rounded where it is cash, in one commit with an exchange's new goods.
+
+It is long because the way out, the tenders and the commit of a return read best beside each other.
+"""
 
 from __future__ import annotations
 
@@ -126,10 +129,8 @@ class GiveBack:
         if any(tender.state is TenderState.UNKNOWN for tender in back.tenders):
             raise Refused("busy", why="terminal")
         money = self.till.shop.money(back.left)
-        given, taken = (
-            (Tender(Way.EXCHANGE, money, money, str(other)),) if back.left else ()
-            for other in (number, number + 1)
-        )
+        given = (_exchange(money, number),) if back.left else ()
+        taken = (_exchange(money, number + 1),) if back.left else ()
         closed = self._closed(
             replace(back, tenders=(*back.tenders, *given)), handing_of(back), number + 1
         )
@@ -148,8 +149,8 @@ class GiveBack:
         sale: SaleClosed | None = None
         if goods and till.sale is not None:
             money = till.shop.money(goods)
-            tenders = (*tenders, Tender(Way.EXCHANGE, money, money, str(till.next_number)))
-            paid = (Tender(Way.EXCHANGE, money, money, str(till.next_number + 1)),)
+            tenders = (*tenders, _exchange(money, till.next_number))
+            paid = (_exchange(money, till.next_number + 1),)
             basket = replace(till.sale, coupons=till.spent(till.sale))
             sale = close_sale(basket, till.bill(), paid, Cash(), self._desk(till.next_number))
             sale, earned = award(till, self.books, sale, till.bill())
@@ -244,6 +245,11 @@ def _on_cards(back: Back, receipt: Receipt, exact: Money) -> tuple[list[Event], 
     ]
     events: list[Event] = [ValueMoved("gift", card, one.minor, back.id) for card, one in shares]
     return events, tuple(Tender(Way.GIFT, one, one, card) for card, one in shares)
+
+
+def _exchange(money: Money, document: int) -> Tender:
+    """Return what goods of one document paid for in another: the one with this number."""
+    return Tender(Way.EXCHANGE, money, money, str(document))
 
 
 def _by_points(money: Money) -> Tender:

@@ -135,10 +135,7 @@ class Pay:
         sale = self.till.open_sale()
         if not sale.lines:
             raise Refused("no_sale_open")
-        if any(
-            line.product.weighed and not line.quantity.amount and line.label is None
-            for line in sale.lines
-        ):
+        if any(line.waits_for_weight for line in sale.lines):
             raise Refused("bad_amount", why="weigh")
         if self.till.back is not None and self.till.back.left > self.give.new_goods():
             raise Refused("over_refund", left=self.till.back.left - self.give.new_goods())

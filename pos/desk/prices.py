@@ -57,9 +57,7 @@ class Prices:
         new = replace(line, override=Override(minor, reason, self.till.who()))
         approved = self._allowed("override", sale, new, old=line.product.price.minor, new=minor)
         new = replace(new, override=Override(minor, reason, self.till.who(), approved))
-        old = line.product.price.minor if line.override is None else line.override.minor
-        if line.label is not None:
-            old = line.label.minor
+        old = line.unit_minor() if line.label is None else line.label.minor
         self._keep_line(
             sale,
             new,

@@ -190,9 +190,7 @@ class Register(SetAside):
 
     def _put(self, line: Line, what: str, *before: Event) -> None:
         sale = self.till.basket()
-        if not sale.lines:
-            self.till.free_for_goods()
-            self.books.check_space()
+        self.till.free_for_goods(sale)
         new = sale.with_line(line)
         event: Event = (
             LineAdded(head(new), line)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
-from pos.desk.exchanged import family
+from pos.desk.exchanged import tied
 from pos.desk.returns_law import kind_excluded, liable_until
 from pos.desk.till import Back, Till
 from pos.errors import Refused
@@ -40,7 +40,7 @@ def not_elsewhere(books: ReturnsBooks, receipt: Receipt) -> None:
     """
     for payload in books.held_elsewhere():
         other = msgspec.json.decode(payload, type=Back)
-        if other.tenders and any(one.of == other.of for one in family(receipt)):
+        if other.tenders and tied(receipt, other.of):
             raise Refused("busy", number=receipt.sale.number)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack
-from pos.desk.exchanged import family, ways_of
+from pos.desk.exchanged import tied, ways_of
 from pos.desk.give_back import GiveBack, Handing
 from pos.desk.returnable import not_elsewhere
 from pos.desk.till import Back, Till, head
@@ -178,7 +178,7 @@ class Service:
         if receipt is None:
             raise Refused("not_found", number=number)
         back = self.till.back
-        if back is not None and any(one.of == back.of for one in family(receipt)):
+        if back is not None and tied(receipt, back.of):
             raise Refused("busy", number=number)  # what is in hand of it has its worth already
         not_elsewhere(self.books, receipt)
         return receipt

@@ -272,10 +272,13 @@ class Till:
             raise Refused("no_sale_open")
         return self.sale
 
-    def free_for_goods(self) -> None:
-        """Refuse drawer_open where the shop wants the drawer shut before the next customer's first article."""
+    def free_for_goods(self, sale: Sale) -> None:
+        """Before a basket's first article: refuse drawer_open where the shop wants the drawer shut first, disk_full."""
+        if sale.lines:
+            return
         if self.drawer_open and self.shop.settings.on("drawer_first"):
             raise Refused("drawer_open")
+        self.books.check_space()
 
     def unpaid(self) -> None:
         """Refuse paying_already once money was taken for the open sale: what is being paid stays as it is."""

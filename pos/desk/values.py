@@ -52,9 +52,7 @@ class Values:
         plain = number.isprintable() and len(number) <= LONGEST
         if not number or not plain or not 0 < minor <= MOST:
             raise Refused("bad_amount", given=minor)
-        if not sale.lines:
-            self.till.free_for_goods()
-            self.books.check_space()
+        self.till.free_for_goods(sale)
         money = self.till.shop.money
         product = Product(
             code=GIFT_CARD,

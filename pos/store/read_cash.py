@@ -135,8 +135,7 @@ class CashReader(Room):
 
     def _span(self, number: int) -> dict[str, int]:
         """Return the stretch of the journal in which a shift was open; nothing for a shift that never was."""
-        first, last = self.db.one(_SPAN, **self._whose(), shift=number) or (_END, 0)
-        return {"first": first, "last": last or _END}
+        return self.db.standing(_SPAN, _stretch, **self._whose(), shift=number)
 
     def _shift_rows(self, statement: Statement, number: int) -> list[Row]:
         span = self._span(number)
@@ -158,6 +157,11 @@ class CashReader(Room):
             SoldVat(bp, label, bool(exempt), gross, vat)
             for (bp, label, exempt), (gross, vat) in ordered
         )
+
+
+def _stretch(rows: list[Row]) -> dict[str, int]:
+    first, last = rows[0] if rows else (_END, 0)
+    return {"first": first, "last": last or _END}
 
 
 def _added(amounts: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:

@@ -110,8 +110,7 @@ def _sheet(data: bytes) -> None:
     for line, cells in cells_of(rows[mapped.first :], mapped):
         reader.read(line, cells)
     if is_price_list(rows):
-        for _ in read_prices(rows, _ZONE):
-            pass
+        list(read_prices(rows, _ZONE))
 
 
 def _own_goods(text: str) -> None:

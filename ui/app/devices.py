@@ -9,6 +9,7 @@ from typing import Final, cast
 from msgspec import Struct, field
 
 from drivers.protocol import (
+    HELD,
     Clock,
     Device,
     DeviceError,
@@ -35,10 +36,6 @@ _ROLES: Final = (
     Role.LABELS,
     Role.KITCHEN,
 )
-
-
-HELD: Final = "held"
-"""The detail of a device whose driver hangs in a call of the system."""
 
 
 class Devices(Struct):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from pos.errors import Refused
 from pos.store.glance import settings_of, told_devices
 from pos.store.lock import TillLock
 from pos.text import Speaker
+from ui.app.place import SteadyClock
 from ui.cli.books import BOOKS, file_of, folder_of
 from ui.hardware.advice import Advice, advice_of
 from ui.hardware.factwords import detail_said
@@ -26,14 +26,6 @@ from ui.hardware.standing import Said, read
 
 _TILL = 1
 _REAL = {(Role.SCANNER, "virtual"): "serial"}
-
-
-class _Steady:
-    """Time for a device's deadlines."""
-
-    def now_ms(self) -> int:
-        """Milliseconds that never run backwards."""
-        return time.monotonic_ns() // 1_000_000
 
 
 def doctor(chosen: Namespace, say: Speaker) -> int:
@@ -59,7 +51,7 @@ def doctor(chosen: Namespace, say: Speaker) -> int:
 def _look(setup: Setup, said: Said | None) -> Advice:
     """Look at a device; one that the running till has open is as the till says."""
     known = said.status() if said is not None and said.kind == _kind_at(setup) else None
-    return advice_of(examine(setup, _Steady(), known=known), label=label_of(setup))
+    return advice_of(examine(setup, SteadyClock(), known=known), label=label_of(setup))
 
 
 def _kind_at(setup: Setup) -> str:

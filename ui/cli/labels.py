@@ -30,6 +30,7 @@ from pos.errors import Refused
 from pos.event_office import LabelsSent
 from pos.shelf_label import ShelfLabel
 from pos.text import Speaker
+from ui.app.place import SteadyClock
 from ui.cli.books import WHO, Fresh, OpenShop, file_of, folder_of, opened
 from ui.follow import label_jobs
 from ui.hardware.words import JOBS
@@ -39,12 +40,6 @@ PATIENCE_S: Final = 60.0
 _SIZES: Final = ("width_mm", "height_mm", "dpi")
 _OVER: Final = (JobState.PRINTED, JobState.SENT, JobState.FAILED, JobState.UNCERTAIN)
 _FINE: Final = (JobState.PRINTED, JobState.SENT)
-
-
-class _Clock:
-    def now_ms(self) -> int:
-        """Milliseconds that never run backwards."""
-        return time.monotonic_ns() // 1_000_000
 
 
 def print_labels(chosen: Namespace, say: Speaker) -> int:
@@ -114,7 +109,7 @@ def _print(setup: Setup, jobs: list[PrintJob], say: Speaker) -> int:
 
 def _built(setup: Setup) -> Printer:
     try:
-        return cast("Printer", build(setup, _Clock()))
+        return cast("Printer", build(setup, SteadyClock()))
     except DeviceError as error:
         raise Refused("bad_setting", key=setup.kind, value=error.code) from error
 

@@ -18,9 +18,7 @@ from ui.wording import money
 def weigh_first(look: Look) -> Refused | None:
     """Refuse what the desk would refuse later: a card charged before the sale may be paid is money for nothing."""
     lines = look.basket.sale.lines if look.basket.sale else ()
-    waits = any(
-        one.product.weighed and not one.quantity.amount and one.label is None for one in lines
-    )
+    waits = any(one.waits_for_weight for one in lines)
     return Refused("bad_amount", why="weigh") if waits else None
 
 

@@ -100,8 +100,7 @@ def unweighed(look: Look) -> str:
     if sale is None or not sale.last_touched or sale.tenders:
         return ""
     line = sale.line_at(sale.position_of(sale.last_touched))
-    missing = line.product.weighed and not line.quantity.amount and line.label is None
-    return line.product.name if missing else ""
+    return line.product.name if line.waits_for_weight else ""
 
 
 def sums(look: Look, _: Speaker) -> tuple[str, ...]:

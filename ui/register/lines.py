@@ -63,12 +63,11 @@ def _alike(old: BillLine, new: BillLine) -> bool:
 
 def _row(one: BillLine, _: Speaker) -> BasketRow:
     line = one.line
-    price = line.product.price.minor if line.override is None else line.override.minor
     note, tone = _note(one, _)
     return BasketRow(
         qty=quantity(line.quantity, _),
         name=line.product.name,
-        unit="" if line.empties else _.amount(price),
+        unit="" if line.empties else _.amount(line.unit_minor()),
         amount=_.amount(one.shown).replace("-", "−"),
         note=note,
         note_tone=tone,
@@ -90,7 +89,7 @@ def _note(one: BillLine, _: Speaker) -> tuple[str, Tone]:
         parts.append(_("saved {amount}", amount=_.amount(one.saved)))
     if parts:
         return " · ".join(parts), Tone.OK
-    if line.product.weighed and not line.quantity.amount and line.label is None:
+    if line.waits_for_weight:
         return _("still to be weighed"), Tone.WARM
     if line.empties:
         return _("deposit back"), Tone.QUIET
