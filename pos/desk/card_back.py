@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
 from msgspec.structs import replace
 
 from pos.desk.give_back import GiveBack
 from pos.desk.till import Back, Till
 from pos.errors import Refused
 from pos.event import Event
-from pos.event_back import ReturnHeld
 from pos.event_sale import CardBackAnswered, CardBackAsked
 from pos.tender import Tender, TenderState, Way
 
@@ -38,7 +36,7 @@ class CardBack:
         attempt = self.till.chance.fresh()
         tender = Tender(Way.CARD, money, money, attempt, state=TenderState.UNKNOWN)
         now = replace(back, tenders=(*back.tenders, tender))
-        self.till.keep(*before, CardBackAsked(attempt, back.id, minor), held(now))
+        self.till.keep(*before, CardBackAsked(attempt, back.id, minor), now.held())
         self.till.back = now
 
     def waits_for(self, attempt: str) -> bool:
@@ -60,7 +58,7 @@ class CardBack:
             return
         if outcome != "approved":
             now = replace(back, tenders=rest)
-            self.till.keep(CardBackAnswered(attempt, outcome, 0), held(now))
+            self.till.keep(CardBackAnswered(attempt, outcome, 0), now.held())
             self.till.back = now
             return
         done = replace(
@@ -71,11 +69,6 @@ class CardBack:
         )
         receipt = self.give.books.receipt(back.of_number, back.of_till)
         self.give.go_on(replace(back, tenders=(*rest, done)), receipt, [answer])
-
-
-def held(back: Back) -> ReturnHeld:
-    """Return the event that keeps a return in hand."""
-    return ReturnHeld(msgspec.json.encode(back, order="sorted").decode())
 
 
 def waiting_card(back: Back | None) -> Tender | None:

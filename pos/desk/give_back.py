@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -24,7 +23,6 @@ from pos.event_cash import DrawerOpened
 from pos.event_sale import SaleClosed, ValueMoved
 from pos.money import Money
 from pos.refund import cash_more, only_points, vat_of
-from pos.tax import Rate, vat_in
 from pos.tender import Tender, TenderState, Way
 
 
@@ -65,10 +63,6 @@ class GiveBack:
             return 10**9
         return sum(value * count for value, count in self.books.drawer())
 
-    def vat_in(self, minor: int, rate: Rate) -> int:
-        """Return the tax inside an amount."""
-        return vat_in(minor, rate)
-
     # --- handing over -----------------------------------------------------------------------------------------------
 
     def hand_over(self, back: Back, receipt: Receipt | None, way: Way, exact: int) -> None:
@@ -104,8 +98,7 @@ class GiveBack:
             events, owed = [*events, *more], 0
             back = replace(back, tenders=(*back.tenders, tender))
         if owed:
-            held = ReturnHeld(msgspec.json.encode(back, order="sorted").decode())
-            self.till.keep(*events, held)
+            self.till.keep(*events, back.held())
             self.till.back = back
             return
         self._close(back, events, goods)

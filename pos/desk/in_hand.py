@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt
-from pos.desk.returnable import left_now, open_to
+from pos.desk.returnable import Coming, coming_back, left_now
 from pos.desk.returns import Returns
 from pos.desk.till import Back
 from pos.desk.verb import verb
 from pos.errors import Refused
 from pos.event_back import BackLine, ReturnHeld
-from pos.refund import back_line
 
 SOUND: Final = "sellable"
 
@@ -42,7 +40,8 @@ class InHand:
         """
         receipt = self.returns.receipt_in_hand()
         rest = self._without(position)
-        line = self._line(receipt, rest, position, amount, condition, reason, serial)
+        coming = Coming(position, amount, condition, reason, serial)
+        line = coming_back(self.till, receipt, rest, coming)
         self._keep(self._back(receipt, rest), (*_lines(rest), line))
 
     @verb("return_line")
@@ -53,8 +52,8 @@ class InHand:
         lines = list(_lines(back))
         for sold in receipt.sale.lines:
             if left_now(receipt, back, sold.position).amount > 0 and not sold.empties:
-                line = self._line(receipt, back, sold.position, None, SOUND, reason, sold.serial)
-                lines.append(line)
+                coming = Coming(sold.position, None, SOUND, reason, sold.serial)
+                lines.append(coming_back(self.till, receipt, back, coming))
         if len(lines) == len(_lines(back)):
             raise Refused("nothing_left")
         self._keep(self._back(receipt, back), tuple(lines))
@@ -81,22 +80,6 @@ class InHand:
         )
         return replace(back, lines=kept)
 
-    def _line(
-        self,
-        receipt: Receipt,
-        back: Back | None,
-        position: int,
-        amount: int | None,
-        condition: str,
-        reason: str,
-        serial: str,
-    ) -> BackLine:
-        left = left_now(receipt, back, position)
-        open_to(self.till, left, receipt, condition)
-        if left.line.serial and serial != left.line.serial:
-            raise Refused("not_returnable", name=left.line.name, serial=serial)
-        return back_line(left, left.amount if amount is None else amount, condition, reason, serial)
-
     def _back(self, receipt: Receipt, back: Back | None) -> Back:
         sale = receipt.sale
         if back is not None:
@@ -114,8 +97,7 @@ class InHand:
         till = self.till
         approver = till.approver.name if till.approver else back.approved_by
         new = replace(back, lines=lines, approved_by=approver)
-        payload = msgspec.json.encode(new, order="sorted").decode() if lines else ""
-        till.keep(ReturnHeld(payload))
+        till.keep(new.held() if lines else ReturnHeld(""))
         till.back = new if lines else None
 
 

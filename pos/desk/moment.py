@@ -13,6 +13,7 @@ from pos.desk.heard import last
 from pos.desk.offers import Offers
 from pos.desk.pay import due_of
 from pos.desk.returns import Returns
+from pos.desk.returns_law import faults_until
 from pos.desk.till import Till
 from pos.errors import Refused
 from pos.event import AgeChecked, HardMoment, LineAdded, TalkEnded
@@ -98,16 +99,7 @@ class Moments:
     def guaranteed_until(self) -> date | None:
         """Return the last day on which law holds the seller to faults of the receipt in hand, if that is known."""
         receipt = self.returns.receipt
-        if receipt is None:
-            return None
-        sold = self.till.shop.today(receipt.sale.at_ms)
-        rule = self.till.shop.country.guarantee(sold)
-        if rule is None or not rule.fault_years:
-            return None
-        try:
-            return sold.replace(year=sold.year + rule.fault_years)
-        except ValueError:  # sold on 29 February
-            return sold.replace(year=sold.year + rule.fault_years, day=28)
+        return faults_until(self.till, receipt) if receipt is not None else None
 
     # --- parts ------------------------------------------------------------------------------------------------------
 

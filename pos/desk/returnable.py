@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
@@ -12,8 +13,9 @@ from pos.desk.exchanged import tied
 from pos.desk.returns_law import kind_excluded, liable_until
 from pos.desk.till import Back, Till
 from pos.errors import Refused
+from pos.event_back import BackLine
 from pos.product import GIFT_CARD
-from pos.refund import Left, left_of
+from pos.refund import Left, back_line, left_of
 
 
 def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
@@ -31,6 +33,26 @@ def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
                 vat=left.vat - line.vat,
             )
     return left
+
+
+class Coming(Struct, frozen=True):
+    """What somebody says comes back: units of a line (all that is left when `amount` is None), how they are, why."""
+
+    position: int
+    amount: int | None
+    condition: str
+    reason: str
+    serial: str
+
+
+def coming_back(till: Till, receipt: Receipt, back: Back | None, coming: Coming) -> BackLine:
+    """Return the line for it beside what is in hand already. Refuses as open_to and back_line do."""
+    left = left_now(receipt, back, coming.position)
+    open_to(till, left, receipt, coming.condition)
+    if left.line.serial and coming.serial != left.line.serial:
+        raise Refused("not_returnable", name=left.line.name, serial=coming.serial)
+    units = left.amount if coming.amount is None else coming.amount
+    return back_line(left, units, coming.condition or "sellable", coming.reason, coming.serial)
 
 
 def not_elsewhere(books: ReturnsBooks, receipt: Receipt) -> None:

@@ -6,11 +6,11 @@ import msgspec
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
-from pos.desk.card_back import CardBack, held, waiting_card
+from pos.desk.card_back import CardBack, waiting_card
 from pos.desk.exchanged import ways_of
 from pos.desk.finding import Finding
 from pos.desk.give_back import GiveBack
-from pos.desk.returnable import left_now, not_elsewhere, not_while_paying, open_to
+from pos.desk.returnable import Coming, coming_back, not_elsewhere, not_while_paying
 from pos.desk.returns_law import money_closed
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
@@ -18,7 +18,7 @@ from pos.errors import Refused
 from pos.event_back import BackLine, ReturnHeld
 from pos.options import Option, Situation, options
 from pos.quantity import pieces
-from pos.refund import back_line
+from pos.tax import vat_in
 from pos.tender import Way
 
 
@@ -55,15 +55,8 @@ class Returns(Finding):
         """
         receipt = self.receipt_in_hand()
         not_elsewhere(self.books, receipt)
-        left = left_now(receipt, self.till.back, position)
-        open_to(self.till, left, receipt, condition)
-        if left.line.serial and serial != left.line.serial:
-            raise Refused("not_returnable", name=left.line.name, serial=serial)
-        units = left.amount if amount is None else amount
-        if left.line.weighed and amount is not None and amount > left.amount > 0:
-            raise Refused("over_refund", left=left.amount, name=left.line.name)
-        line = back_line(left, units, condition or "sellable", reason, serial)
-        self._hold(line, receipt)
+        coming = Coming(position, amount, condition, reason, serial)
+        self._hold(coming_back(self.till, receipt, self.till.back, coming), receipt)
 
     @verb("return_without_receipt")
     def without_receipt(
@@ -86,7 +79,7 @@ class Returns(Finding):
         rate = till.shop.rate(product.vat)
         line = BackLine(
             0, product.code, product.name, times, False, minor, 0, rate.bp, rate.label, rate.exempt,
-            self.give.vat_in(minor, rate), "sellable", reason, "", product.department,
+            vat_in(minor, rate), "sellable", reason, "", product.department,
             product.pack_of or product.code, times * product.pack_size,
         )  # fmt: skip
         self._hold(line, None)
@@ -165,7 +158,7 @@ class Returns(Finding):
             )
         approver = till.approver.name if till.approver else back.approved_by
         new = replace(back, lines=(*back.lines, line), approved_by=approver)
-        till.keep(held(new))
+        till.keep(new.held())
         till.back = new
 
     def _situation(self, back: Back) -> Situation:

@@ -31,16 +31,21 @@ def kind_excluded(till: Till, receipt: Receipt, department: str) -> bool:
     return rule is not None and department.casefold() in rule.excluded
 
 
-def liable_until(till: Till, receipt: Receipt) -> date | None:
-    """Return the last day on which the seller answers for a fault; None where law sets no end or is not asked."""
-    if not till.shop.settings.on("law"):
-        return None
+def faults_until(till: Till, receipt: Receipt) -> date | None:
+    """Return the last day on which law holds the seller to faults of these goods; None where it sets no end."""
     sold = till.shop.today(receipt.sale.at_ms)
     rule = till.shop.country.guarantee(sold)
     if rule is None or not rule.fault_years:
         return None
-    year = sold.year + rule.fault_years
-    return sold.replace(year=year, day=min(sold.day, 28) if sold.month == 2 else sold.day)
+    try:
+        return sold.replace(year=sold.year + rule.fault_years)
+    except ValueError:  # sold on 29 February
+        return sold.replace(year=sold.year + rule.fault_years, day=28)
+
+
+def liable_until(till: Till, receipt: Receipt) -> date | None:
+    """Return the last day on which a fault brings goods back; None where law sets no end or is not asked."""
+    return faults_until(till, receipt) if till.shop.settings.on("law") else None
 
 
 def _other_first(line: BackLine, exchange: bool) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -34,7 +35,7 @@ from pos.event import (
     SaleParked,
     SaleVoided,
 )
-from pos.event_back import BackLine, ReturnClosed
+from pos.event_back import BackLine, ReturnClosed, ReturnHeld
 from pos.event_sale import SaleClosed
 from pos.sale import Sale
 from pos.staff import Grade, Right, Rights, Staff
@@ -70,6 +71,10 @@ class Back(Struct, frozen=True):
         """What is still to be handed over, before rounding; what a terminal has not answered counts as still here."""
         taken = [one for one in self.tenders if one.state is TenderState.TAKEN]
         return self.total - sum(tender.amount.minor for tender in taken)
+
+    def held(self) -> ReturnHeld:
+        """Return the event that keeps it in hand, over a power cut too."""
+        return ReturnHeld(msgspec.json.encode(self, order="sorted").decode())
 
 
 class Pins(Protocol):
