@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 CODE_PAGES = ("ascii", "cp437", "cp775", "cp850", "cp852", "cp858", "cp866", "cp1250", "cp1257")
 """Python names of the pages a technician may choose; `ascii` is safe on every display."""
@@ -41,17 +42,15 @@ def encode_line(text: str, columns: int, code_page: str = "ascii") -> bytes:
 
     Letters that the page lacks become plain ones, controls go.
     """
-    letters = b"".join(
-        _letter(char, code_page) for char in unicodedata.normalize("NFC", text) if _shown(char)
-    )
+    letters = b"".join([_letter(char, code_page) for char in unicodedata.normalize("NFC", text)])
     return letters[:columns].ljust(columns)
 
 
-def _shown(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Mn")
-
-
+@lru_cache(maxsize=1024)
 def _letter(char: str, code_page: str) -> bytes:
+    """One letter as the page has it; looked up once, as a shop's goods share their letters."""
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Mn"):
+        return b""
     for candidate in (char, _PLAIN.get(char, ""), _stripped(char)):
         try:
             if candidate:
