@@ -79,6 +79,10 @@ class VirtualDevice:
         """What the device says by itself now."""
         return b""
 
+    def ripens(self) -> bool:
+        """True while it holds back something that time alone brings out; else whoever changes it wakes the wire."""
+        return False
+
     def hangs_up(self) -> bool:
         """True once when the device cuts the connection after what it said."""
         return False

@@ -10,6 +10,7 @@ from drivers.protocol import DeviceError
 from drivers.virtual.behaviour import VirtualDevice
 
 _LOOK_S = 0.05
+"""Seconds after which a device is listened to again that lets time go by."""
 
 
 class InsideLink:
@@ -79,7 +80,7 @@ class InsideLink:
             self._inbox += self.device.due()
             if self._inbox or self._woken or left <= 0:
                 return True
-            self._changed.wait(min(left, _LOOK_S))
+            self._changed.wait(min(left, _LOOK_S) if self.device.ripens() else left)
             return False
 
     def wake(self) -> None:

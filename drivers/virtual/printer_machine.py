@@ -122,6 +122,10 @@ class Machine(VirtualDevice):
             self._due = [(at, words) for at, words in self._due if at > now]
             return self._said()
 
+    def ripens(self) -> bool:
+        """A slow answer is under way."""
+        return bool(self._due)
+
     def hangs_up(self) -> bool:
         """A printer that breaks off takes its whole wire away: nobody gets through until it is well."""
         if self._cuts_line:

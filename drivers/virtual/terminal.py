@@ -57,6 +57,10 @@ class VirtualTerminal(VirtualDevice):
         said = [self._decide(name, self._working.pop(name)[1]) for name in ready]
         return "".join(f"{answer}\n" for answer in said).encode("ascii")
 
+    def ripens(self) -> bool:
+        """A customer is at it."""
+        return bool(self._working)
+
     def hangs_up(self) -> bool:
         """True once after an approval whose answer is to be lost."""
         cut, self._hang_up = self._hang_up, False

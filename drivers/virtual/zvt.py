@@ -87,6 +87,10 @@ class VirtualZvt(VirtualDevice):
             self._decide(act)
         return self._next()
 
+    def ripens(self) -> bool:
+        """A customer is at it."""
+        return self.working
+
     def hangs_up(self) -> bool:
         """True once where an answer is to be lost."""
         cut, self._hang_up = self._hang_up, False

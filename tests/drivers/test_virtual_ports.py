@@ -14,7 +14,7 @@ from drivers.link.serial import Line, SerialLink
 from drivers.protocol import Device, Health, Role, ScaleState, ScanGarbled, Scanned, Setup, Weighed
 from drivers.scale.toledo8217 import Toledo8217
 from drivers.virtual.baud import misread
-from drivers.virtual.behaviour import RealClock
+from drivers.virtual.behaviour import RealClock, VirtualDevice
 from drivers.virtual.inside import InsideLink
 from drivers.virtual.scale import VirtualScale
 from drivers.virtual.scanner import VirtualScanner
@@ -179,6 +179,29 @@ def test_a_scale_that_answers_garbage_three_times_is_at_the_wrong_speed() -> Non
     assert device.status().detail == "garbled"
     assert [one.grams for one in heard.of(Weighed)] == [None]
     device.stop()
+
+
+class Slow(VirtualDevice):
+    """Speaks when it was listened to often enough."""
+
+    def __init__(self, *, tells: bool) -> None:
+        super().__init__()
+        self.tells, self.looks = tells, 0
+
+    def due(self) -> bytes:
+        self.looks += 1
+        return b"ripe" if self.looks > 5 else b""
+
+    def ripens(self) -> bool:
+        return self.tells
+
+
+def test_only_a_device_that_lets_time_go_by_is_listened_to_meanwhile() -> None:
+    wires = [InsideLink(Slow(tells=True)), InsideLink(Slow(tells=False))]
+    for wire in wires:
+        wire.open(1.0)
+    assert wires[0].read(100, PATIENCE_S) == b"ripe"
+    assert wires[1].read(100, 0.3) == b""
 
 
 def test_the_scale_tells_when_it_has_no_zero() -> None:
