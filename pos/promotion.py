@@ -1,11 +1,13 @@
 """Promotions: which of them come true on a sale, and what each saves on which line; the best mix for the customer.
 
-The rule, as it may be told to anybody: every piece takes part in at most one promotion on goods. Promotions that want
-the same pieces are tried in every order (the six of them that save most, when more do; the others after them), each as
-often as it can; the order that saves most wins, and of equals the one named first. What is left then counts towards
-thresholds of the whole sale, of which the single best one holds. What held at any moment since the sale was begun holds
-until it is paid: nobody's total rises while they look for their purse. Deposits are never reduced; weighed goods and
-price labels take part in per cents only. Amounts are minor units, per cents hundredths.
+The rule, as it may be told to anybody: every piece takes part in at most one promotion on goods. Where several want the
+same pieces, those are shared among them so that the customer saves most; of equals the one named first has more. (Where
+there are too many ways to share them, every order of the promotions is tried, each as often as it can: of the six that
+save most, when more do; the others after them.) What is left then counts towards thresholds of the whole sale, of which
+the single best one holds; deals that keep a sale below a threshold are left out where the customer is better off.
+What held at any moment since the sale was begun holds until it is paid: nobody's total rises while they look for their
+purse. Deposits are never reduced; weighed goods and price labels take part in per cents only. Amounts are minor units,
+per cents hundredths.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from msgspec import Struct
 from pos.bill import Deal, Deals
 from pos.money import spread
 from pos.promotion_data import Promotion
-from pos.promotion_kinds import part, pieces_of
-from pos.promotion_mix import MOST_ORDERS, Barred, Mix
+from pos.promotion_kinds import Found, most_of, pieces_of, spared
+from pos.promotion_mix import MOST_ORDERS, Barred, Mix, deal_of
 from pos.sale import Line, Sale
 
 __all__ = ["MOST_ORDERS", "Barred", "Near", "Promotion", "deals", "near"]
@@ -51,10 +53,13 @@ def deals(
         return Deals()
     goods = sum(line.own_minor() for line in sale.lines)
     on_goods = [one for one in live if not one.on_sale and one.least <= goods]
-    chosen = Mix(sale.lines, on_goods, barred).best() if on_goods else ()
-    left = _left(sale, chosen)
-    best = _threshold(left, [one for one in live if one.on_sale], barred)
-    return Deals((*chosen, *best.on_lines), best.on_sale)
+    chosen = Mix(sale.lines, on_goods, barred).best() if on_goods else []
+    whole = [one for one in live if one.on_sale]
+    left = _left(sale, _deals(chosen)) if whole and chosen else []
+    lacking = [(one.least - _counted(left, one, barred), one) for one in whole if left]
+    ways = [chosen]
+    ways += [spared(chosen, less) for less, one in lacking if 0 < less < most_of(one, goods)]
+    return max((_with_threshold(sale, way, whole, barred) for way in ways), key=_saved)
 
 
 def near(
@@ -76,7 +81,7 @@ def near(
     steps = [one for one in live if one.on_sale and one.least]
     left = _left(sale, found.on_lines) if steps else []
     for one in steps:
-        missing = one.least - sum(minor for _, minor in _counting(left, one, barred))
+        missing = one.least - _counted(left, one, barred)
         if 0 < missing <= one.least // 10:
             yield Near(one.id, minor=missing)
 
@@ -94,6 +99,32 @@ def _counting(
 ) -> list[tuple[Line, int]]:
     """Return the lines that count towards a promotion on the whole sale: law keeps some goods out of it."""
     return [(line, minor) for line, minor in left if line.empties or not barred(line, one)]
+
+
+def _counted(left: list[tuple[Line, int]], one: Promotion, barred: Barred) -> int:
+    return sum(minor for _, minor in _counting(left, one, barred))
+
+
+def _deals(chosen: Iterable[tuple[Promotion, Found]]) -> tuple[Deal, ...]:
+    return tuple(deal_of(one, found) for one, found in chosen)
+
+
+def _saved(found: Deals) -> int:
+    """Return what all of it saves."""
+    on_lines = sum(minor for deal in found.on_lines for _, minor in deal.savings)
+    return on_lines + sum(minor for _, minor in found.on_sale)
+
+
+def _with_threshold(
+    sale: Sale,
+    chosen: Iterable[tuple[Promotion, Found]],
+    whole: Iterable[Promotion],
+    barred: Barred,
+) -> Deals:
+    """Return what some deals on goods come to, with the best offer on the whole sale that they leave."""
+    on_goods = _deals(chosen)
+    best = _threshold(_left(sale, on_goods), whole, barred)
+    return Deals((*on_goods, *best.on_lines), best.on_sale)
 
 
 def _one_piece_short(one: Promotion, have: Counter[str]) -> bool:
@@ -122,8 +153,7 @@ def _threshold(
         goods = sum(minor for _, minor in free)
         if goods < one.least:
             continue
-        saved = part(goods, one.bp) if one.bp else min(goods, one.minor)
-        saved = min(saved, one.cap) if one.cap else saved
+        saved = most_of(one, goods)
         if saved <= most:
             continue
         most = saved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -174,6 +174,51 @@ def percent_lines(one: Promotion, lines: Iterable[Line], times: int) -> dict[int
 def capped_sum(one: Promotion, minor: int) -> int:
     """Return what a promotion saves at most of so much in one sale."""
     return min(minor, one.cap) if one.cap else minor
+
+
+def most_of(one: Promotion, goods: int) -> int:
+    """Return what an offer on the whole sale saves of goods of so much."""
+    return capped_sum(one, part(goods, one.bp) if one.bp else min(goods, one.minor))
+
+
+def spared(
+    chosen: Sequence[tuple[Promotion, Found]], missing: int
+) -> list[tuple[Promotion, Found]]:
+    """Leave out the parts of what came true that save least, but at least so much together; all if less came true."""
+    parts = [
+        (at, part, minor)
+        for at, (one, found) in enumerate(chosen)
+        for part, minor in _parts(one, found)
+    ]
+    sums: dict[int, tuple[int, ...]] = {0: ()}
+    for place, (_, _, minor) in enumerate(parts):
+        for whole, taken in list(sums.items()):
+            if whole < missing:
+                sums.setdefault(whole + minor, (*taken, place))
+    enough = min((whole for whole in sums if whole >= missing), default=max(sums))
+    out = {parts[place][:2] for place in sums[enough]}
+    return [
+        (one, _without(found, {part for which, part in out if which == at}))
+        for at, (one, found) in enumerate(chosen)
+    ]
+
+
+def _parts(one: Promotion, found: Found) -> list[tuple[int, int]]:
+    """Return what may be left out alone, by name, and what each saves: groups (below zero), lines, or all of it (0)."""
+    if one.cap and found.minor > one.cap:
+        return [(0, one.cap)]
+    groups = [(-at, gain) for at, (_, gain) in enumerate(found.groups, 1)]
+    return [*groups, *((line, minor) for line, minor in found.on_lines.items() if minor)]
+
+
+def _without(found: Found, out: Container[int]) -> Found:
+    """Return what is left of it without some parts."""
+    if 0 in out:
+        return Found([])
+    groups = [group for at, group in enumerate(found.groups, 1) if -at not in out]
+    return Found(
+        found.used, groups, {at: one for at, one in found.on_lines.items() if at not in out}
+    )
 
 
 def capped(one: Promotion, savings: dict[int, int]) -> dict[int, int]:

@@ -1,16 +1,16 @@
 """Which promotions on goods come true, and in which order, so that the customer saves most.
 
-Promotions compete only where they want the same pieces, so each set of rivals is settled on its own. Every order of a
-set is tried, but no piece of work twice: what a promotion gives depends on the pieces that it fits and that are left,
-and what the rest can still save depends on the promotions and pieces that are left. Pieces are bits of whole numbers.
+Promotions compete only where they want the same pieces, so each set of rivals is settled on its own: every way to share
+those pieces among them is tried, pieces of one code and price being alike. Where that would be more than MOST_SHARES,
+every order of the rivals is. No piece of work is done twice: what a promotion gives depends on the pieces that it fits
+and that are left, and what the rest can still save depends on the promotions and pieces that are left. Pieces are bits
+of whole numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
-
-from msgspec import Struct
 
 from pos.bill import Deal
 from pos.promotion_data import Promotion
@@ -23,31 +23,15 @@ from pos.promotion_kinds import (
     percent_lines,
     units_of,
 )
+from pos.promotion_shares import NOTHING, Outcome, Shares, Way, steps
 from pos.sale import Line
 
 MOST_ORDERS: Final = 6
+MOST_SHARES: Final = 12_000
+"""So many steps of sharing pieces are taken at most: some milliseconds of a scan."""
 
 Barred = Callable[[Line, Promotion], bool]
 """Tells which promotions the law keeps off a line (alcohol in Latvia)."""
-
-
-class Outcome(Struct, frozen=True):
-    """What one promotion gives on some pieces, what that saves with its cap, and the pieces it took."""
-
-    found: Found
-    minor: int
-    took: int
-
-
-class Way(Struct, frozen=True):
-    """What some promotions save together, in minor units, and what each gives, in the order applied."""
-
-    minor: int
-    given: tuple[tuple[int, Found], ...] = ()
-    """Each with its promotion's place among all."""
-
-
-_NOTHING: Final = Way(0)
 
 
 class Pieces:
@@ -76,6 +60,14 @@ class Pieces:
             if named and not self._barred(line, one):
                 found |= self._of_line[at] | self._whole_bit.get(at, 0)
         return found
+
+    def alike(self, mask: int) -> list[list[int]]:
+        """Part some of the pieces into those that are of one code and price, each as its bit."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for unit in self.units:
+            if mask & (bit := self._bit[id(unit)]):
+                found.setdefault((unit.code, unit.minor), []).append(bit)
+        return [*found.values(), *([bit] for bit in self._whole_bit.values() if mask & bit)]
 
     def given(self, one: Promotion, left: int) -> Outcome:
         """Return what a promotion gives when these of its pieces are left."""
@@ -123,13 +115,13 @@ class Mix:
         self._ways: dict[tuple[tuple[int, ...], int], Way] = {}
         self._last: tuple[int, ...] = ()
 
-    def best(self) -> tuple[Deal, ...]:
-        """Return the deals of the best order, of equals the one named first."""
+    def best(self) -> list[tuple[Promotion, Found]]:
+        """Return what comes true where the customer saves most, of equals by the promotion named first."""
         alone = {at: self._outcome(at, fits).minor for at, fits in enumerate(self._fits) if fits}
         useful = [at for at, minor in alone.items() if minor > 0]
         found = [self._settled(rivals, alone) for rivals in self._rivals(useful)]
         chosen = _in_turn([list(way.given) for way in found])
-        return tuple(deal_of(self._promotions[at], one) for at, one in chosen)
+        return [(self._promotions[at], one) for at, one in chosen]
 
     def _rivals(self, useful: Iterable[int]) -> list[list[int]]:
         """Part promotions into sets that share no piece, each in the order of their names."""
@@ -146,6 +138,20 @@ class Mix:
         return [sorted(members) for _, members in sets]
 
     def _settled(self, rivals: list[int], alone: dict[int, int]) -> Way:
+        return self._shared(rivals) or self._ordered(rivals, alone)
+
+    def _shared(self, rivals: list[int]) -> Way | None:
+        """Return the best of all ways to share the pieces that more than one rival wants; None for too many."""
+        wanted = contested = 0
+        for at in rivals:
+            contested |= wanted & self._fits[at]
+            wanted |= self._fits[at]
+        alike = self._pieces.alike(contested)
+        if steps(len(rivals), alike) > MOST_SHARES:
+            return None
+        return Shares(rivals, self._fits, contested, alike, self._outcome).best()
+
+    def _ordered(self, rivals: list[int], alone: dict[int, int]) -> Way:
         by_worth = sorted(rivals, key=lambda at: -alone[at])
         tried = sorted(by_worth[:MOST_ORDERS])
         self._last = tuple(by_worth[MOST_ORDERS:])
@@ -160,7 +166,7 @@ class Mix:
         known = self._ways.get((waiting, left))
         if known is not None:
             return known
-        best = _NOTHING if waiting else self._then_last(left)
+        best = NOTHING if waiting else self._then_last(left)
         for at in waiting:
             given = self._outcome(at, left)
             rest = self._way(tuple(one for one in waiting if one != at), left & ~given.took)

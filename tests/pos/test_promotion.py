@@ -158,6 +158,27 @@ def test_a_threshold_counts_what_is_left_after_the_deals() -> None:
     assert deals(many("A", 165, 2), [TWO, five], 0).on_sale == ()
 
 
+def total(one: Sale, *promotions: Promotion) -> int:
+    return added_up(one, deals(one, promotions, 0)).total.minor
+
+
+def test_deals_that_keep_a_sale_below_a_threshold_are_left_out_where_that_is_cheaper() -> None:
+    each = Promotion("EACH", "off", ("A",), minor=30)
+    five = Promotion("FIVE", "amount", minor=500, least=5_000)
+    lamp = many("L", 4_800, 1)
+    one = lamp.with_line(Line(2, product("A", 200), Quantity(1)))
+    assert total(one, each, five) == 4_500
+    assert total(one, each) == 4_970
+    more = one.with_line(Line(3, product("A", 200), Quantity(1)))
+    assert total(more, each, five) == 4_640, "50.00 and more after both: both hold, and the sum too"
+    groups = many("L", 4_500, 1).with_line(Line(2, product("B", 100), Quantity(6)))
+    two = Promotion("PAIR", "price", ("B",), count=2, minor=140)
+    assert total(groups, two, five) == 4_540, "one pair of three may stay"
+    half = Promotion("CAPPED", "percent", ("B",), bp=5_000, cap=200)
+    assert total(groups, half, five) == 4_600
+    assert total(many("A", 5_000, 1), replace(each, minor=600), five) == 4_400, "what saves more"
+
+
 def test_dates_coupons_and_tiers_decide_whether_it_holds() -> None:
     dated = replace(TWO, from_ms=100, to_ms=200)
     assert [deals(many("A", 165, 2), [dated], at) != Deals() for at in (99, 100, 200, 201)] == [

@@ -1,17 +1,21 @@
-"""The best mix of promotions against every order tried outright, on baskets in which all sorts of them compete."""
+"""The best mix of promotions against every way to share pieces tried outright, and every order of promotions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from itertools import permutations
+from itertools import product as every
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pos.bill import Deal
 from pos.promotion import MOST_ORDERS, Promotion
-from pos.promotion_kinds import KINDS, capped, percent_lines, units_of
-from pos.promotion_mix import Barred, Mix
+from pos.promotion_kinds import KINDS, Unit, capped, capped_sum, percent_lines, units_of
+from pos.promotion_mix import Barred, Mix, deal_of
 from pos.quantity import Quantity
 from pos.sale import Line
 from tests.pos.baskets import euro, product
@@ -41,6 +45,11 @@ def applied(lines: list[Line], order: tuple[Promotion, ...], barred: Barred) -> 
     return tuple(found)
 
 
+def best(lines: list[Line], promotions: list[Promotion], barred: Barred) -> tuple[Deal, ...]:
+    """What the till does."""
+    return tuple(deal_of(*one) for one in Mix(lines, promotions, barred).best())
+
+
 def saving(found: tuple[Deal, ...]) -> int:
     return sum(minor for deal in found for _, minor in deal.savings)
 
@@ -54,6 +63,38 @@ def every_order(lines: list[Line], promotions: list[Promotion], barred: Barred) 
         if saving(found) > saving(best):
             best = found
     return best
+
+
+def every_share(lines: list[Line], promotions: list[Promotion], barred: Barred) -> int:
+    """The most that can be saved, whichever promotion each piece is given to."""
+    by_id = {line.id: line for line in lines}
+    pieces: list[Unit | Line] = [
+        *units_of(lines),
+        *(line for line in lines if line.product.weighed or line.label is not None),
+    ]
+
+    @cache
+    def gives(at: int, taken: tuple[int, ...]) -> int:
+        one = promotions[at]
+        mine = [pieces[place] for place in taken]
+        units = [
+            unit for unit in mine if isinstance(unit, Unit) and not barred(by_id[unit.line], one)
+        ]
+        found = KINDS[one.kind](one, units, by_id)
+        minor, room = found.minor, max(one.times - len(found.used), 0)
+        if one.kind == "percent" and (room or not one.times):
+            whole = [line for line in mine if isinstance(line, Line) and not barred(line, one)]
+            minor += sum(percent_lines(one, whole, room).values())
+        return capped_sum(one, minor)
+
+    def together(share: Iterable[int]) -> int:
+        owners = tuple(share)
+        return sum(
+            gives(at, tuple(place for place, owner in enumerate(owners) if owner == at))
+            for at in range(len(promotions))
+        )
+
+    return max(map(together, every(range(len(promotions)), repeat=len(pieces))))
 
 
 CODES = st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3, unique=True).map(tuple)
@@ -93,17 +134,54 @@ def line(at: int, code: str, minor: int, amount: int, how: str) -> Line:
     return Line(at, goods, Quantity(amount * 250 if how == "w" else amount), label=label)
 
 
+def by_law(one: Line, promotion: Promotion) -> bool:
+    return one.product.code == "B" and promotion.multibuy
+
+
+def never(one: Line, promotion: Promotion) -> bool:
+    return False
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.lists(ITEM, max_size=7), PROMOTIONS, st.booleans())
-def test_no_order_saves_more_and_of_equals_the_first_one_holds(
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ABC"), st.integers(0, 500), st.just(1), st.sampled_from("pppwl")
+        ),
+        max_size=6,
+    ),
+    PROMOTIONS.map(lambda some: some[:3]),
+    st.booleans(),
+)
+def test_no_way_to_share_the_pieces_saves_more(
     items: list[tuple[str, int, int, str]], promotions: list[Promotion], law: bool
 ) -> None:
     lines = [line(at, *item) for at, item in enumerate(items, 1)]
+    barred = by_law if law else never
+    assert saving(best(lines, promotions, barred)) == every_share(lines, promotions, barred)
 
-    def barred(one: Line, promotion: Promotion) -> bool:
-        return law and one.product.code == "B" and promotion.multibuy
 
-    assert Mix(lines, promotions, barred).best() == every_order(lines, promotions, barred)
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ITEM, max_size=7), PROMOTIONS, st.booleans())
+def test_of_too_many_ways_to_share_the_best_order_holds_and_of_equals_the_first(
+    items: list[tuple[str, int, int, str]], promotions: list[Promotion], law: bool
+) -> None:
+    lines = [line(at, *item) for at, item in enumerate(items, 1)]
+    barred = by_law if law else never
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pos.promotion_mix.MOST_SHARES", -1)
+        assert best(lines, promotions, barred) == every_order(lines, promotions, barred)
+
+
+@pytest.mark.parametrize(("amount", "saved"), [(4, 120), (5, 160), (7, 220), (8, 260), (10, 320)])
+def test_groups_of_two_sizes_are_mixed_for_the_customer(amount: int, saved: int) -> None:
+    """Three for 2.00 saves 1.00, two for 1.40 saves 0.60: seven are three and two and two."""
+    some = [
+        Promotion("THREE", "price", ("A",), count=3, minor=200),
+        Promotion("TWO", "price", ("A",), count=2, minor=140),
+    ]
+    one = Line(1, product("A", 100), Quantity(amount))
+    assert saving(best([one], some, never)) == saved
 
 
 def test_promotions_on_other_goods_do_not_count_among_the_six() -> None:
@@ -114,6 +192,6 @@ def test_promotions_on_other_goods_do_not_count_among_the_six() -> None:
     others = [Promotion(f"O{n}", "off", (f"C{n}",), minor=100) for n in range(MOST_ORDERS + 3)]
     lines = [Line(1, product("A", 100), Quantity(3))]
     lines += [Line(n + 2, product(f"C{n}", 900), Quantity(1)) for n in range(MOST_ORDERS + 3)]
-    found = Mix(lines, [*others, *rivals], lambda line, one: False).best()
+    found = best(lines, [*others, *rivals], never)
     assert saving(found) == 100 * (MOST_ORDERS + 3) + 200
     assert "HALF" not in {deal.promotion for deal in found}
