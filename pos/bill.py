@@ -28,7 +28,7 @@ class Deals(Struct, frozen=True):
 
 
 class BillLine(Struct, frozen=True):
-    """One line with all that was decided about it, in minor units; `paid` is what its goods really cost."""
+    """One line with all that was decided about it, in minor units."""
 
     line: Line
     own: int  # after its own override and cuts
@@ -37,7 +37,6 @@ class BillLine(Struct, frozen=True):
     share: int  # its part of what was taken off the whole sale
     deposit: int
     rate: Rate
-    deposit_rate: Rate
     vat: int  # its share of the receipt's VAT, the deposit's part included where law taxes deposits
 
     @property
@@ -75,7 +74,6 @@ class Bill(Struct, frozen=True):
         raise KeyError(line_id)
 
 
-NO_TAX = Rate(0, "", exempt=True)
 RateOf = Callable[[str], Rate]
 """From a product's VAT class to today's rate."""
 
@@ -107,15 +105,14 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
         shares, goods = [0] * len(owns), after
     rates = [rate_of(line.product.vat) for line in sale.lines]
     deposits = [line.deposit_minor() for line in sale.lines]
-    deposit_rates = rates if deposit_taxed else [NO_TAX] * len(rates)
     gross = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
     taxed = list(zip(rates, gross, strict=True))
     parts = vat_parts([one for one in taxed if one[1]] if deposit_taxed else taxed)
     vats = vat_shares(taxed, parts)
     met = mets or [()] * len(owns)
-    columns = (sale.lines, owns, savings, met, shares, deposits, rates, deposit_rates, vats)
+    columns = (sale.lines, owns, savings, met, shares, deposits, rates, vats)
     lines = tuple(map(BillLine, *columns))
-    hand_on_lines = sum([_cut_by_hand(line) for line in sale.lines if line.cuts])
+    hand_on_lines = sum([line.cut_minor() for line in sale.lines if line.cuts])
 
     def money(minor: int) -> Money:
         return Money(minor, sale.currency)
@@ -150,10 +147,3 @@ def _by_line(deals: Deals, sale: Sale) -> tuple[list[int], list[tuple[str, ...]]
             met[line_id] = (*met.get(line_id, ()), deal.promotion)
     idents = [line.id for line in sale.lines]
     return [saved.get(one, 0) for one in idents], [met.get(one, ()) for one in idents]
-
-
-def _cut_by_hand(line: Line) -> int:
-    """Return what discounts (not a corrected price) took off this line."""
-    before = line.own_minor()
-    plain = Line(line.id, line.product, line.quantity, line.label, line.override)
-    return plain.own_minor() - before

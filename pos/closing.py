@@ -47,11 +47,6 @@ def _by_hand(line: Line) -> Override | Cut:
     return line.override or (line.cuts[-1] if line.cuts else Cut())
 
 
-def _cut(one: BillLine) -> int:
-    """Return what discounts took off this line, a corrected price not counted."""
-    return replace(one.line, cuts=()).own_minor() - one.own
-
-
 def sold_line(position: int, one: BillLine) -> SoldLine:
     """Freeze one line of the bill, with what its code said of the very pieces."""
     frozen, line, lot = _frozen(position, one), one.line, one.line.lot
@@ -85,7 +80,7 @@ def _frozen(position: int, one: BillLine) -> SoldLine:
         vat=one.vat,
         source=source_of(one),
         deals=one.deals,
-        discount=_cut(one),
+        discount=line.cut_minor(),
         reason=by_hand.reason,
         by=by_hand.by,
         approved_by=by_hand.approved_by,

@@ -89,6 +89,10 @@ class Line(Struct, frozen=True):
             minor = cut.after(minor)
         return minor
 
+    def cut_minor(self) -> int:
+        """Return what discounts took off this line; a corrected price is none."""
+        return replace(self, cuts=()).own_minor() - self.own_minor() if self.cuts else 0
+
     def deposit_minor(self) -> int:
         """Return the deposit on this line; negative for empties that come back."""
         if self.product.weighed:
