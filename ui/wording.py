@@ -59,12 +59,12 @@ def _header(said: Said, _: Speaker) -> str:
 
 
 def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
-    """What else is said now stands there word for word with what to do, what comes later as what it means."""
+    """What else is said now stands there word for word with what to do, what comes later in the cashier's words."""
     titles = (_("Next"), _("Then"))
     return tuple(
         NextLine(said.do, _quoted(said.say, said.language))
         if said.now
-        else NextLine(title, said.meaning or said.say)
+        else NextLine(title, said.later)
         for title, said in zip(titles, rest, strict=False)
     )
 

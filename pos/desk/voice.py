@@ -24,7 +24,10 @@ _OPENING: Final = frozenset(("return_open", "no_receipt"))
 
 
 class Said(Struct, frozen=True):
-    """One prompt ready for the strip. `own_words` names a language nobody wrote down: say it in your own words."""
+    """One prompt ready for the strip. `own_words` names a language nobody wrote down: say it in your own words.
+
+    `later` stands there while something else is said first: what it means, or what to do about a sum that grows.
+    """
 
     id: str
     now: bool
@@ -35,6 +38,7 @@ class Said(Struct, frozen=True):
     manner: str
     stays: int
     own_words: str = ""
+    later: str = ""
 
 
 class _Heard(Struct, frozen=True):
@@ -189,14 +193,17 @@ class Voice:
                 return text  # most sentences leave nothing open
             return fill(text, **self._telling.facts(text, language, one, moment, no))
 
+        do = told(one.do, one.reading)
+        meant = one.meaning or one.say
         return Said(
             one.id,
             one.now,
             one.language,
             told(one.say, one.language),
             told(one.meaning, one.reading),
-            told(one.do, one.reading),
+            do,
             one.manner,
             one.stays,
             one.own_words,
+            later=do if "{" in meant else meant,
         )

@@ -25,6 +25,7 @@ from ui.widgets.money import MoneyDrawing
 from ui.widgets.push import Push
 from ui.widgets.quick import TileButton
 from ui.widgets.stack import SHRINK, TextStack
+from ui.widgets.total import TotalFoot
 from ui.widgets.voice import VoiceStrip
 
 SIZES = [(1280, 800), (1024, 768)]
@@ -96,7 +97,7 @@ def test_figures_sentences_and_money_are_whole(
 ) -> None:
     frame = shown(qtbot, qapp, name, size, scale)
     for child in in_sight(frame):
-        if isinstance(child, BigFigure):
+        if isinstance(child, (BigFigure, TotalFoot)):
             assert child.pixels() >= 48, "legible from two metres"
         if isinstance(child, TextStack):
             assert child.percent() > SHRINK[-1], child.text()

@@ -20,7 +20,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import theme
@@ -49,6 +56,7 @@ class BasketView(Drawn, QListView):
         self.rows_model, self._rail = BasketModel(), Rail()
         self._tops = [0]  # where each row begins, and last where the next one would
         self._telling, self._chosen = True, -1
+        self._behind = False  # Qt was not told yet which row is the chosen one
         self.setModel(self.rows_model)
         _set_up(self, self._rail)
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
@@ -67,17 +75,29 @@ class BasketView(Drawn, QListView):
 
     def choose(self, row: int) -> None:
         """Make `row` the chosen one and bring it into sight; who chose it here need not be told."""
-        rows, model = self.rows_model.rows(), self.selectionModel()
+        rows = self.rows_model.rows()
         if not 0 <= row < len(rows) or rows[row].faded:
             self.clearSelection()
+            self._mark(-1)
             return
-        quiet = not self._telling and not QAccessible.isActive()
-        model.blockSignals(quiet)
-        model.setCurrentIndex(self.rows_model.index(row), _CHOOSE)
-        model.blockSignals(False)
         self._bring(row)
-        if quiet:
-            self._mark(row)
+        if self._telling or QAccessible.isActive():
+            self._choose_for_qt(row)
+        else:
+            self._behind = True
+        self._mark(row)
+
+    def _choose_for_qt(self, row: int) -> None:
+        self._behind = False
+        self.selectionModel().setCurrentIndex(self.rows_model.index(row), _CHOOSE)
+
+    def _catch_up(self) -> None:
+        """Before a key or a finger chooses: Qt goes on from the row that the till chose last, and tells nobody."""
+        if self._behind:
+            model = self.selectionModel()
+            model.blockSignals(True)
+            self._choose_for_qt(self._chosen)
+            model.blockSignals(False)
 
     def chosen_row(self) -> int | None:
         """The number of the chosen row, or None."""
@@ -117,6 +137,10 @@ class BasketView(Drawn, QListView):
         elif rect.bottom() >= high:
             bar.setValue(bar.value() + min(rect.bottom() + 1 - high, rect.top()))
 
+    def _bring_chosen(self) -> None:
+        if 0 <= self._chosen < len(self._tops) - 1:
+            self._bring(self._chosen)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """What stays in sight is moved, not painted again."""
         self.viewport().scroll(0, dy)
@@ -153,7 +177,7 @@ class BasketView(Drawn, QListView):
         """Another width wraps names elsewhere; the chosen row stays in sight."""
         QAbstractItemView.resizeEvent(self, event)
         self._measure(0)
-        self.scrollTo(self.currentIndex())
+        self._bring_chosen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size makes rows higher."""
@@ -161,7 +185,7 @@ class BasketView(Drawn, QListView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_tops"):
             self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self._measure(0)
-            self.scrollTo(self.currentIndex())
+            self._bring_chosen()
 
     def _measure(self, first: int) -> None:
         """Place the rows from `first` on, and paint what stands there."""
@@ -181,6 +205,16 @@ class BasketView(Drawn, QListView):
         return QRect(0, top - self.verticalOffset(), self.width(), self._tops[row + 1] - top)
 
     # --- choosing ---------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys go on from the chosen row."""
+        self._catch_up()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does a finger."""
+        self._catch_up()
+        super().mousePressEvent(event)
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """The next row that can be chosen, a page of them, or the first or last."""

@@ -105,7 +105,7 @@ def _write_right(
 def _name_font(name: str, width: int) -> QFont:
     """A word that is wider than its column gets smaller letters."""
     font = theme.font(17, tabular=True)
-    if lines.text_width(name, font) <= width:
+    if lines.longest_word(name, font) <= width:
         return font
     return paint.fit(name, width, 9999, font.pixelSize(), theme.REGULAR, tabular=True)
 

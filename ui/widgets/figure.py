@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Tone
 from ui.widgets import lines, paint
+
+
+def whole_font(text: str, width: int, height: int, size: int) -> QFont:
+    """The greatest font, not above `size` pixels, in which a figure like this one is whole."""
+    return paint.fit(
+        lines.shape(text), width - 2, height, size, theme.BOLD, wrap=False, tabular=True
+    )
+
+
+def write_large(painter: QPainter, rect: QRect, text: str, font: QFont, *, right: bool) -> None:
+    """Write a figure in the pen's colour on the left or right edge, in the middle of the height."""
+    painter.setFont(font)
+    left = float(rect.left())
+    if right:
+        left += rect.width() - lines.text_width(lines.shape(text), font)
+    # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
+    base = rect.top() + (rect.height() + lines.metrics(font).capHeight()) / 2
+    painter.drawText(QPointF(left, base), text)
 
 
 class BigFigure(QWidget):
@@ -38,17 +56,11 @@ class BigFigure(QWidget):
 
     def pixels(self) -> int:
         """The size it is drawn in now."""
+        return self._font().pixelSize()
+
+    def _font(self) -> QFont:
         size = theme.now().px(self._size)
-        font = paint.fit(
-            lines.shape(self._text),
-            self.width() - 2,
-            self.height(),
-            size,
-            theme.BOLD,
-            wrap=False,
-            tabular=True,
-        )
-        return int(font.pixelSize())
+        return whole_font(self._text, self.width(), self.height(), size)
 
     def sizeHint(self) -> QSize:
         """The height of its digits, with air."""
@@ -60,14 +72,7 @@ class BigFigure(QWidget):
         return QSize(60, theme.now().px(self._size) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The figure, on the left or right edge, in the middle of the height."""
+        """The figure."""
         painter = QPainter(self)
-        font = theme.font_px(self.pixels(), theme.BOLD, tabular=True)
-        painter.setFont(font)
         painter.setPen(theme.now().color(self._tone))
-        metrics = lines.metrics(font)
-        wide = lines.text_width(lines.shape(self._text), font)
-        left = self.width() - wide if self._right else 0.0
-        # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
-        base = (self.height() + metrics.capHeight()) / 2
-        painter.drawText(QPointF(left, base), self._text)
+        write_large(painter, self.rect(), self._text, self._font(), right=self._right)

@@ -41,6 +41,34 @@ def shape(text: str) -> str:
     return text.translate(_NOUGHTS)
 
 
+class _Letters(dict[str, float]):
+    """How wide each letter of a font is; KeyError for what is no letter of its own everywhere."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, letter: str) -> float:
+        if not (letter < "\u0300" or "\u2010" <= letter <= "\u20bf"):
+            raise KeyError(letter)
+        self[letter] = wide = text_width(letter, self._font)
+        return wide
+
+
+_letters = lru_cache(maxsize=64)(_Letters)
+
+
+def word_width(word: str, font: QFont) -> float:
+    """Pixels that a word takes, letter by letter: names and sums are new at every scan, their letters are not.
+
+    What it leaves out, that some pairs of letters stand closer, makes the word narrower, if anything.
+    """
+    try:
+        return sum(map(_letters(font).__getitem__, word))
+    except KeyError:  # letters that change or stand on one another: Qt knows
+        return text_width(word, font)
+
+
 def line_height(font: QFont) -> int:
     """Pixels from line to line: small letters need more air between lines than large ones."""
     pixels = font.pixelSize()
@@ -53,28 +81,18 @@ def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
     if not text:
         return ()
     text = _UNIT.sub("\u00a0", text)
-    if "\n" not in text and _surely(text, font, width):
-        return (text,)
     return _of_words(text, font, width) or _broken(text, font, width)
-
-
-def _surely(text: str, font: QFont, width: int) -> bool:
-    """Whether a text fits on one line: with other figures in it than before it need not be measured again."""
-    # No figure is wider than a nought by more than a fiftieth of its height: a quarter is air for a dozen.
-    if text_width(shape(text), font) + font.pixelSize() / 4 <= width:
-        return True
-    return text_width(text, font) <= width
 
 
 def _of_words(text: str, font: QFont, width: int) -> tuple[str, ...]:
     """Lines of whole words, whose widths are mostly known; none where a word or more than a space must be broken."""
     if any(mark in text for mark in _FINER):
-        return ()
+        return (text,) if "\n" not in text and text_width(text, font) <= width else ()
     space = text_width(" ", font)
     lines: list[list[str]] = []
     room = 0.0
     for word in text.split(" "):
-        wide = text_width(word, font)
+        wide = word_width(word, font)
         if wide > width:
             return ()
         if lines and wide + space <= room:
@@ -110,7 +128,7 @@ def text_height(text: str, font: QFont, width: float) -> int:
 
 def longest_word(text: str, font: QFont) -> float:
     """Width of the widest word: in less room it would be broken."""
-    return max((text_width(word, font) for word in text.split()), default=0.0)
+    return max((word_width(word, font) for word in text.split()), default=0.0)
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -10,7 +10,6 @@ from ui import theme
 
 _MARGIN = 2
 _SHORTEST = 48
-_ROUND = 4
 
 
 class Rail(QScrollBar):
@@ -36,8 +35,7 @@ class Rail(QScrollBar):
         high = min(room, max(_SHORTEST, room * self.pageStep() // max(1, whole)))
         beyond = max(1, self.maximum() - self.minimum())
         top = _MARGIN + (room - high) * (self.value() - self.minimum()) // beyond
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("line"))
-        piece = QRectF(_MARGIN, top, self.width() - 2 * _MARGIN, high)
-        painter.drawRoundedRect(piece, _ROUND, _ROUND)
+        piece = QRect(_MARGIN, top, self.width() - 2 * _MARGIN, high)
+        # Two upright boxes are round enough at this width, and cost a tenth of a curve.
+        painter.fillRect(piece.adjusted(0, 1, 0, -1), look.color("line"))
+        painter.fillRect(piece.adjusted(1, 0, -1, 0), look.color("line"))

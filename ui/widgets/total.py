@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Tone
 from ui.widgets import lines as text
-from ui.widgets.figure import BigFigure
-from ui.widgets.stack import Paragraph, TextStack
+from ui.widgets.figure import whole_font, write_large
+from ui.widgets.stack import Paragraph, Placed, depth, placed, write_placed
 
 
 class TotalFoot(QWidget):
@@ -22,34 +22,33 @@ class TotalFoot(QWidget):
         """`size` of the figure in pixels at 100 %."""
         super().__init__(parent)
         self._size = size
+        self._text, self._tone = "", Tone.INK
         self._lines: tuple[str, ...] = ()
-        self._tone = Tone.INK
-        self._details = TextStack(parent=self)
-        self._figure = BigFigure(size, right=True, parent=self)
+        self._details: tuple[Placed, ...] = ()
+        self._figure_left = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The sheet that it stands on: nothing beneath has to be painted for another sum."""
-        QPainter(self).fillRect(event.rect(), theme.now().color("sheet"))
-
     def show_total(self, figure: str, lines: Sequence[str] = (), tone: Tone = Tone.INK) -> None:
         """`figure` with its currency; `lines` in the order of their importance."""
-        if (figure, tuple(lines), tone) == (self._figure.text(), self._lines, self._tone):
+        if (figure, tuple(lines), tone) == (self._text, self._lines, self._tone):
             return
-        self._lines, self._tone = tuple(lines), tone
-        self._figure.show_figure(figure, tone)
+        self._text, self._lines, self._tone = figure, tuple(lines), tone
         self.setAccessibleName("\n".join((figure, *lines)))
         self._arrange()
+        self.update()
 
     def text(self) -> str:
         """The figure shown."""
-        return self._figure.text()
+        return self._text
 
     def details(self) -> tuple[str, ...]:
         """The details in sight."""
-        shown = () if self._details.isHidden() else self._details.paragraphs()
-        return tuple(paragraph.text for paragraph in shown)
+        return tuple(one.paragraph.text for one in self._details)
+
+    def pixels(self) -> int:
+        """The size the figure is drawn in now."""
+        return self._font().pixelSize()
 
     def sizeHint(self) -> QSize:
         """As high as the figure, and at 100 % as four lines of details."""
@@ -62,26 +61,42 @@ class TotalFoot(QWidget):
         """Share the width out again."""
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text leaves the details less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _font(self) -> QFont:
+        width = self.width() - self._figure_left
+        return whole_font(self._text, width, self.height(), theme.now().px(self._size))
+
     def _arrange(self) -> None:
-        width, height = self.width(), self.height()
+        """Share the width out: to the figure what it needs, to the details the rest, as many as are whole there."""
+        width = self.width()
         font = theme.font(self._size, theme.BOLD, tabular=True)
-        wish = int(text.text_width(text.shape(self._figure.text()), font)) + 4
+        wish = int(text.text_width(text.shape(self._text), font)) + 4
         details = width - min(wish, width) - theme.GAP
         if details < theme.now().px(110):
             # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.
             details = width * 30 // 100 if theme.now().scale < 130 else 0
-        self._figure.setGeometry(width - (width - details), 0, width - details, height)
-        self._show_details(details - theme.GAP_SMALL, height)
-
-    def _show_details(self, width: int, height: int) -> None:
-        lines = self._lines if width > 0 else ()
+        self._figure_left = details
+        lines = self._lines if details > theme.GAP_SMALL else ()
         while lines:
-            shown = (Paragraph(line, 14, tone=Tone.QUIET, gap=3) for line in lines)
-            self._details.show_paragraphs(*shown)
-            if self._details.heightForWidth(width) <= height:
-                break
+            shown = tuple(Paragraph(line, 14, tone=Tone.QUIET, gap=3) for line in lines if line)
+            self._details = placed(shown, details - theme.GAP_SMALL)
+            if depth(self._details) <= self.height():
+                return
             lines = lines[:-1]
-        self._details.setVisible(bool(lines))
-        if lines:
-            need = self._details.heightForWidth(width)
-            self._details.setGeometry(0, (height - need) // 2, width, need)
+        self._details = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet that it stands on, so that nothing beneath has to be painted for another sum; details, figure."""
+        painter, look, high = QPainter(self), theme.now(), self.height()
+        painter.fillRect(event.rect(), look.color("sheet"))
+        top = (high - int(depth(self._details) + 0.999)) // 2
+        beside = QRect(0, top, self._figure_left - theme.GAP_SMALL, high)
+        write_placed(painter, self._details, beside)
+        painter.setPen(look.color(self._tone))
+        rest = QRect(self._figure_left, 0, self.width() - self._figure_left, high)
+        write_large(painter, rest, self._text, self._font(), right=True)
