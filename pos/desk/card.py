@@ -47,17 +47,18 @@ class Card:
         self.till.sale = new
 
     @verb("pay_card")
-    def by_hand(self, request: str, minor: int, outcome: str, took: int = 0) -> None:
+    def by_hand(self, request: str, minor: int, outcome: str, took: int | None = None) -> None:
         """Record what a stand-alone terminal did: approved, declined or unknown; `took` if it took another sum."""
         sale = self.pay.payable()
         amount = self.pay.limited(minor)
-        if took < 0 or outcome not in ("approved", "declined", "unknown"):
-            raise Refused("bad_amount", given=took)
+        taken = amount if took is None else took
+        if not 0 < taken < 10**9 or outcome not in ("approved", "declined", "unknown"):
+            raise Refused("bad_amount", given=taken)
         attempt = self.till.chance.fresh()
         money = self.till.shop.money(amount)
         tender = Tender(Way.CARD, money, money, attempt, state=TenderState.UNKNOWN)
         asked = CardAsked(attempt, sale.id, amount)
-        self._take_in(sale, tender, outcome, took or amount, asked)
+        self._take_in(sale, tender, outcome, taken, asked)
 
     @verb(
         "card_answered",

@@ -48,7 +48,8 @@ def due_of(till: Till, sale: Sale, total: int) -> Due:
     if till.back is not None:
         other += till.back.left
     exact = total - other - cash
-    rounded = till.shop.rounded(total - other) if exact else total - other
+    by_cash = exact or not taken or taken[-1].way is Way.CASH  # another way pays the exact rest
+    rounded = till.shop.rounded(total - other) if by_cash else total - other
     money = till.shop.money
     return Due(money(exact), money(rounded - cash), money(rounded - (total - other)))
 

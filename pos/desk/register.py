@@ -161,7 +161,8 @@ class Register(SetAside):
 
     def _free(self, product: Product, number: str) -> None:
         """Refuse duplicate_serial for a piece that lies in the basket or was sold already."""
-        here = any(line.serial == number for line in self.till.basket().lines)
+        lines = self.till.basket().lines
+        here = any(one.serial == number and one.product.code == product.code for one in lines)
         if here or self.books.serial_sold(product.code, number):
             raise Refused("duplicate_serial", serial=number)
 

@@ -36,8 +36,15 @@ class ShopReader(Room):
 
     def sale_count(self) -> int:
         """Return how many sales this till has closed; returns and training are not counted."""
-        found = self.db.one(_SALES, store=self.store, till=self.till)
-        return int(found[0]) if found else 0
+        return self._sales()[1]
+
+    def sale_count_everywhere(self) -> int:
+        """Return how many sales all tills of the store have closed."""
+        return self._sales()[0]
+
+    def _sales(self) -> tuple[int, int]:
+        every, here = self.db.one(_SALES, store=self.store, till=self.till) or (0, 0)
+        return int(every), int(here)
 
     def on_hand(self, code: str) -> int:
         """Return what is left to sell of a code, in pieces or grams: moved, less sold, and sound returns."""

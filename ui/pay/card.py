@@ -55,8 +55,8 @@ class ByHand(Sheet):
     def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take the outcome to the desk."""
         text = told.get("took", "").strip()
-        took = amount_of(text) if text else 0
-        if took is None:
+        took = amount_of(text) if text else None
+        if text and took is None:
             self.wrong()
             return
         self.attempt(lambda request: self._card.by_hand(request, self._minor, action, took))

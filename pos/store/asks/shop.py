@@ -19,8 +19,8 @@ _code = param("code")
 
 
 RETURNED: Final = of_document(refund, journal.c.body)
-SALES: Final = select(func.count()).where(
-    sale.c.store == _store, sale.c.till == _till, sale.c.training == 0
+SALES: Final = select(func.count(), func.count().filter(sale.c.till == _till)).where(
+    sale.c.store == _store, sale.c.training == 0
 )
 SALE_MAC: Final = of_document(sale, journal.c.mac)
 REFUND_MAC: Final = of_document(refund, journal.c.mac)

@@ -64,7 +64,7 @@ class Counter(Backroom):
         """Take cash."""
         self.do(self.desks.pay.cash, minor, pieces)
 
-    def card(self, minor: int, outcome: str = "approved", took: int = 0) -> None:
+    def card(self, minor: int, outcome: str = "approved", took: int | None = None) -> None:
         """Take a card by hand."""
         self.do(self.desks.card.by_hand, minor, outcome, took)
 

@@ -87,9 +87,13 @@ def test_a_terminal_of_its_own_that_took_too_little_leaves_the_rest_due(till: Co
     assert till.desks.pay.due().exact.minor == 6_000
 
 
-def test_nothing_is_taken_back_by_a_negative_card(till: Counter) -> None:
+@pytest.mark.parametrize("took", [-1, 0, 10**9])
+def test_a_terminal_of_its_own_took_something_and_nothing_absurd(till: Counter, took: int) -> None:
     with refused("bad_amount"):
-        till.card(10_000, took=-1)
+        till.card(10_000, took=took)
+
+
+def test_nothing_is_taken_back_by_a_negative_card(till: Counter) -> None:
     with refused("bad_amount"):
         till.card(0)
 

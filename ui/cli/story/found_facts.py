@@ -56,8 +56,12 @@ def _means(counter: Counter, args: Args) -> Found:
 
 
 def _receipts(counter: Counter, args: Args) -> Found:
-    owed = counter.memory.overcharged
-    return {"n": counter.store.sale_count() if owed is None else len(owed.receipts)}
+    """Count the receipts of `overcharged` right after it, else sales so far: this till's, or those of all tills."""
+    memory, store = counter.memory, counter.store
+    if memory.overcharged is not None:
+        return {"n": len(memory.overcharged.receipts)}
+    here, everywhere = store.sale_count(), store.sale_count_everywhere()
+    return {"n": everywhere if args.get("n") == everywhere else here}
 
 
 def _number(counter: Counter, args: Args) -> Found:

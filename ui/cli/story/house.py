@@ -20,7 +20,7 @@ from pos.desk.shop import Premises, Shop
 from pos.desk.training import PRACTICE_TILLS
 from pos.desk.waiting_prints import ORDERS
 from pos.errors import Refused
-from pos.event import Event, LineAdded, SaleParked, SaleRecalled, SaleVoided, name_of
+from pos.event import Event, LineAdded, QuestionAsked, SaleParked, SaleRecalled, SaleVoided, name_of
 from pos.event_back import ReturnClosed
 from pos.event_cash import ShiftClosed
 from pos.event_sale import SaleClosed
@@ -59,8 +59,16 @@ VERBS: Final[Mapping[str, Verb]] = {
 }
 
 
-_NEXT: Final = (SaleClosed, ReturnClosed, LineAdded, SaleVoided, SaleParked, SaleRecalled)
-"""Events with which the document before is over."""
+_NEXT: Final = (
+    QuestionAsked,
+    LineAdded,
+    SaleClosed,
+    ReturnClosed,
+    SaleVoided,
+    SaleParked,
+    SaleRecalled,
+)
+"""Events with which the document before is over; the till asks about goods of the next one alone."""
 
 
 class House:

@@ -82,7 +82,8 @@ def _pay_card(counter: Counter, request: str, args: Args) -> None:
     if took is None and outcome == "approved" and counter.terminal_answers:
         counter.desks.card.ask(request, amount)
     else:
-        counter.desks.card.by_hand(request, amount, outcome, whole(took))
+        said = None if took is None else whole(took)
+        counter.desks.card.by_hand(request, amount, outcome, said)
 
 
 def _pay_value(way: Way) -> Verb:
