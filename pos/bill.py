@@ -37,7 +37,7 @@ class BillLine(Struct, frozen=True):
     share: int  # its part of what was taken off the whole sale
     deposit: int
     rate: Rate
-    vat: int  # its share of the receipt's VAT, the deposit's part included where law taxes deposits
+    taxed: int  # what bears VAT: its goods, and its deposit where law taxes deposits
 
     @property
     def shown(self) -> int:
@@ -73,6 +73,10 @@ class Bill(Struct, frozen=True):
                 return one
         raise KeyError(line_id)
 
+    def vat_of_lines(self) -> list[int]:
+        """Share the VAT out over the lines; a document bears it line by line, a basket need not know."""
+        return vat_shares([(one.rate, one.taxed) for one in self.lines], self.vat)
+
 
 RateOf = Callable[[str], Rate]
 """From a product's VAT class to today's rate."""
@@ -103,14 +107,15 @@ def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill
         goods = [a - s for a, s in zip(after, shares, strict=True)]
     else:
         shares, goods = [0] * len(owns), after
-    rates = [rate_of(line.product.vat) for line in sale.lines]
+    classes = [line.product.vat for line in sale.lines]
+    today = {vat: rate_of(vat) for vat in set(classes)}
+    rates = [today[vat] for vat in classes]
     deposits = [line.deposit_minor() for line in sale.lines]
-    gross = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
-    taxed = list(zip(rates, gross, strict=True))
-    parts = vat_parts([one for one in taxed if one[1]] if deposit_taxed else taxed)
-    vats = vat_shares(taxed, parts)
+    taxed = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
+    bearing = zip(rates, taxed, strict=True)
+    parts = vat_parts([one for one in bearing if one[1]] if deposit_taxed else bearing)
     met = mets or [()] * len(owns)
-    columns = (sale.lines, owns, savings, met, shares, deposits, rates, vats)
+    columns = (sale.lines, owns, savings, met, shares, deposits, rates, taxed)
     lines = tuple(map(BillLine, *columns))
     hand_on_lines = sum([line.cut_minor() for line in sale.lines if line.cuts])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -47,16 +49,16 @@ def _by_hand(line: Line) -> Override | Cut:
     return line.override or (line.cuts[-1] if line.cuts else Cut())
 
 
-def sold_line(position: int, one: BillLine) -> SoldLine:
+def sold_line(position: int, one: BillLine, vat: int) -> SoldLine:
     """Freeze one line of the bill, with what its code said of the very pieces."""
-    frozen, line, lot = _frozen(position, one), one.line, one.line.lot
+    frozen, line, lot = _frozen(position, one, vat), one.line, one.line.lot
     if lot is None:
         return frozen
     piece = "" if line.serial else lot.serial
     return replace(frozen, batch=lot.batch, expires=lot.expires, piece=piece)
 
 
-def _frozen(position: int, one: BillLine) -> SoldLine:
+def _frozen(position: int, one: BillLine, vat: int) -> SoldLine:
     line, product = one.line, one.line.product
     by_hand = _by_hand(line)
     leaves = not line.empties
@@ -77,7 +79,7 @@ def _frozen(position: int, one: BillLine) -> SoldLine:
         rate_bp=one.rate.bp,
         rate_label=one.rate.label,
         rate_exempt=one.rate.exempt,
-        vat=one.vat,
+        vat=vat,
         source=source_of(one),
         deals=one.deals,
         discount=line.cut_minor(),
@@ -117,7 +119,7 @@ def close_sale(
         currency=sale.currency,
         at_ms=desk.at_ms,
         by=desk.by,
-        lines=tuple(sold_line(at, one) for at, one in enumerate(bill.lines, 1)),
+        lines=tuple(map(sold_line, count(1), bill.lines, bill.vat_of_lines())),
         vat=tuple(
             SoldVat(part.rate.bp, part.rate.label, part.rate.exempt, part.gross, part.vat)
             for part in bill.vat

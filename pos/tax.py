@@ -9,7 +9,7 @@ from msgspec import Struct
 from pos.money import divide, spread
 
 
-class Rate(Struct, frozen=True):
+class Rate(Struct, frozen=True, cache_hash=True):
     """A VAT rate as it stands on a receipt: hundredths of a per cent and the letter, if the country prints one."""
 
     bp: int
@@ -37,15 +37,9 @@ def vat_in(gross: int, rate: Rate) -> int:
 
 def vat_parts(amounts: Iterable[tuple[Rate, int]]) -> tuple[VatPart, ...]:
     """Sum gross amounts per rate, highest rate first, and take the tax out once per rate."""
-    sums: dict[int, int] = {}  # by the record itself: to compare one takes longer than to add
-    known: dict[int, Rate] = {}
-    for rate, minor in amounts:
-        key = id(rate)
-        known[key] = rate
-        sums[key] = sums.get(key, 0) + minor
     gross: dict[Rate, int] = {}
-    for key, rate in known.items():
-        gross[rate] = gross.get(rate, 0) + sums[key]
+    for rate, minor in amounts:
+        gross[rate] = gross.get(rate, 0) + minor
     ordered = sorted(gross, key=lambda rate: (-rate.bp, rate.exempt, rate.label))
     return tuple(VatPart(rate, gross[rate], vat_in(gross[rate], rate)) for rate in ordered)
 
@@ -55,9 +49,6 @@ def vat_shares(amounts: Sequence[tuple[Rate, int]], parts: Sequence[VatPart]) ->
 
     Lines of opposite sign (empties beside drinks) are shared by size, so that the parts still add up.
     """
-    if len(parts) == 1 and all(rate == parts[0].rate for rate, _ in amounts):
-        weights = [abs(minor) for _, minor in amounts]
-        return spread(parts[0].vat, weights) if any(weights) else weights
     shares = [0] * len(amounts)
     for part in parts:
         at = [i for i, (rate, _) in enumerate(amounts) if rate == part.rate]

@@ -6,7 +6,6 @@ Long because it is the one state that every desk changes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Protocol
 
 import msgspec
@@ -295,7 +294,7 @@ class Till:
         which = self.basket() if sale is None else sale
         if self._billed is not None and self._billed[0] is which:
             return self._billed[1]
-        added = bill(which, self.deals(which), cache(self.shop.rate), self.shop.deposit_taxed())
+        added = bill(which, self.deals(which), self.shop.rate, self.shop.deposit_taxed())
         self._billed = (which, added)
         return added
 
