@@ -47,14 +47,24 @@ def vat_parts(amounts: Iterable[tuple[Rate, int]]) -> tuple[VatPart, ...]:
 def vat_shares(amounts: Sequence[tuple[Rate, int]], parts: Sequence[VatPart]) -> list[int]:
     """Share each rate's tax over its lines by largest remainder, in the lines' order.
 
-    Lines of opposite sign (empties beside drinks) are shared by size, so that the parts still add up.
+    Where lines of a rate are of opposite sign (empties beside drinks) each bears the tax that is in it.
     """
     shares = [0] * len(amounts)
     for part in parts:
         at = [i for i, (rate, _) in enumerate(amounts) if rate == part.rate]
-        weights = [abs(amounts[i][1]) for i in at]
-        if not any(weights):
-            continue
-        for i, share in zip(at, spread(part.vat, weights), strict=True):
+        for i, share in zip(at, _shared(part, [amounts[i][1] for i in at]), strict=True):
             shares[i] = share
+    return shares
+
+
+def _shared(part: VatPart, amounts: Sequence[int]) -> list[int]:
+    """Share one rate's tax over the amounts that it is in."""
+    if min(amounts) >= 0 or max(amounts) <= 0:
+        weights = [abs(minor) for minor in amounts]
+        return spread(part.vat, weights) if any(weights) else weights
+    split = [divmod(minor * part.rate.bp, 10_000 + part.rate.bp) for minor in amounts]
+    shares = [whole for whole, _ in split]
+    by_remainder = sorted(range(len(split)), key=lambda i: (-split[i][1], i))
+    for i in by_remainder[: part.vat - sum(shares)]:
+        shares[i] += 1
     return shares

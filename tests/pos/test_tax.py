@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pos.tax import Rate, vat_in, vat_parts, vat_shares
 
-A, B, FREE = Rate(2100, "A"), Rate(900, "B"), Rate(0, "N", exempt=True)
+A, B, C, FREE = Rate(2100, "A"), Rate(900, "B"), Rate(600, "C"), Rate(0, "N", exempt=True)
 AMOUNTS = st.lists(
     st.tuples(st.sampled_from([A, B, FREE, Rate(550), Rate(2550)]), st.integers(-5_000, 50_000)),
     max_size=12,
@@ -60,3 +60,12 @@ def test_lines_shares_add_up_to_each_rates_tax(amounts: list[tuple[Rate, int]]) 
 
 def test_a_rate_whose_lines_are_all_free_of_charge_shares_nothing() -> None:
     assert vat_shares([(A, 0), (B, 109)], vat_parts([(A, 0), (B, 109)])) == [0, 9]
+
+
+def test_empties_beside_drinks_take_no_tax_from_other_goods() -> None:
+    amounts = [(C, 2_200), (A, 500), (C, 3_000), (C, -2_000)]
+    parts = vat_parts(amounts)
+    assert [(part.rate, part.vat) for part in parts] == [(A, 87), (C, 181)]
+    assert vat_shares(amounts, parts) == [124, 87, 170, -113]
+    even = [(C, 2_000), (C, -2_000)]
+    assert vat_shares(even, vat_parts(even)) == [113, -113]
