@@ -70,6 +70,7 @@ def _frozen(position: int, one: BillLine, vat: int) -> SoldLine:
         weighed=product.weighed,
         unit_price=line.unit_minor(),
         tare=line.tare,
+        list_price=product.price.minor,
         listed=line.list_minor(),
         own=one.own,
         saved=one.saved,

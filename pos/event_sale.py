@@ -50,6 +50,7 @@ class SoldLine(Struct, frozen=True):
     expires: str = ""  # the last good day, ISO
     piece: str = ""  # a serial number that the code carried, of goods that are not sold by it
     tare: int = 0  # grams of container that `amount` is already without
+    list_price: int = 0  # of a piece or kilogram, before anybody corrected it
 
 
 class SoldVat(Struct, frozen=True):

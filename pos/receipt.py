@@ -193,13 +193,11 @@ def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Itera
 
 
 def _measured(line: SoldLine, heading: Heading, say: Speaker) -> Iterator[Row]:
-    """Say how much, and the price of one piece or kilogram; what a label says is the price of its piece."""
+    """Say how much, and the price that makes the value beside the name: corrections stand in rows of their own."""
     if line.weighed:
-        yield Row(f"  {say.weight(line.amount)} × {_amount(line.unit_price, say)}/kg")
+        yield Row(f"  {say.weight(line.amount)} × {_amount(line.list_price, say)}/kg")
     elif line.amount != 1 or heading.counts_one:
-        labelled = line.source == "label"
-        price = line.listed // line.amount if labelled else line.unit_price
-        yield Row(f"  {line.amount} × {_amount(price, say)}")
+        yield Row(f"  {line.amount} × {_amount(line.listed // line.amount, say)}")
     if line.tare:
         yield Row("  " + say("net, tare {weight}", weight=say.weight(line.tare)))
 

@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from pos.event_sale import SoldVat
 from pos.heading import Heading, vat_rows
 from pos.paper import Row, as_text
+from pos.quantity import Quantity
 from pos.receipt import PLAIN, Marks, receipt_rows, return_rows
-from pos.sale import Sale
+from pos.sale import Line, Override, Sale
 from pos.tender import Way
 from pos.text import LANGUAGES, format_amount, speaker
-from tests.pos.baskets import added_up, closed, sales
+from tests.pos.baskets import added_up, closed, product, sale, sales
 from tests.pos.documents import HEADING, back, receipt
 
 EN = speaker("en")
@@ -91,12 +92,19 @@ def test_lines_show_quantity_corrected_price_offer_and_discount() -> None:
     for part in (
         "Item 1 3.87 A 3 × 1.29 Offer -0.29 Discount -0.39",
         "Item 2 2.65 B 1.767 kg × 1.50/kg",
-        "Item 3 4.00 A 2 × 1.80 Price corrected -0.40 Deposit 2 × 0.10 0.20",
+        "Item 3 4.00 A 2 × 2.00 Price corrected -0.40 Deposit 2 × 0.10 0.20",
         "Item 4 8.10 A",
         "Serial number SN-77",
         "Empties: Item 6 -0.40 4 × -0.10",
     ):
         assert part in text
+
+
+def test_quantity_times_price_is_the_value_above_a_corrected_price_too() -> None:
+    amount = Quantity(250, weighed=True)
+    corrected = sale(Line(1, product("2", 899, weighed=True), amount, override=Override(719)))
+    text = text_of(receipt_rows(closed(added_up(corrected), corrected), HEADING, EN))
+    assert "Item 2 2.25 A 0.250 kg × 8.99/kg Price corrected -0.45" in text
 
 
 def test_one_piece_has_its_quantity_and_price_where_law_lists_them() -> None:
