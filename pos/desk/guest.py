@@ -29,13 +29,17 @@ class Guest:
 
     @verb("customer")
     def customer(self, request: str, ident: str) -> None:
-        """Say who the customer is: prompts take that language, prices that tier. Refuses not_found."""
+        """Say who the customer is: prompts take that language, prices that tier.
+
+        Refuses not_found, and paying_already where the tier would change a bill that is being paid.
+        """
         known = self.books.customer(ident)
         if known is None:
             raise Refused("not_found", customer=ident)
-        sale = replace(
-            self.till.basket(), customer=known.id, tier=known.tier, language=known.language
-        )
+        before, bill = self.till.basket(), self.till.bill
+        sale = replace(before, customer=known.id, tier=known.tier, language=known.language)
+        if before.tenders and bill(before).total != bill(sale).total:
+            raise Refused("paying_already")
         self.till.keep(SaleChanged(head(sale), "customer"))
         self.till.sale = sale
 

@@ -109,7 +109,7 @@ class House:
         prints = Prints(desks.till, store)
         prints.take_up()
         counter = Counter(desks, prints, store, pins, terminal)
-        if not desks.till.parked:  # else what was done last was no closing
+        if not desks.till.parked and desks.till.question is None:  # else it was not closed last
             closed_last(counter)
         return counter
 
