@@ -180,6 +180,7 @@ class ReceiptForm(Fact, frozen=True, kw_only=True):
     most_copies: int = 0  # so many COPY prints of one receipt at most, 0: no limit
     letter_apart: bool = True  # whether a space parts a rate's letter from the value before it
     shows_gross: bool = False  # whether the table of VAT names each rate's gross sum, not its net
+    names_company: bool = False  # whether law asks for the company's own number, not that for VAT
     counts_one: bool = True  # whether quantity and price stand on lines of one piece too
 
 

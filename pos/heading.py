@@ -57,7 +57,7 @@ def _rate_rows(part: SoldVat, say: Speaker, sign: int, *, gross: bool) -> Iterat
         yield Row(name, vat)
     else:
         net = format_amount(sign * (part.gross - part.vat), say.language)
-        yield Row(f"{name}: {net} +", vat)
+        yield Row(f"{name}: {net}\u00a0+", vat)
 
 
 def _rate(bp: int, say: Speaker) -> str:

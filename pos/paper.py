@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _CONTROL: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
-_HARD_SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-"})
+_HARD: Final = "\u00a0"
+_HARD_SPACES: Final = str.maketrans({_HARD: " ", "\u202f": " ", "\u2212": "-"})
 
 
 class Row(Struct, frozen=True):
@@ -34,7 +35,12 @@ class Row(Struct, frozen=True):
 
 def clean(text: str) -> str:
     """Return text as paper may bear it: composed letters, plain spaces and minus, no control characters."""
-    composed = unicodedata.normalize("NFC", text).translate(_HARD_SPACES)
+    return _printable(text).translate(_HARD_SPACES)
+
+
+def _printable(text: str) -> str:
+    """Return composed letters without control characters; hard spaces stay, for no line breaks there."""
+    composed = unicodedata.normalize("NFC", text)
     return "".join(c for c in composed if unicodedata.category(c) not in _CONTROL)
 
 
@@ -47,8 +53,9 @@ def lay_out(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
 
 
 def as_text(rows: Iterable[Row], columns: int = 42) -> str:
-    """Return rows as plain text of a width, one line a row."""
-    return "\n".join(_plain(row, columns) for row in lay_out(rows, columns))
+    """Return rows as plain text of a width, one line a row; there all letters are of one size."""
+    flat = (replace(row, big=False) for row in rows)
+    return "\n".join(_plain(row, columns) for row in lay_out(flat, columns))
 
 
 def _plain(row: Row, columns: int) -> str:
@@ -67,7 +74,7 @@ def _lay(row: Row, columns: int) -> Iterator[Row]:
         yield row
         return
     width = columns // 2 if row.big else columns
-    left, right = clean(row.left), clean(row.right)
+    left, right = _printable(row.left), clean(row.right)
     if not right:
         for line in wrap(left, width, row.indent):
             yield replace(row, left=line, right="")
@@ -86,16 +93,16 @@ def _lay(row: Row, columns: int) -> Iterator[Row]:
 
 
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break text at spaces, and words longer than the width anywhere; never loses a letter. At least one line.
+    """Break text at spaces that are not hard, and words longer than the width anywhere. At least one line.
 
-    Spaces at the start stay and shift what wraps too, by `indent` more, but never beyond half the width.
+    Never loses a letter.     Spaces at the start stay and shift what wraps too, by `indent` more, but never beyond half the width.
     """
     first = min(len(text) - len(text.lstrip(" ")), width // 2)
     deeper = min(first + indent, width // 2)
     lines: list[str] = []
     line = " " * first
     empty = True
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         grown = line + ("" if empty else " ") + word
         if len(grown) <= width:
             line, empty = grown, False
@@ -108,4 +115,4 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
             rest = " " * deeper + rest[width:]
         line, empty = rest, False
     lines.append(line)
-    return lines
+    return [one.translate(_HARD_SPACES) for one in lines]

@@ -56,6 +56,7 @@ class Marks(Struct, frozen=True):
     copy: int = 0
     gift: bool = False
     draft: bool = False
+    electronic: bool = False  # a file, where law wants that said
 
 
 PLAIN = Marks()
@@ -84,7 +85,8 @@ def _receipt(doc: SaleClosed, heading: Heading, say: Speaker, marks: Marks) -> I
         yield from _number(title, doc.number, heading, say)
     yield Row(rule=True)
     for line in doc.lines:
-        yield from _line(line, heading, say, marks)
+        if not (marks.gift and line.empties):
+            yield from _line(line, heading, say, marks)
     yield Row(rule=True)
     if marks.gift:
         yield from _bottom(doc.number, heading, say, marks)
@@ -159,8 +161,8 @@ def _moment(heading: Heading) -> str:
 
 def _number(title: str, number: int, heading: Heading, say: Speaker) -> Iterator[Row]:
     yield Row(f"{title} {printed_number(heading.till, number)}", _moment(heading))
-    if heading.cashier:
-        yield Row(say("Served by {name}", name=heading.cashier))
+    served = say("Served by {name}", name=heading.cashier) if heading.cashier else ""
+    yield Row(served, say("Till {till}", till=heading.till))
 
 
 def _line(line: SoldLine, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:
@@ -253,6 +255,8 @@ def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterat
         yield Row(heading.marks.get(name, name.upper()), align="center", bold=True)
     if heading.simulated and "simulated" in heading.marks:
         yield Row(heading.marks["simulated"], align="center")
+    if marks.electronic and "electronic" in heading.marks:
+        yield Row(heading.marks["electronic"], align="center")
     if heading.footer:
         yield Row(heading.footer, align="center")
     if not marks.draft:

@@ -112,6 +112,8 @@ _FIXED: Final = {
     "Card": "card",
     "Discount": "discount",
     "Served by {name}": "served",
+    "Till {till}": "till",
+    "net, tare {weight}": "tare",
     "Thank you!": "thanks",
     "Gift receipt": "gift_receipt",
     "Price difference": "difference",

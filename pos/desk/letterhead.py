@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos.desk.shop import Premises, Shop
+from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.fact import ReceiptForm
@@ -53,8 +54,21 @@ def heading(shop: Shop, at_ms: int, by: str, *, training: bool = False) -> Headi
     )
 
 
+def next_copy(shop: Shop, made: int) -> int:
+    """Return which copy follows so many, on paper or in a file. Refuses not_allowed beyond what the country lets."""
+    form = shop.country.receipt(shop.today())
+    if form is not None and 0 < form.most_copies <= made:
+        raise Refused("not_allowed", verb="reprint", why="copies")
+    return made + 1
+
+
 def _seller_id(premises: Premises, form: ReceiptForm | None) -> str:
-    """Return the seller's number with the words that the country puts before it; the VAT number before any other."""
-    number = premises.vat_id or premises.company_id
-    words = form.words.get("seller_id", "") if form else ""
-    return f"{words} {number}".strip() if number else ""
+    """Return the seller's number with the words that the country puts before it.
+
+    The VAT number comes before the company's own, save where law asks for that one.
+    """
+    names = {"seller_id": premises.vat_id, "company_id": premises.company_id}
+    order = ("company_id", "seller_id") if form and form.names_company else tuple(names)
+    kind = next((one for one in order if names[one]), "")
+    words = form.words if form else {}
+    return f"{words.get(kind, words.get('seller_id', ''))} {names[kind]}".strip() if kind else ""

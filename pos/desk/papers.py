@@ -7,7 +7,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from pos.desk.books import Receipt
-from pos.desk.letterhead import document_rows
+from pos.desk.letterhead import document_rows, next_copy
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.errors import Refused
@@ -43,10 +43,10 @@ class Papers:
 
     @verb("reprint", shift=False)
     def copied(self, request: str, number: int) -> None:
-        """Keep that one more copy of a document goes out. Refuses not_found, and what the table of rights says."""
+        """Keep that one more copy goes out. Refuses not_found, and not_allowed by right or for one too many."""
         self.till.allow("reprint")
         doc = self._document(number)
-        copy = self.books.copies(doc.number) + 1
+        copy = next_copy(self.till.shop, self.books.copies(doc.number))
         self.till.keep(ReceiptCopied(doc.number, copy, self.till.who()))
 
     def shown(self, number: int, language: str = "", *, gift: bool = False) -> tuple[Row, ...]:
@@ -55,7 +55,7 @@ class Papers:
 
     def copy(self, number: int, language: str = "") -> tuple[Row, ...]:
         """Return a document marked as the copy that was kept last. Refuses not_found."""
-        return self._rows(number, language, Marks(copy=self.books.copies(number)))
+        return self._rows(number, language, Marks(copy=self.books.copies(number), electronic=True))
 
     def last(self) -> int:
         """Return the number of what was closed last at this till, 0 for nothing."""

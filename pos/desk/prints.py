@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pos.closing import Cash, Desk, close_sale
 from pos.desk.books import Job, KeptJob, Receipt
-from pos.desk.letterhead import document_rows
+from pos.desk.letterhead import document_rows, next_copy
 from pos.desk.report_paper import ReportBooks, order_paper, report_paper
 from pos.desk.till import Till
 from pos.desk.verb import verb
@@ -210,10 +210,7 @@ class Prints(WaitingPrints):
     # --- how --------------------------------------------------------------------------------------------------------
 
     def _copy(self, doc: SaleClosed | ReturnClosed, *before: Event, reason: str = "") -> None:
-        copy = self.books.copies(doc.number) + 1
-        form = self.till.shop.country.receipt(self.till.shop.today())
-        if form is not None and 0 < form.most_copies < copy:
-            raise Refused("not_allowed", verb="reprint", why="copies")
+        copy = next_copy(self.till.shop, self.books.copies(doc.number))
         job = Job("copy", doc.number, doc.language, copy=copy, reason=reason)
         self.till.keep(*before, ReceiptCopied(doc.number, copy, self.till.who()), jobs=(job,))
 

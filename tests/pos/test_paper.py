@@ -48,6 +48,19 @@ def test_what_wraps_is_indented_under_its_start() -> None:
     assert wrap("  one two three", 10, 2) == ["  one two", "    three"]
 
 
+def test_an_amount_is_not_torn_apart_where_it_fits_a_line() -> None:
+    assert wrap("VAT 25.5 %: 1\u00a0234\u00a0567,89\u00a0+", 20) == [
+        "VAT 25.5 %:",
+        "1 234 567,89 +",
+    ]
+    rows = [Row("VAT: 1\u00a0234,50\u00a0+", "259,25")]
+    assert as_text(rows, 20) == "VAT:\n1 234,50 +    259,25"
+
+
+def test_plain_text_knows_one_size_of_letters() -> None:
+    assert as_text([Row("TOTAL", "5.00", big=True)], 20) == "TOTAL           5.00"
+
+
 def test_a_line_that_starts_with_more_spaces_than_the_paper_is_wide_still_prints() -> None:
     assert wrap(" " * 40 + "Thank you", 16) == ["        Thank", "        you"]
 

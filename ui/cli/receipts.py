@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pos.desk.books import Change
-from pos.desk.letterhead import document_rows
+from pos.desk.letterhead import document_rows, next_copy
 from pos.errors import Refused
 from pos.event_back import ReturnClosed
 from pos.event_cash import ReceiptCopied
@@ -49,7 +49,9 @@ def _document(shop: OpenShop, number: int) -> SaleClosed | ReturnClosed:
 def _marks(shop: OpenShop, doc: SaleClosed | ReturnClosed, *, gift: bool) -> Marks:
     if gift and isinstance(doc, ReturnClosed):
         raise Refused("not_found", number=doc.number)
-    return Marks(gift=True) if gift else Marks(copy=shop.store.copies(doc.number) + 1)
+    if gift:
+        return Marks(gift=True)
+    return Marks(copy=next_copy(shop.shop, shop.store.copies(doc.number)), electronic=True)
 
 
 def _copied(shop: OpenShop, number: int, copy: int) -> None:
