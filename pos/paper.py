@@ -95,7 +95,8 @@ def _lay(row: Row, columns: int) -> Iterator[Row]:
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     """Break text at spaces that are not hard, and words longer than the width anywhere. At least one line.
 
-    Never loses a letter.     Spaces at the start stay and shift what wraps too, by `indent` more, but never beyond half the width.
+    Never loses a letter. Spaces at the start stay and shift what wraps too, by `indent` more, but never beyond half
+    the width.
     """
     first = min(len(text) - len(text.lstrip(" ")), width // 2)
     deeper = min(first + indent, width // 2)
