@@ -49,11 +49,8 @@ class Cash:
         last = till.last_count
         difference = 0 if last is None else counted.minor - last
         number = till.next_shift
-        till.keep(
-            ShiftOpened(
-                number, till.who(), counted.minor, counted.pieces, bool(counted.pieces), difference
-            )
-        )
+        pieces = counted.pieces or self._untouched(counted.minor)
+        till.keep(ShiftOpened(number, till.who(), counted.minor, pieces, bool(pieces), difference))
         till.shift = OpenShift(number, till.who(), till.shop.now_ms(), counted.minor, difference, 0)
         till.next_shift += 1
         self.count_shown = None
@@ -184,6 +181,11 @@ class Cash:
             DrawerOpened(shift.number, kind, who, approved),
             jobs=(Job("drawer", 0, reason=kind),),
         )
+
+    def _untouched(self, minor: int) -> tuple[Piece, ...]:
+        """Return the drawer's pieces as they were known last, if they still come to this sum; none otherwise."""
+        pieces = self.books.drawer() if self.books.drawer_sure() else ()
+        return pieces if worth(pieces) == minor else ()
 
     def _likely(self, signed: int) -> tuple[Piece, ...]:
         """Return the pieces that moved where nobody named them: the fewest that come in, or that are there to go out.

@@ -106,6 +106,8 @@ def _counted(stamp: Stamp, event: DrawerCounted) -> Iterator[Put]:
     yield COUNT, (*stamp.key, event.shift, event.counted, event.expected, pieces, event.by)
     if event.pieces:
         yield from counted_pieces(stamp, event.pieces, sure=True)
+    elif event.counted != event.expected:
+        yield only_sum_known(stamp)
 
 
 @projects(DrawerOpened)
