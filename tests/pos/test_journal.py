@@ -101,6 +101,11 @@ def test_the_message_of_a_row_by_the_documented_bytes() -> None:
     assert first.mac == hmac.new(bytes(range(32)), message, "sha256").digest()
 
 
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_a_signature_is_hmac_sha256_whatever_the_key(key: bytes, message: bytes) -> None:
+    assert HmacSigner(key, "k").mac(message) == hmac.digest(key, message, "sha256")
+
+
 def test_what_the_store_writes_is_what_the_auditor_reads() -> None:
     signer = chain.key_signer(bytes(range(32)))
     start = genesis(signer, 1, 2, "till-two", AT)
