@@ -19,6 +19,8 @@ from pos.pieces import Pieces, count, fewest, fewest_pieces, in_stock, reachable
 
 BUTTONS: Final = 6
 """How many amounts to offer at most for what the customer gave."""
+SAVES: Final = 3
+"""By how many pieces fewer have to change hands before a customer is asked for some."""
 
 
 class Change(Struct, frozen=True):
@@ -65,13 +67,12 @@ def make_change(
     drawer: Mapping[int, int],
     dispensed: Collection[int] | None = None,
     accepted: Collection[int] | None = None,
-    ask_below: int | None = None,
 ) -> Change | Impossible:
     """Return the pieces for `amount`, or what else can be done.
 
     `dispensed` are the values that may go out (all by default; 1 and 2 c do not where cash is
     rounded), `accepted` those that a customer may pay with (by default those the drawer knows).
-    Nothing of `ask_below` or more is asked for (by default: more than the largest accepted piece).
+    Nothing above the largest accepted piece is asked for.
     Refuses bad_amount below zero and over_limit for absurd amounts.
     """
     if amount < 0:
@@ -81,10 +82,8 @@ def make_change(
     if pieces is not None:
         return Change(amount, pieces)
     paying = sorted(value for value in (drawer if accepted is None else accepted) if value > 0)
-    widest = paying[-1] if paying else 0
-    most = widest if ask_below is None else min(widest, ask_below - 1)
     fetchable = {*drawer, *paying} if dispensed is None else set(dispensed)
-    return _ways_out(amount, stock, paying, max(most, 0), fetchable)
+    return _ways_out(amount, stock, paying, fetchable)
 
 
 def _lowest(bits: int) -> int | None:
@@ -96,7 +95,6 @@ def _ways_out(
     amount: int,
     stock: Mapping[int, int],
     paying: list[int],
-    most: int,
     fetchable: set[int],
 ) -> Impossible:
     """Look around an amount that cannot be made. Everything is counted in steps of the common divisor.
@@ -104,6 +102,7 @@ def _ways_out(
     The smallest amount to ask for never needs the added pieces back: one of them in the change
     could have stayed with the customer, and that would have been a smaller amount.
     """
+    most = max(paying, default=0)
     step = gcd(amount, *stock, *paying, *fetchable)
     small = {value // step: number for value, number in stock.items()}
     target, reach = amount // step, (amount + max([most, *stock])) // step
@@ -138,13 +137,11 @@ def kinder(
     drawer: Mapping[int, int],
     dispensed: Collection[int] | None = None,
     accepted: Collection[int] | None = None,
-    ask_below: int | None = None,
-    saves: int = 3,
 ) -> Ask | None:
     """Return a small amount to ask for so that one or two pieces go back instead of a handful.
 
     37.80 back is seven pieces; ask for 2.20 and hand out two notes of 20.00. At most three pieces
-    are asked for, smaller ones than any that go back, and at least `saves` fewer pieces change
+    are asked for, together less than any that goes back, and at least SAVES fewer pieces change
     hands. The fewest pieces both ways win, then the smaller amount asked for. A hint, never a need.
     """
     stock = _dispensable(drawer, dispensed)
@@ -152,13 +149,13 @@ def kinder(
     best: tuple[int, int] | None = None
     for back in _few(stock):
         ask = sum(back) - change.amount
-        if ask <= 0 or ask >= min(back) or (ask_below is not None and ask >= ask_below):
+        if not 0 < ask < min(back):
             continue
         given = fewest(ask, dict.fromkeys(paying, 3))
-        if given is None or count(given) > 3 or given[0][0] >= min(back):
+        if given is None or count(given) > 3:
             continue
         hands = count(given) + len(back)
-        if hands <= count(change.pieces) - saves:
+        if hands <= count(change.pieces) - SAVES:
             best = min(best or (hands, ask), (hands, ask))
     return None if best is None else _ask(change.amount, best[1], stock, paying)
 
@@ -186,8 +183,6 @@ def amounts_given(to_pay: int, values: Collection[int]) -> tuple[int, ...]:
     likely: dict[int, int] = {}
     for value in sorted(values):
         given = -(-rest // value) * value
-        if given > 3 * largest:
-            continue
         pieces = fewest_pieces(given, [other for other in values if other >= value])
         if given > rest and count(pieces) <= 3 and given - pieces[-1][0] < rest:
             likely[given] = min(count(pieces), likely.get(given, 3))

@@ -51,17 +51,13 @@ class Drawn:
         small = 5 if self.values is not KRONA else 100
         self.dispensed = dice.choice((None, tuple(one for one in self.values if one >= small)))
         self.accepted = dice.choice((None, self.values[:-1]))
-        self.ask_below = dice.choice((None, None, dice.randint(0, 5000)))
         worth = sum(value * number for value, number in self.drawer.items())
         top = dice.choice((500, 5_000, MOST, min(MOST, worth + 100)))
         step = self.values[0] if dice.random() < 0.7 else self.values[2]
         self.amount = dice.randint(0, top // step) * step
 
     def __str__(self) -> str:
-        return (
-            f"make_change({self.amount}, {self.drawer}, {self.dispensed}, {self.accepted}, "
-            f"{self.ask_below})"
-        )
+        return f"make_change({self.amount}, {self.drawer}, {self.dispensed}, {self.accepted})"
 
     def stock(self) -> Drawer:
         """What may go out, and is there."""
@@ -161,10 +157,6 @@ def _smallest_ask(drawn: Drawn, stock: Drawer) -> int | None:
     """The least that the customer adds so that the drawer can pay out the rest."""
     paying = drawn.accepted or drawn.values
     most = max(paying)
-    if drawn.ask_below is not None:
-        most = min(most, drawn.ask_below - 1)
-    if most < 1:
-        return None
     purse = {0}
     for value in paying:
         for less in range(most - value + 1):
@@ -219,7 +211,7 @@ def _differs_in_ways_out(drawn: Drawn, stock: Drawer, ours: Impossible) -> str:
 
 def differs(drawn: Drawn) -> str:
     """What the solver knows better than the till about this drawer, or empty."""
-    ours = make_change(drawn.amount, drawn.drawer, drawn.dispensed, drawn.accepted, drawn.ask_below)
+    ours = make_change(drawn.amount, drawn.drawer, drawn.dispensed, drawn.accepted)
     stock = drawn.stock()
     if isinstance(ours, Change):
         return _differs_in_change(drawn.amount, stock, ours.pieces)
