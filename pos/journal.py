@@ -22,7 +22,8 @@ import json
 import unicodedata
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final, Protocol
 
@@ -35,7 +36,7 @@ FIRST_SEAL: Final = "0" * 64
 
 _SAFE: Final = 2**53 - 1
 _BLOCK: Final = 64
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = date(1970, 1, 1)
 _KEYS: Final = ["at", "event", "name", "offset", "seq", "store", "till", "v", "who"]
 _SEAL_KEYS: Final = {"count", "first_seq", "head", "last_seq", "previous", "z"}
 
@@ -137,8 +138,16 @@ def parsed(body: bytes) -> dict[str, Any] | None:
 
 def instant(at_ms: int) -> str:
     """Write epoch milliseconds as YYYY-MM-DDTHH:MM:SS.mmmZ; raises OverflowError beyond the year 9999."""
-    moment = _EPOCH + timedelta(milliseconds=at_ms)
-    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    seconds, ms = divmod(at_ms, 1000)
+    minutes, s = divmod(seconds, 60)
+    hours, m = divmod(minutes, 60)
+    days, h = divmod(hours, 24)
+    return f"{_day(days)}T{h:02}:{m:02}:{s:02}.{ms:03}Z"
+
+
+@lru_cache(maxsize=8)
+def _day(days: int) -> str:
+    return (_EPOCH + timedelta(days)).isoformat()
 
 
 # --- the chain ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -99,6 +100,17 @@ def test_the_message_of_a_row_by_the_documented_bytes() -> None:
     message = b"pos-journal/1" + b"\0" * 7 + b"\2" + b"\0" * 7 + b"\1" + GENESIS
     message += sha256(first.body).digest()
     assert first.mac == hmac.new(bytes(range(32)), message, "sha256").digest()
+
+
+@given(st.integers(-(10**13), 253_402_300_799_999))
+def test_an_instant_is_the_moment_in_utc(at_ms: int) -> None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)
+    assert instant(at_ms) == moment.isoformat(timespec="milliseconds")[:-6] + "Z"
+
+
+def test_there_is_no_instant_beyond_the_year_9999() -> None:
+    with pytest.raises(OverflowError):
+        instant(253_402_300_800_000)
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200))
