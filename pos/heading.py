@@ -49,7 +49,7 @@ def vat_rows(
 
 
 def _rate_rows(part: SoldVat, say: Speaker, sign: int, *, gross: bool) -> Iterator[Row]:
-    rate = f"{part.label} {_rate(part.bp, say)}".strip()
+    rate = f"{part.label} {_rate(part.bp, say)}".strip().replace(" ", "\u00a0")
     name, vat = say("VAT {rate}", rate=rate), format_amount(sign * part.vat, say.language)
     if gross:
         sold = format_amount(sign * part.gross, say.language)
