@@ -21,9 +21,10 @@ from pos.event import (
 from pos.sale import Line, Sale
 from pos.store.codec import encoded
 from pos.store.row import Stamp, projects
-from pos.store.statement import Put, named
+from pos.store.statement import Put, Row, named
 
 PUT_HEAD: Final = named("tables.basket.PUT_HEAD")
+MOVE: Final = named("tables.basket.MOVE")
 PUT_LINE: Final = named("tables.basket.PUT_LINE")
 DROP_LINE: Final = named("tables.basket.DROP_LINE")
 DROP_LINES: Final = named("tables.basket.DROP_LINES")
@@ -32,10 +33,15 @@ PUT_STATE: Final = named("tables.basket.PUT_STATE")
 DROP_STATE: Final = named("tables.basket.DROP_STATE")
 
 
-def put_head(stamp: Stamp, head: Sale, state: str = "open") -> Put:
+def head_row(stamp: Stamp, head: Sale, state: str = "open") -> Row:
     """Return the row of a basket's head."""
     alone = replace(head, lines=()) if head.lines else head
-    return PUT_HEAD, (stamp.store, head.id, stamp.till, state, encoded(alone), stamp.seq)
+    return stamp.store, head.id, stamp.till, state, encoded(alone), stamp.seq
+
+
+def put_head(stamp: Stamp, head: Sale) -> Put:
+    """Return what keeps the head of the basket in hand, where it is: the index of those in hand is left alone."""
+    return PUT_HEAD, head_row(stamp, head)
 
 
 def put_line(stamp: Stamp, head: Sale, line: Line) -> Put:
@@ -61,14 +67,19 @@ def _without_line(stamp: Stamp, event: LineRemoved) -> Iterator[Put]:
     yield DROP_LINE, (stamp.store, event.head.id, event.line.id)
 
 
-@projects(SaleChanged, SaleRecalled)
-def _head_only(stamp: Stamp, event: SaleChanged | SaleRecalled) -> Iterator[Put]:
+@projects(SaleChanged)
+def _head_only(stamp: Stamp, event: SaleChanged) -> Iterator[Put]:
     yield put_head(stamp, event.head)
 
 
 @projects(SaleParked)
 def _parked(stamp: Stamp, event: SaleParked) -> Iterator[Put]:
-    yield put_head(stamp, event.head, "parked")
+    yield MOVE, head_row(stamp, event.head, "parked")
+
+
+@projects(SaleRecalled)
+def _recalled(stamp: Stamp, event: SaleRecalled) -> Iterator[Put]:
+    yield MOVE, head_row(stamp, event.head)
 
 
 @projects(SaleVoided)

@@ -42,8 +42,12 @@ basket_line: Final = Table(
 )
 
 _head = insert(basket)
+_basket = ["store", "sale_id"]
 PUT_HEAD: Final = _head.on_conflict_do_update(
-    index_elements=["store", "sale_id"],
+    index_elements=_basket, set_={"head": _head.excluded.head}
+)
+MOVE: Final = _head.on_conflict_do_update(
+    index_elements=_basket,
     set_={name: _head.excluded[name] for name in ("till", "state", "head")},
 )
 _line = insert(basket_line)
