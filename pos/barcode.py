@@ -7,7 +7,7 @@ Whether a product is known under a code is the desk's question; here are the cod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -234,3 +234,14 @@ def same_gtin(code: str) -> Iterator[str]:
             other = number.zfill(14)[14 - length :]
             if other != code and other.zfill(14) == number.zfill(14):
                 yield other
+
+
+def same_number(code: str, other: str) -> bool:
+    """Tell whether two codes are one article number, written in as many digits or in more with zeros before."""
+    return gtin_holds(code) and other.zfill(14) == code.zfill(14)
+
+
+def known_as(code: str, holder: Callable[[str], str]) -> str:
+    """Return what `holder` says of a code, else of the same article number in another length; empty for a stranger."""
+    lengths = (one for one in same_gtin(code) if same_number(code, one))
+    return holder(code) or next(filter(None, map(holder, lengths)), "")

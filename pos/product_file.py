@@ -88,7 +88,9 @@ def product_cells(product: Product, codes: Iterable[str] = ()) -> tuple[str, ...
 
 def _percent(vat: str) -> str:
     """Write a fixed rate of hundredths of a per cent as a number of per cents; a class is its own name."""
-    return f"{int(vat) // 100}.{int(vat) % 100:02d}" if vat.isdigit() else vat
+    if not vat.isdigit():
+        return vat
+    return f"{int(vat) // 100}.{int(vat) % 100:02d}" + "%" * (0 < int(vat) < 100)
 
 
 def _flags(product: Product) -> Iterable[str]:

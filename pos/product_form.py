@@ -8,10 +8,12 @@ Long because it is a list: one entry a program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pos.barcode import has_bad_check_digit
 from pos.product_row import ALL, COLUMNS, How, is_code
@@ -22,6 +24,9 @@ OWN_NUMBER: Final = "sku"
 
 CHOICES: Final = (*COLUMNS, OWN_NUMBER)
 """What a column of a file may hold, as a person maps it."""
+
+_AS_TEXT: Final = re.compile(r"""'(\d{6,})|="([^"]*)\"""")
+"""How some write a number so that a spreadsheet leaves it as it is."""
 
 _YES: Final = ("y", "yes", "true", "1")
 _NO: Final = ("n", "no", "false", "0", "")
@@ -57,22 +62,42 @@ OWN: Final = Form(
     },
 )
 
+_SHOPIFY: Final = Form(
+    name="Shopify",
+    knows=frozenset({"handle", "title", "variant price"}),
+    columns={
+        "code": ("variant barcode", "barcode"),
+        OWN_NUMBER: ("variant sku", "sku"),
+        "name": ("title",),
+        "price": ("variant price", "price"),
+        "department": ("type", "product category"),
+        "cost": ("cost per item",),
+    },
+    handle="handle",
+    kinds=("option1 value", "option2 value", "option3 value"),
+    mute=frozenset({"default title"}),
+    without={"status": frozenset({"archived", "draft"}), "gift card": frozenset({"true"})},
+)
+
+_ODOO: Final = Form(
+    name="Odoo",
+    knows=frozenset({"name", "internal reference", "sales price"}),
+    columns={
+        "code": ("barcode",),
+        OWN_NUMBER: ("internal reference", "default_code"),
+        "name": ("name",),
+        "price": ("sales price", "list_price", "lst_price"),
+        "department": ("point of sale category", "product category", "categ_id"),
+        "cost": ("cost", "standard_price"),
+    },
+    kinds=("variant values",),
+    without={"active": frozenset({"false", "0"})},
+)
+
 FORMS: Final = (
-    Form(
-        name="Shopify",
-        knows=frozenset({"handle", "title", "variant price"}),
-        columns={
-            "code": ("variant barcode",),
-            OWN_NUMBER: ("variant sku",),
-            "name": ("title",),
-            "price": ("variant price",),
-            "department": ("type", "product category"),
-            "cost": ("cost per item",),
-        },
-        handle="handle",
-        kinds=("option1 value", "option2 value", "option3 value"),
-        mute=frozenset({"default title"}),
-        without={"status": frozenset({"archived", "draft"}), "gift card": frozenset({"true"})},
+    _SHOPIFY,
+    replace(  # since 2025
+        _SHOPIFY, knows=frozenset({"url handle", "title", "price"}), handle="url handle"
     ),
     Form(
         name="Square",
@@ -142,19 +167,11 @@ FORMS: Final = (
             "published": frozenset({"-1"}),
         },
     ),
-    Form(
-        name="Odoo",
-        knows=frozenset({"name", "internal reference", "sales price"}),
-        columns={
-            "code": ("barcode",),
-            OWN_NUMBER: ("internal reference",),
-            "name": ("name",),
-            "price": ("sales price",),
-            "department": ("point of sale category", "product category"),
-            "cost": ("cost",),
-        },
-        without={"active": frozenset({"false", "0"})},
+    _ODOO,
+    replace(  # its own names of the columns
+        _ODOO, knows=frozenset({"name", "default_code", "list_price"})
     ),
+    replace(_ODOO, knows=frozenset({"name", "default_code", "lst_price"})),
     Form(
         name="uniCenta / Chromis",
         knows=frozenset({"reference", "name"}),
@@ -221,7 +238,21 @@ class Mapped(Struct, frozen=True):
 
 def recognise(rows: Sequence[SheetRow]) -> Mapped:
     """Return what a file's columns mean: the shop's own form, another till's, three plain columns, or nothing yet."""
-    header = rows[0].cells if rows else ()
+    found = _recognised(rows[0].cells if rows else ())
+    above = 0 if found.at else _above(rows)
+    if above:
+        below = _recognised(rows[above].cells)
+        return replace(below, first=above + 1) if below.first else found
+    return found
+
+
+def _above(rows: Sequence[SheetRow]) -> int:
+    """Return how many rows stand above the table: its title, a day, for whom it is; each fills a cell or two."""
+    filled = [sum(map(bool, row.cells)) for row in rows[:20]]
+    return next((at for at, cells in enumerate(filled) if cells > 2), 0)
+
+
+def _recognised(header: tuple[str, ...]) -> Mapped:
     words = tuple(cell.lower() for cell in header)
     own = _laid(OWN, header)
     if {"code", "name", "price"} <= set(own.at) and not _other(words):
@@ -272,21 +303,28 @@ def cells_of(rows: Iterable[SheetRow], mapped: Mapped) -> Iterator[tuple[int, di
     kinds = [words.index(name) for name in form.kinds if name in words]
     handle = words.index(form.handle) if form.handle in words else None
     head: dict[str, str] = {}
-    last = gone = ""
+    gone: dict[int, bool] = {}
+    last = ""
     for row in rows:
         cells = {name: _at(row, place) for name, place in mapped.at.items()}
         group = "" if handle is None else _at(row, handle)
-        if (group and group == gone) or any(_at(row, at).lower() in no for at, no in without):
-            gone = group
+        if not group or group != last:
+            last, head, gone = group, {}, {}
+        # what a row does not say was said by its article's first one
+        gone.update({at: cell in no for at, no in without if (cell := _at(row, at).lower())})
+        if any(gone.values()) or (form.knows and _is_no_goods(cells, handle is not None)):
             continue
         if handle is not None:
-            if not cells.get("name") and not cells.get("price"):
-                continue  # a picture of the article, or a part of a set
-            if group != last:
-                last, head = group, dict(cells)
+            head = head or dict(cells)
             for name in ("name", "department", "unit"):
                 cells[name] = cells.get(name) or head.get(name, "")
         yield row.line, _ours(cells, [_at(row, place) for place in kinds], form)
+
+
+def _is_no_goods(cells: Mapping[str, str], kinds: bool) -> bool:
+    """Tell a picture of an article, a part of a set, or more of what the row before says."""
+    told = ("name", "price") if kinds else ("name", "price", "code", OWN_NUMBER)
+    return not any(cells.get(name) for name in told)
 
 
 def _at(row: SheetRow, place: int) -> str:
@@ -298,6 +336,8 @@ def _ours(cells: dict[str, str], kinds: Iterable[str], form: Form) -> dict[str, 
     for column, words in form.words.items():
         if column in cells:
             cells[column] = words.get(cells[column].lower(), cells[column])
+    for column in {"code", OWN_NUMBER} & set(cells):
+        cells[column] = _AS_TEXT.sub(r"\g<1>\g<2>", cells[column])
     told = [kind for kind in kinds if kind and kind.lower() not in form.mute]
     cells["name"] = " ".join((cells.get("name", ""), *told)).strip()
     own = cells.pop(OWN_NUMBER, "")

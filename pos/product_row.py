@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pos.barcode import LONGEST, has_bad_check_digit
+from pos.barcode import LONGEST, gtin_holds, has_bad_check_digit
 from pos.money import Money, divide
 from pos.product import Product
 from pos.text import N_
@@ -41,16 +41,18 @@ COLUMNS: Final = (
 
 REASONS: Final[Mapping[str, str]] = {
     "code": N_("the code is missing or holds signs that no code has"),
-    "spreadsheet": N_("a spreadsheet has shortened the code; its last digits are lost"),
+    "spreadsheet": N_("a spreadsheet has shortened the code, or made a day of it"),
     "check_digit": N_("the code's check digit does not fit"),
     "twice": N_("the code stands in this file already"),
     "taken": N_("other goods in the shop bear this code"),
     "name": N_("the name is missing, too long, or holds signs that nobody sees"),
+    "department": N_("the department is too long, or holds signs that nobody sees"),
     "price": N_("the price is no amount from 0.00 up"),
     "vat": N_("this VAT class is not in the country's table"),
     "unit": N_("the unit is neither pc nor kg"),
     "amount": N_("cost or deposit is no amount from 0.00 up"),
     "age": N_("the age is no whole number from 0 to 99"),
+    "class": N_("the class is none of alcohol, tobacco, energy and medicine"),
     "flag": N_("a flag is not known"),
 }
 
@@ -129,6 +131,7 @@ class RowReader:
         self._given = given
         self._how = how or How()
         self._seen: set[str] = set()
+        self._numbers = _NUMBERS  # how many may still be given
 
     def read(self, line: int, cells: Mapping[str, str]) -> ReadRow | BadRow:
         """Read one row's cells, by column name."""
@@ -136,15 +139,15 @@ class RowReader:
             row = self._row(line, cells)
         except _Bad as bad:
             return BadRow(line, bad.reason, bad.given[:80])
-        self._seen.update((row.product.code, *row.codes))
+        self._seen.update(map(_same, (row.product.code, *row.codes)))
         return row
 
     def _row(self, line: int, cells: Mapping[str, str]) -> ReadRow:
         country = self._country
-        name = unicodedata.normalize("NFC", cells.get("name", "")).strip()
+        name = _words("name", cells)
         code = self._code(cells.get("code", "") or self._number(name))
-        if not name or len(name) > LONGEST_NAME or not name.isprintable():
-            raise _Bad("name", name)
+        if not name:
+            raise _Bad("name")
         vat = _vat(cells.get("vat", "") or self._how.vat, country)
         flags = _flags(cells.get("flags", ""))
         cost = _amount(cells.get("cost", ""))
@@ -155,9 +158,9 @@ class RowReader:
             vat=vat,
             deposit=country.money(_amount(cells.get("deposit", "")) or 0),
             weighed=_weighed(cells.get("unit", "")),
-            department=cells.get("department", ""),
+            department=_words("department", cells),
             age=_age(cells.get("age", "")),
-            klass=cells.get("class", ""),
+            klass=_klass(cells.get("class", "")),
             cost=None if cost is None else country.money(cost),
             no_return="no-return" in flags,
             hygiene="hygiene" in flags,
@@ -177,17 +180,18 @@ class RowReader:
             raise _Bad("code", text)
         if has_bad_check_digit(text):
             raise _Bad("check_digit", text)
-        if text in self._seen or text in beside:
+        if _same(text) in self._seen or text in beside:
             raise _Bad("twice", text)
         return text
 
     def _number(self, name: str) -> str:
         """Return the number of goods without a code, or nothing where none is wanted."""
-        if not self._how.numbered or not name:
+        if not self._how.numbered or not name or not self._numbers:
             return ""
         place = crc32(name.encode())
-        while (number := f"9{place % 100_000:05d}") in self._seen:
+        while (number := f"9{place % _NUMBERS:05d}") in self._seen:
             place += 1
+        self._numbers -= 1
         return number
 
     def _price(self, text: str, vat: str) -> Money:
@@ -198,7 +202,14 @@ class RowReader:
         return self._country.money(minor)
 
 
-_SHORTENED: Final = re.compile(r"\d([.,]\d+)?[Ee]\+?\d+|\d{5,}[.,]\d+", re.ASCII)
+_NUMBERS: Final = 100_000
+_SHORTENED: Final = re.compile(
+    r"\d([.,]\d+)?[Ee]\+?\d+|\d{5,}[.,]\d+|(19|20)\d\d-[01]\d-[0-3]\d", re.ASCII
+)
+_MONEY: Final = re.compile(r"\s|€|zł|\bkr\b\.?|\b(EUR|PLN|SEK)\b", re.IGNORECASE)
+_GROUPED: Final = re.compile(r"\d{1,3}(,\d{3})+\.\d*|\d{1,3}(\.\d{3})+,\d*", re.ASCII)
+CLASSES: Final = ("", "alcohol", "tobacco", "energy", "medicine")
+"""What a law may limit."""
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "vat": ("vat",),
     "department": ("department",),
@@ -212,6 +223,10 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 """What each column says of a product, for those that a file may lack."""
 
 
+_SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+"""Spaces at which no line is to break, as web shops and spreadsheets write them."""
+
+
 def is_code(text: str) -> bool:
     """Tell whether something could stand for goods at all: printable ASCII without spaces, at most LONGEST signs."""
     plain = text.isascii() and text.isprintable() and " " not in text
@@ -221,10 +236,13 @@ def is_code(text: str) -> bool:
 def parse_price(text: str, rate: int = 0) -> int | None:
     """Read a price in minor units, rounded half up; comma or point; None when it is no amount from 0 up.
 
-    Where both marks stand, the last one is the decimal mark. `rate` is VAT to be added, in hundredths of a per cent.
+    Where both marks stand, the last one is the decimal mark, and the others part thousands. `rate` is VAT to be added,
+    in hundredths of a per cent.
     """
-    cleaned = re.sub(r"[\s\u00a0\u202f€]", "", text)
+    cleaned = _MONEY.sub("", text)
     if "," in cleaned and "." in cleaned:
+        if not _GROUPED.fullmatch(cleaned):
+            return None
         thousands = "," if cleaned.rindex(".") > cleaned.rindex(",") else "."
         cleaned = cleaned.replace(thousands, "")
     cleaned = cleaned.replace(",", ".")
@@ -237,6 +255,9 @@ def parse_price(text: str, rate: int = 0) -> int | None:
 def _vat(text: str, country: Country) -> str:
     if text in country.vat_classes:
         return text
+    whole, mark, part = text.replace(",", ".").partition(".")
+    if "%" not in text and mark and not whole.strip("0") and part.strip("0"):  # a spreadsheet's 21 % is 0.21
+        text = f"{part[:2]:0<2}.{part[2:]}"
     rate = parse_price(text.rstrip("% "))
     if rate is None or rate > 10_000:
         raise _Bad("vat", text)
@@ -254,6 +275,25 @@ def _weighed(text: str) -> bool:
     if unit and unit != "kg" and unit not in _PIECE:
         raise _Bad("unit", text)
     return unit == "kg"
+
+
+def _words(column: str, cells: Mapping[str, str]) -> str:
+    """Return a text as it is kept: composed letters, plain spaces."""
+    text = unicodedata.normalize("NFC", cells.get(column, "")).translate(_SPACES).strip()
+    if len(text) > LONGEST_NAME or not text.isprintable():
+        raise _Bad(column, text)
+    return text
+
+
+def _klass(text: str) -> str:
+    if text.lower() not in CLASSES:
+        raise _Bad("class", text)
+    return text.lower()
+
+
+def _same(code: str) -> str:
+    """Return what is the same for all lengths of one article number."""
+    return code.zfill(14) if gtin_holds(code) else code
 
 
 def _amount(text: str) -> int | None:

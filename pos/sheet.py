@@ -7,20 +7,34 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pos.errors import Refused
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 BIGGEST: Final = 64_000_000
 """The largest file read, in characters or bytes; a million rows fit."""
 UNPACKED: Final = 600_000_000
 """The most that a spreadsheet may hold once unpacked: a small file may claim to be a huge one."""
 
+MOST_CELLS: Final = 16_000_000
+"""The most cells between a sheet's first and its last: one stray cell at the far end takes room for all of them."""
+
 _MARKS: Final = ";\t,|"
+_SAID: Final = re.compile(r'"?sep=([;,\t|])"?[\r\n]', re.IGNORECASE)
+"""What a spreadsheet writes above a CSV to tell its separator."""
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+"""Where an XLSX under a password keeps all that it holds."""
 _ENCODINGS: Final[Mapping[bytes, str]] = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -48,24 +62,25 @@ def read_sheet(data: bytes, language: str = "en") -> tuple[SheetRow, ...]:
     `language` is the shop's: it says which old code page text is in that is not UTF-8.
     """
     if len(data) > BIGGEST:
-        raise Refused("bad_file", problem="too large")
+        raise Refused("bad_file", why="large")
     if data.startswith(_SPREADSHEETS):
         return tuple(_spreadsheet(data))
     return sheet_of(_decoded(data, language))
 
 
 def sheet_of(text: str) -> tuple[SheetRow, ...]:
-    """Read the rows of a table in text; the separator is the one its first line holds most. Refuses bad_file."""
+    """Read the rows of a table in text, whatever separates its cells. Refuses bad_file."""
     if len(text) > BIGGEST:
-        raise Refused("bad_file", problem="too large")
+        raise Refused("bad_file", why="large")
     if "\0" in text:
         raise Refused("bad_file", why="binary", line=text.count("\n", 0, text.index("\0")) + 1)
     text = text.removeprefix("\ufeff")
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    mark = max(_MARKS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False)
+    said = _SAID.match(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=said[1] if said else _mark(text))
     rows: list[SheetRow] = []
     try:
+        if said:
+            next(reader)
         for cells in reader:
             kept = tuple(cell.strip() for cell in cells)
             if any(kept):
@@ -73,6 +88,19 @@ def sheet_of(text: str) -> tuple[SheetRow, ...]:
     except csv.Error as error:
         raise Refused("bad_file", problem=str(error)) from error
     return tuple(rows)
+
+
+def _mark(text: str) -> str:
+    """Return what separates a table's cells: what every row holds equally often, else what the first holds most.
+
+    Names hold commas, and prices may; but not each row as many of them.
+    """
+    lines = [line for line in _QUOTED.sub("", text[:65_536]).splitlines() if line.strip()][:20]
+    if not lines:
+        return ";"
+    usual = {mark: Counter(line.count(mark) for line in lines).most_common(1)[0] for mark in _MARKS}
+    alike = [mark for mark in _MARKS if usual[mark][0] > 1]
+    return max(alike, key=lambda mark: usual[mark][1]) if alike else max(_MARKS, key=lines[0].count)
 
 
 def _decoded(data: bytes, language: str) -> str:
@@ -86,22 +114,36 @@ def _decoded(data: bytes, language: str) -> str:
 
 
 def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
-    """Yield the first sheet's rows; a date or a truth value is written as the spreadsheet's own text."""
+    """Yield the rows of the first sheet that is not hidden; a date or a truth value is written as text."""
     # Imported here: only whoever brings a spreadsheet waits for its reader.
     import zipfile
+    import zlib
+    from xml.parsers.expat import ExpatError
 
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+    if _LOCKED in data:
+        raise Refused("bad_file", why="password")
     try:
-        _bounded(data)
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-        table = rows.to_python(skip_empty_area=False)
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                _bounded(packed)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seen = (one.visible is SheetVisibleEnum.Visible for one in book.sheets_metadata)
+        place = next((at for at, visible in enumerate(seen) if visible), 0)
+        table = book.get_sheet_by_index(place).to_python(skip_empty_area=False)
+    except PasswordError as error:
+        raise Refused("bad_file", why="password") from error
     except (
         CalamineError,
         zipfile.BadZipFile,
+        zlib.error,
+        ExpatError,
         RuntimeError,  # what zipfile says of a packing that it does not know
-        UnicodeDecodeError,
-        IndexError,
+        ValueError,  # and of places that cannot be
+        EOFError,
+        OSError,
+        LookupError,
     ) as error:
         raise Refused("bad_file", problem=str(error)) from error
     for line, cells in enumerate(table, 1):
@@ -110,13 +152,44 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
             yield SheetRow(line, kept)
 
 
-def _bounded(data: bytes) -> None:
-    import zipfile  # as above
+def _bounded(packed: ZipFile) -> None:
+    """Refuse bad_file where a reader would need far more room than the file: packed tight, or with a cell far away.
 
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
-                raise Refused("bad_file", problem="too large")
+    Raises ExpatError for what is cut or misspelt inside: the reader would search for its end for ever.
+    """
+    if sum(one.file_size for one in packed.infolist()) > UNPACKED:
+        raise Refused("bad_file", why="large")
+    for one in packed.infolist():
+        with packed.open(one) as part:  # read to its end: that it is no longer than it says
+            across, down = _extent(part, one.filename.endswith((".xml", ".rels")))
+        if across * down > MOST_CELLS:
+            raise Refused("bad_file", why="large")
+
+
+def _extent(part: IO[bytes], spelt: bool) -> tuple[int, int]:
+    """Return the farthest column and row that a sheet's cells name, whatever the sheet says of its own size."""
+    from xml.parsers.expat import ParserCreate  # as above
+
+    parser = ParserCreate()
+    across = down = 0
+    rest = b""
+    while piece := part.read(1 << 20):
+        if spelt:
+            parser.Parse(piece, False)
+            for column, row in _PLACE.findall(rest + piece):
+                across, down = max(across, _number(column)), max(down, int(row))
+            rest = piece[-64:]
+    if spelt:
+        parser.Parse(b"", True)
+    return across, down
+
+
+def _number(column: bytes) -> int:
+    """Return which column letters name, counted from 1; 0 for none."""
+    place = 0
+    for letter in column.upper():
+        place = place * 26 + letter - ord("A") + 1
+    return place
 
 
 def _cell(value: object) -> str:

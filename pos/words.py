@@ -156,6 +156,8 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("bad_file", "binary"): N_(
         "The file holds signs that no table has: it is damaged, or no text. Save it anew as CSV or XLSX."
     ),
+    ("bad_file", "large"): N_("The file is too large, or a cell stands far away from all others."),
+    ("bad_file", "password"): N_("The file is under a password. Save it without one."),
     ("bad_file", "unsigned"): N_(
         "An import was waiting that this shop did not write. It was set aside: nothing of it came in."
     ),

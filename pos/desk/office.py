@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pos.barcode import known_as, same_number
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.product import Product
@@ -145,9 +146,10 @@ class Office:
             after = part[-1][0].code
 
     def _planned(self, row: ReadRow) -> Planned | BadRow:
+        row = self._as_known(row)
         main = row.product.code
         for code in (main, *row.codes):
-            if self.books.holder(code) not in ("", main):
+            if known_as(code, self.books.holder) not in ("", main):
                 return BadRow(row.line, "taken", code)
         before = self.books.product(main, self.till.shop.now_ms())
         if before is None:
@@ -162,3 +164,12 @@ class Office:
         )
         same = alike == row.product and set(row.codes) <= set(codes)
         return Planned(row, Fate.SAME if same else Fate.CHANGED, before, codes)
+
+    def _as_known(self, row: ReadRow) -> ReadRow:
+        """Return the row under the code that its goods have in the shop: one number may have zeros before it."""
+        code = row.product.code
+        main = known_as(code, self.books.holder)
+        if main in ("", code) or not same_number(code, main):
+            return row
+        others = tuple(one for one in row.codes if one != main)
+        return replace(row, product=replace(row.product, code=main), codes=others)

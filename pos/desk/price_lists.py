@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pos.barcode import known_as
 from pos.desk.till import Till
 from pos.desk.verb import verb
 from pos.price_file import PriceRow
@@ -56,7 +57,7 @@ class PriceLists:
             if isinstance(one, BadRow):
                 bad.append(one)
                 continue
-            main = self.books.holder(one.code)
+            main = known_as(one.code, self.books.holder)
             if not main:
                 bad.append(BadRow(one.line, "unknown", one.code))
                 continue

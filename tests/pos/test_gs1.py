@@ -86,3 +86,11 @@ def test_another_parser_reads_the_same(
     exact = by_ai[f"310{decimals}"].decimal
     assert exact is not None
     assert abs(found.grams * 10 - int(exact * 10_000)) <= 5 if found.grams else exact * 1000 < 1
+
+
+@pytest.mark.parametrize("other", ["3012", "305", "3012345678", "7101", "71012345"])
+def test_a_short_value_is_no_part_of_the_identifier(other: str) -> None:
+    """(30) a count and (710) a number of one digit or two: names of four digits begin alike."""
+    found = elements(f"01{GTIN}{other}\x1d10L7")
+    assert found is not None
+    assert found.batch == "L7"

@@ -41,6 +41,9 @@ def why(row: str, header: str = FULL) -> tuple[int, str, str]:
         ("10,99", 1_099),
         ("1 234,50", 123_450),
         ("€ 5", 500),
+        ("12,50 zł", 1_250),
+        ("12,50 kr.", 1_250),
+        ("SEK 1.234.567,00", 123_456_700),
         ("0", 0),
         ("7.", 700),
     ],
@@ -49,7 +52,9 @@ def test_a_price_is_read_with_comma_or_point_and_rounded_half_up(text: str, mino
     assert parse_price(text) == minor
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1e3", "1.2.3", "abc", "١", "1." + "0" * 21, "9" * 10])
+@pytest.mark.parametrize(
+    "text", ["", "-1", "1e3", "1.2.3", "12,50.", "1,2,34.5", "abc", "١", "1." + "0" * 21, "9" * 10]
+)
 def test_what_is_no_price_is_none(text: str) -> None:
     assert parse_price(text) is None
 
@@ -121,6 +126,27 @@ def test_a_row_by_the_kilogram_is_weighed() -> None:
 def test_a_rate_in_per_cent_stands_for_itself() -> None:
     assert one("12345;Knyga;9.99;5 %").vat == "500"
     assert one("12345;Knyga;9.99;21").vat == "2100"
+
+
+@pytest.mark.parametrize(
+    ("written", "vat"),
+    [
+        ("0.21", "2100"),
+        ("0,055", "550"),
+        (".5", "5000"),
+        ("0.50%", "50"),
+        ("0.00", "0"),
+        ("0", "0"),
+    ],
+)
+def test_a_spreadsheet_writes_per_cents_as_a_part_of_one(written: str, vat: str) -> None:
+    assert one(f"12345;Knyga;9.99;{written}").vat == vat
+
+
+def test_one_article_number_in_two_lengths_counts_once() -> None:
+    reading = read("012345678905;a;1\n0012345678905;b;1\n00012345678905;c;1\n12345;d;1\n012345;e;1")
+    assert [row.product.name for row in reading.rows] == ["a", "d", "e"]
+    assert [bad.reason for bad in reading.errors] == ["twice", "twice"]
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,72 @@ def test_rates_and_serial_numbers_of_open_source_pos() -> None:
     ]
 
 
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Code, name and price of what a text brings; a reason in their place of what it leaves out."""
+    good, bad = read(text.encode())
+    assert bad == []
+    return [(row.product.code, row.product.name, str(row.product.price)) for row in good]
+
+
+def test_shopify_as_it_names_its_columns_since_2025() -> None:
+    text = (
+        "Title,URL handle,Description,Type,Status,SKU,Barcode,Option1 name,Option1 value,Price,Cost per item\n"
+        "Shirt,shirt,<p>,Tops,Active,S-1,'4779900010018,Size,S,20.00,8\n"
+        ",shirt,,,,S-2,4779900010025,,M,22.00,8\n"
+        ",shirt,,,,,,,,,\n"
+        "Mug,mug,,,Draft,M-1,,Title,Default Title,9.99,\n"
+        ",mug,,,,M-2,,,Large,9.99,\n"
+    )
+    assert recognise(sheet_of(text)).form.name == "Shopify"
+    assert told(text) == [
+        ("4779900010018", "Shirt S", "20.00"),
+        ("4779900010025", "Shirt M", "22.00"),
+    ]
+
+
+def test_a_kind_that_is_off_takes_no_other_with_it() -> None:
+    assert told(
+        "id,handle,sku,name,variant_option_one_value,supply_price,retail_price,active\n"
+        "1,shirt,90001,Shirt,S,1,5,0\n2,shirt,90002,Shirt,M,1,5,1\n3,shirt,90003,Shirt,L,1,5,0\n"
+    ) == [("90002", "Shirt M", "5.00")]
+
+
+def test_goods_without_a_handle_are_of_no_article() -> None:
+    good, bad = read(
+        b"Handle,SKU,Name,Category,Sold by weight,Price [S]\nplum,1,Plum,Fruit,Y,2\n,2,,,N,3\n"
+    )
+    assert [row.product.name for row in good] == ["Plum"]
+    assert [(one.line, one.reason) for one in bad] == [(3, "name")]
+
+
+@pytest.mark.parametrize("price", ["list_price", "lst_price"])
+def test_odoo_by_its_own_names_and_what_one_row_says_in_several(price: str) -> None:
+    text = (
+        f"id,name,default_code,barcode,{price},standard_price,seller_ids/name\n"
+        "__export__.a,Chair,CH-1,4779900010018,12.5,7,Mill\n,,,,,,Forge\n"
+    )
+    assert recognise(sheet_of(text)).form.name == "Odoo"
+    assert told(text) == [("4779900010018", "Chair", "12.50")]
+
+
+def test_odoo_kinds_are_told_apart() -> None:
+    assert told(
+        "External ID,Name,Variant Values,Internal Reference,Sales Price\n"
+        'p1,Sofa,"Colour: Red",SO-R,500\np2,Sofa,"Colour: Blue",SO-B,500\n'
+    ) == [("SO-R", "Sofa Colour: Red", "500.00"), ("SO-B", "Sofa Colour: Blue", "500.00")]
+
+
+def test_codes_that_are_written_so_that_a_spreadsheet_leaves_them_alone() -> None:
+    assert told(
+        'code,name,price\n\'4779900010018,A,1\n"=""4779900010025""",B,1\n"=""007""",C,1\n\'n,D,1\n'
+    ) == [
+        ("4779900010018", "A", "1.00"),
+        ("4779900010025", "B", "1.00"),
+        ("007", "C", "1.00"),
+        ("'n", "D", "1.00"),
+    ]
+
+
 # --- files that nobody knows ------------------------------------------------------------------------------------------
 
 

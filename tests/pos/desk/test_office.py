@@ -51,6 +51,33 @@ def test_an_import_sells_at_once_and_again_changes_nothing(office: Counter) -> N
     assert pienas.before.price.minor == 99
 
 
+UPC, EAN = "012345678905", "0012345678905"
+
+
+def test_one_number_with_zeros_before_it_is_the_same_goods(office: Counter) -> None:
+    office.do(office.office.import_products, office.office.plan(f"{EAN};Sultys;1.00\n"))
+    plan = office.office.plan(f"code;name;price;codes\n{UPC};Sultys;1.20;{EAN} S-1\n")
+    (one,) = plan.rows
+    assert (one.fate, one.row.product.code, one.row.codes) == (Fate.CHANGED, EAN, ("S-1",))
+    office.do(office.office.import_products, plan)
+    office.scan(UPC)
+    assert office.basket == [(EAN, 1, 120)]
+    assert office.office.plan(f"0{EAN};Sultys;1.20\n").count(Fate.SAME) == 1
+
+
+def test_no_other_goods_take_a_number_with_more_zeros(office: Counter) -> None:
+    office.do(office.office.import_products, office.office.plan(f"{EAN};Sultys;1.00\n"))
+    office.do(
+        office.office.import_products,
+        office.office.plan("code;name;price;codes\nK;Kava;5;4770000000015\n"),
+    )
+    plan = office.office.plan(
+        f"code;name;price;codes\nB;Pienas;1;{UPC}\n04770000000015;Duona;1;\n00000000;Nulis;1;\n"
+    )
+    assert [(bad.line, bad.reason) for bad in plan.errors] == [(2, "taken"), (3, "taken")]
+    assert [one.row.product.code for one in plan.rows] == ["00000000"]
+
+
 def test_a_cashier_imports_nothing(counter: Counter) -> None:
     with refused("not_allowed"):
         counter.do(counter.office.import_products, counter.office.plan(FILE))

@@ -41,6 +41,14 @@ def test_prices_are_planned_and_hold_from_their_moment(counter: Counter, desk: P
     assert counter.till.bill().total.minor == 90
 
 
+def test_a_price_finds_its_goods_by_their_number_in_another_length(
+    counter: Counter, desk: PriceLists
+) -> None:
+    counter.sells("0012345678905", 100)
+    good, bad = desk.planned([PriceRow(2, "012345678905", 90)])
+    assert ([one.row.code for one in good], bad) == (["0012345678905"], ())
+
+
 def test_a_cashier_keeps_no_prices(counter: Counter, desk: PriceLists) -> None:
     good, _ = desk.planned([PriceRow(2, "A", 90)])
     with refused("not_allowed"):
