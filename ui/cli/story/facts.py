@@ -174,14 +174,19 @@ def _because(counter: Counter, args: Args) -> Found:
     if not place:
         return None
     if bill is not None:
-        source = source_of(bill.lines[place - 1])
+        line = bill.lines[place - 1]
+        source, deals = source_of(line), line.deals
+        if line.share and counter.desks.till.sale is not None:
+            on_sale = counter.desks.offers.deals(counter.desks.till.sale).on_sale
+            deals = (*deals, *(ident for ident, _ in on_sale))
     elif memory.sold is not None:
-        source = memory.sold.lines[place - 1].source
+        sold = memory.sold.lines[place - 1]
+        source, deals = sold.source, sold.deals
     else:
         return None
-    offer = next((one for one in counter.store.promotions() if one.id == source), None)
-    also = () if offer is None else (f"promotion {offer.id}", *(("tier",) if offer.tier else ()))
-    return {"text": source, "also": also}
+    offers = [one for one in counter.store.promotions() if one.id in deals]
+    also = [name for one in offers for name in (one.id, f"promotion {one.id}")]
+    return {"text": source, "also": (*also, *(["tier"] if any(one.tier for one in offers) else []))}
 
 
 FACTS: Final[Mapping[str, Fact]] = {
