@@ -97,7 +97,7 @@ def money_line(left: Left, minor: int, reason: str) -> BackLine:
     if minor <= 0:
         raise Refused("bad_amount", given=minor)
     if minor > left.minor - left.deposit:
-        raise Refused("over_refund", left=left.minor, name=line.name)
+        raise Refused("over_refund", left=left.minor - left.deposit, name=line.name)
     vat = divide(left.vat * minor, left.minor) if left.minor else 0
     return BackLine(
         line.position,

@@ -6,6 +6,7 @@ Long, since every way of paying ends in the one commit that stands here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,10 +23,14 @@ from pos.errors import Refused
 from pos.event import Event, Piece, SaleChanged
 from pos.event_cash import DrawerOpened
 from pos.event_sale import ValueMoved
-from pos.pieces import PLENTY, fewest, worth
+from pos.pieces import PLENTY, fewest_pieces, worth
 from pos.sale import Sale
 from pos.tender import Due, Tender, TenderState, Way
 from pos.typed import kept
+
+
+SLIP: Final = 10
+"""Nobody hands over so many of the largest notes too many: such a sum is a slip of the keys."""
 
 
 class Handed(Struct, frozen=True):
@@ -75,11 +80,12 @@ class Pay:
     def cash(self, request: str, minor: int, pieces: tuple[Piece, ...] = ()) -> None:
         """Take cash; closes the sale when it covers what is to pay. Refuses bad_amount, cannot_change."""
         sale = self.payable()
-        due = self.due()
-        if minor < 0 or minor >= 10**9 or (minor == 0 and due.to_pay.minor > 0):
+        to_pay = self.due().to_pay.minor
+        most = to_pay + SLIP * max(self.till.shop.accepted())
+        if minor < 0 or minor >= min(most, 10**9) or (minor == 0 and to_pay > 0):
             raise Refused("bad_amount", given=minor)
         handed = self._handed(minor, pieces)
-        if minor < due.to_pay.minor:
+        if minor < to_pay:
             money = self.till.shop.money(minor)
             self._keep_tender(sale, Tender(Way.CASH, money, money), handed)
             return
@@ -103,7 +109,7 @@ class Pay:
         balance = self.books.stored_value(way.value, number)
         if balance is None:
             raise Refused("unknown_code", scanned=number)
-        if min(minor, amount) > balance:
+        if amount > balance:
             raise Refused("not_enough", left=balance)
         money = self.till.shop.money(amount)
         moved = ValueMoved(way.value, number, -amount, sale.id)
@@ -179,10 +185,7 @@ class Pay:
             if worth(pieces) != minor or any(v not in accepted or n < 1 for v, n in pieces):
                 raise Refused("bad_amount", given=minor)
             return Handed(minor, pieces)
-        guessed = fewest(minor, dict.fromkeys(accepted, PLENTY))
-        if guessed is None:
-            raise Refused("bad_amount", given=minor)
-        return Handed(minor, guessed)
+        return Handed(minor, fewest_pieces(minor, accepted))
 
     def _keep_tender(
         self, sale: Sale, tender: Tender, handed: Handed | None, *events: Event

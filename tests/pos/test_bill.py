@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pos.bill import Deal, Deals
 from pos.closing import Cash, Desk, close_sale, source_of
+from pos.product import GIFT_CARD
 from pos.quantity import Quantity
 from pos.sale import Cut, Line, Override, Sale
 from pos.tender import Tender, Way
@@ -48,6 +49,31 @@ def test_a_deal_on_the_sale_comes_before_the_discount_by_hand() -> None:
     deals = Deals(on_sale=(("P", 1_000),))
     summed = added_up(sale(line(1, 10_000), cuts=(Cut(bp=1000),)), deals)
     assert (summed.total.minor, summed.off_sale.minor, summed.discount.minor) == (8_100, 1_900, 900)
+
+
+def test_what_was_saved_is_by_deals_and_by_hand_on_lines_and_on_the_sale() -> None:
+    cut = line(1, 10_000, 1, "2100", Cut(minor=500))
+    deals = Deals((Deal("L", "L", ((1, 1_500),)),), (("S", 1_000),))
+    summed = added_up(sale(cut, cuts=(Cut(bp=1000),)), deals)
+    assert (summed.total.minor, summed.saving.minor) == (6_300, 3_700)
+    assert (summed.off_sale.minor, summed.discount.minor) == (1_700, 1_200)
+
+
+def test_a_deal_on_the_sale_takes_no_more_than_the_goods_cost() -> None:
+    drink = Line(1, product("D", 100, deposit=10), Quantity(1))
+    summed = added_up(sale(drink), Deals(on_sale=(("P", 1_000),)))
+    assert (summed.total.minor, summed.saving.minor) == (10, 100)
+
+
+def test_nothing_is_taken_off_money_that_is_put_on_a_gift_card() -> None:
+    card = Line(2, product(GIFT_CARD, 5_000), Quantity(1), serial="GC-1")
+    summed = added_up(sale(line(1, 1_000), card, cuts=(Cut(bp=1000),)))
+    assert [one.paid for one in summed.lines] == [900, 5_000]
+
+
+def test_what_is_weighed_bears_no_deposit() -> None:
+    loose = Line(1, product("W", 1_000, deposit=10, weighed=True), Quantity(500, weighed=True))
+    assert added_up(sale(loose)).total == euro(500)
 
 
 def test_a_deposit_bears_its_drinks_vat_where_law_says_so() -> None:

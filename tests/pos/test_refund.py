@@ -80,6 +80,32 @@ def test_a_price_difference_lowers_what_the_goods_come_back_at() -> None:
     assert (first.minor, back_line(rest, 2, "sellable", "", "").minor) == (250, 500)
 
 
+def test_units_of_a_price_that_does_not_divide_come_back_by_the_running_share() -> None:
+    doc = sold(replace(line(1, 2, 4), cuts=(Cut(minor=3),)))
+    assert [one.minor for one in take(doc, [(1, 1)] * 4)] == [1, 2, 1, 1]
+
+
+def test_after_a_price_difference_a_deposit_comes_back_whole_with_its_bottle() -> None:
+    doc = sold(Line(1, product("D", 300, deposit=10), Quantity(3)))
+    paid = money_line(left_of(doc.lines[0], ()), 150, "price")
+    left = left_of(doc.lines[0], (back(doc, (paid,)),))
+    first = back_line(left, 1, "sellable", "", "")
+    assert (first.minor, first.deposit) == (260, 10)
+
+
+def test_no_price_difference_is_paid_out_of_a_deposit() -> None:
+    left = left_of(sold(Line(1, product("D", 300, deposit=10), Quantity(1))).lines[0], ())
+    with refused("over_refund", left=300):
+        money_line(left, 301, "price")
+    assert money_line(left, 300, "price").minor == 300
+
+
+def test_packs_that_come_back_bring_their_pieces_into_the_stock() -> None:
+    box = replace(product("BOX", 1_000), pack_of="PC", pack_size=12)
+    (one,) = take(sold(Line(1, box, Quantity(3))), [(1, 2)])
+    assert (one.stock_code, one.stock_amount) == ("PC", 24)
+
+
 def test_a_difference_above_what_is_left_or_of_nothing_is_refused() -> None:
     left = left_of(sold(line(1, 300)).lines[0], ())
     with refused("over_refund", left=300):

@@ -9,7 +9,7 @@ import pytest
 
 from pos.desk.cash import Counted
 from pos.event_cash import DrawerOpened, ShiftClosed, ShiftOpened
-from pos.staff import APPROVAL
+from pos.staff import APPROVAL, Grade, Right
 from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import FLOAT, Counter, refused
 
@@ -77,6 +77,14 @@ def test_more_than_the_drawer_holds_does_not_go_out(plain: Counter) -> None:
     with refused("drawer_short", left=PAID):
         plain.do(plain.desks.cash.paid_out, PAID + 1, "x")
     plain.do(plain.desks.cash.paid_out, PAID, "x")
+
+
+def test_who_may_take_out_so_much_alone_asks_above_it(plain: Counter) -> None:
+    plain.right("cashier", "paid_out", Right(Grade.ALLOWED, limit_minor=1_000))
+    with refused("needs_approval", off=1_001):
+        plain.do(plain.desks.cash.paid_out, 1_001, "window cleaner")
+    plain.do(plain.desks.cash.paid_out, 1_000, "window cleaner")
+    assert plain.desks.cash.expected() == PAID - 1_000
 
 
 def test_a_drop_names_pieces_that_make_its_sum(counter: Counter) -> None:

@@ -180,6 +180,15 @@ def test_cents_out_of_use_go_back_only_to_the_one_who_gave_them(till: Counter) -
     assert till.sold.change == 0
 
 
+def test_no_more_cents_out_of_use_go_back_than_were_given(till: Counter) -> None:
+    till.drawer((500, 1), (200, 2), (50, 1), (20, 2), (5, 1), (1, 10))
+    with refused("cannot_change", change=1_001):
+        till.pay(2_001, (2_000, 1), (1, 1))
+    till.drawer((1_000, 1), (5, 1), (1, 10))
+    till.pay(2_001, (2_000, 1), (1, 1))
+    assert till.sold.pieces_out == ((1_000, 1), (1, 1))
+
+
 def test_empties_alone_are_paid_out(counter: Counter) -> None:
     counter.sells("B", 149, deposit=10)
     counter.do(counter.desks.register.empties, "B", 7)

@@ -47,6 +47,14 @@ def test_more_than_what_is_on_the_card_is_refused(till: Counter) -> None:
     assert till.store.stored_value("gift", "G1") == 500
 
 
+def test_a_card_with_enough_for_the_bill_pays_it_whatever_was_asked_of_it(counter: Counter) -> None:
+    counter.issues("G1", 500)
+    counter.sells("A", 100)
+    counter.scan("A")
+    gift(counter, 600)
+    assert counter.store.stored_value("gift", "G1") == 400
+
+
 @pytest.mark.parametrize("minor", [0, -5, 10**9])
 def test_absurd_amounts_of_any_way_are_refused(till: Counter, minor: int) -> None:
     with refused("bad_amount"):

@@ -144,6 +144,23 @@ def test_absurd_discounts_are_refused(till: Counter, bp: int, minor: int) -> Non
     assert till.total == 1_000
 
 
+def test_a_hair_above_the_limit_is_above_it(counter: Counter) -> None:
+    counter.sells("B", 9_999)
+    counter.scan("B")
+    with refused("needs_approval", off_bp=1_001):
+        line(counter, minor=1_000)  # 10.001 %
+    line(counter, minor=999)
+    assert counter.total == 9_000
+
+
+def test_all_of_a_price_may_be_taken_off_but_no_more(till: Counter) -> None:
+    till.come("mira", "manager", "333333")
+    line(till, minor=1_000)
+    assert till.total == 0
+    with refused("bad_amount"):
+        line(till, minor=1)
+
+
 @pytest.mark.parametrize("minor", [-1, 10**9])
 def test_absurd_prices_are_refused(till: Counter, minor: int) -> None:
     with refused("bad_amount"):

@@ -55,6 +55,14 @@ def test_a_quantity_typed_again_replaces_the_one_before(counter: Counter) -> Non
     assert counter.basket == [("A", 5, 500)]
 
 
+def test_less_than_one_more_takes_nothing_off_what_lay_there(counter: Counter) -> None:
+    counter.sells("A", 100)
+    counter.scan("A", "A", "A")
+    with refused("bad_amount"):
+        counter.do(counter.desks.register.times, -1)
+    assert counter.basket == [("A", 3, 300)]
+
+
 def test_a_quantity_after_a_recall_is_that_of_the_line(counter: Counter) -> None:
     counter.sells("A", 50)
     counter.scan("A")
