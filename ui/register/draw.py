@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct, field
 
 from pos.desk.look import Asked, Look
@@ -76,7 +78,7 @@ def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
         ),
         tiles=now.shown_tiles(_),
         more=_("More"),
-        sides=sides(look, _),
+        sides=sides(look.lines > 0, _),
         keys=keys(look, _),
         results=sought.rows(lambda one: _price(one, _), _),
         known=sought.known,
@@ -149,6 +151,13 @@ def head(look: Look, _: Speaker) -> str:
 def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
     """Lay the row of keys out: the ways forward at the right."""
     some = look.lines > 0
+    pay = Key("pay", "F12", _("Pay"), forward=True, enabled=some)
+    return (*_ways(some, _), *at_once(look, _), pay)
+
+
+@lru_cache(maxsize=16)
+def _ways(some: bool, _: Speaker) -> tuple[Key, ...]:
+    """Whatever is done before paying; the same at every scan."""
     return (
         Key("help", "F1", _("Help")),
         Key("remove", "F3", _("Remove line"), enabled=some),
@@ -158,8 +167,6 @@ def keys(look: Look, _: Speaker) -> tuple[Key | None, ...]:
         Key("returns", "F7", _("Return")),
         Key("shift", "F9", _("Shift")),
         Key("more", "+", _("More")),
-        *at_once(look, _),
-        Key("pay", "F12", _("Pay"), forward=True, enabled=some),
     )
 
 
@@ -174,12 +181,13 @@ def promises_due(due: int, _: Speaker) -> NoticeView | None:
     return NoticeView(title, text, Kind.WARM, (Key("promises", "Ctrl+7", _("Show them")),))
 
 
-def sides(look: Look, _: Speaker) -> tuple[Key, ...]:
-    """Lay the keys beside the digits out."""
+@lru_cache(maxsize=16)
+def sides(some: bool, _: Speaker) -> tuple[Key, ...]:
+    """Lay the keys beside the digits out, with or without a basket."""
     return (
         Key("quantity", "*", _("Quantity")),
         Key("weigh", "/", _("Weigh")),
-        Key("why", "F8", _("Why this price?") if look.lines else _("Price check")),
+        Key("why", "F8", _("Why this price?") if some else _("Price check")),
         Key("take", "Enter", _("Enter")),
     )
 

@@ -58,6 +58,7 @@ class RegisterScreen(FormPage):
         self._filler = Filler()
         self._letters: LetterPad | None = None
         self._middle: QWidget
+        self._drawn: tuple[object, ...] = ()
         self._wire()
         left = Sheet()
         left.fill_with(self.basket, head=self._head, foot=self.total)
@@ -128,6 +129,15 @@ class RegisterScreen(FormPage):
             self.basket.setAccessibleName(view.head)
         self.basket.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
+        middle = _middle(view)
+        room = theme.now(), self.height(), hand.by_touch()
+        if view.form is not None or (middle, room) != self._drawn:
+            self._drawn = middle, room
+            self._show_middle(view)
+        self.show_keys(view.keys)
+
+    def _show_middle(self, view: RegisterView) -> None:
+        """What can be added, or what is asked instead; most scans change nothing here."""
         self.search.show_field(view.hint, "F2")
         self.search.show_results(view.results, known=view.known)
         self.quick.show_groups(view.groups)
@@ -150,7 +160,6 @@ class RegisterScreen(FormPage):
         if asking != self._asking:
             self._asking = asking
             self._rest()
-        self.show_keys(view.keys)
 
     def _rest(self) -> None:
         """Put the cursor where the next key belongs: to a question, into a form, else into the search field."""
@@ -196,3 +205,19 @@ class RegisterScreen(FormPage):
         if letters is not None and (asking or not hand.by_touch()):
             letters.hide()
         return letters is not None and not letters.isHidden()
+
+
+def _middle(view: RegisterView) -> tuple[object, ...]:
+    """What of a view stands between the basket and the voice."""
+    return (
+        view.hint,
+        view.groups,
+        view.tiles,
+        view.more,
+        view.sides,
+        view.results,
+        view.known,
+        view.notice,
+        view.question,
+        view.form,
+    )

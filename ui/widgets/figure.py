@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,7 @@ def write_large(painter: QPainter, rect: QRect, text: str, font: QFont, *, right
         left += rect.width() - lines.text_width(lines.shape(text), font)
     # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
     base = rect.top() + (rect.height() + lines.metrics(font).capHeight()) / 2
-    painter.drawText(QPointF(left, base), text)
+    painter.drawText(QPoint(round(left), round(base)), text)  # between pixels, edges would blur
 
 
 class BigFigure(QWidget):

@@ -44,21 +44,20 @@ class KeyButton(Push):
         """Name of the key, then what it does."""
         if not self.text():
             return
-        look = theme.now()
-        inner = self.rect().adjusted(9, 4, -6, -4)
         forward = self.fill == "accent"
+        inner = self.rect().adjusted(9, 4, -6, -4)
         name, label = self._fonts(inner, forward)
+        high = name.pixelSize() * 5 // 4
         used = lines.text_height(self.text(), label, inner.width())
-        top = inner.top() + max(0, (inner.height() - name.pixelSize() * 5 // 4 - used) // 2)
-        ink = self.letter()
-        painter.setFont(name)
+        top = inner.top() + max(0, (inner.height() - high - used) // 2)
+        lines.write(
+            painter, QRect(inner.left(), top + high, inner.width(), used), self.text(), label
+        )
         if self.isEnabled():
-            painter.setPen(look.color("on_accent_quiet" if forward else "quiet"))
+            painter.setPen(theme.now().color("on_accent_quiet" if forward else "quiet"))
+        painter.setFont(name)
         above = lines.metrics(name).ascent()
         painter.drawText(QPointF(inner.left(), top + above), self.key_name)
-        painter.setPen(ink)
-        top += name.pixelSize() * 5 // 4
-        lines.write(painter, QRect(inner.left(), top, inner.width(), used), self.text(), label)
 
     def _fonts(self, inner: QRect, forward: bool) -> tuple[QFont, QFont]:
         """Of the key's name and of its words; where these would get small, the name gives way to a second line."""

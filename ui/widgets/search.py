@@ -156,7 +156,8 @@ class SearchField(QWidget):
         Those that are not `known` to fit what stands there now are nobody's; whoever walked through the same ones
         stays where they are.
         """
-        if tuple(results) != self._results.rows() or (known and not self._results.current()):
+        lost = bool(results) and known and not self._results.current()
+        if tuple(results) != self._results.rows() or lost:
             self._results.show_rows(results, results[0].action if results and known else "")
         if self._results.isHidden() == bool(results):
             self._results.setVisible(bool(results))
