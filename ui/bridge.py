@@ -32,10 +32,7 @@ class Bridge(QObject):
         sys.setswitchinterval(_TURN_S)
         self._bug = bug
         self._inbox: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
-        self._idle = threading.Event()
-        self._idle.set()
-        self._pending = 0
-        self._count = threading.Lock()
+        self._asked = self._done = 0  # each is counted on one thread alone: Qt's, the desk's
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
         self._thread.start()
@@ -46,7 +43,7 @@ class Bridge(QObject):
         then: Callable[[T], None],
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
-        """Do `work` on the desk thread, then `then(result)` or `refused(no)` on Qt's thread."""
+        """Do `work` on the desk thread, then `then(result)` or `refused(no)` on Qt's thread, where this is called."""
 
         def job() -> None:
             try:
@@ -58,9 +55,7 @@ class Bridge(QObject):
                 return
             self.carry(lambda: then(result))
 
-        with self._count:
-            self._pending += 1
-            self._idle.clear()
+        self._asked += 1
         self._inbox.put(job)
 
     def carry(self, deliver: Work) -> None:
@@ -74,17 +69,14 @@ class Bridge(QObject):
 
     def idle(self) -> bool:
         """Tell whether no verb is queued or running."""
-        return self._idle.is_set()
+        return self._done == self._asked
 
     def _run(self) -> None:
         while (job := self._inbox.get()) is not None:
             failure = failure_of(job)
             if failure is not None:
                 self.carry(partial(self._bug, failure))
-            with self._count:
-                self._pending -= 1
-                if not self._pending:
-                    self._idle.set()
+            self._done += 1
 
     @Slot(object)
     def _deliver(self, deliver: Work) -> None:
