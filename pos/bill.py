@@ -66,6 +66,11 @@ class Bill(Struct, frozen=True):
     off_sale: Money  # taken off the whole sale, by hand and by deals
     deposits: Money
 
+    @property
+    def goods(self) -> int:
+        """What may become cheaper costs, in minor units: neither deposits nor money put on a gift card."""
+        return sum(one.goods for one in self.lines if not one.line.is_value)
+
     def line(self, line_id: int) -> BillLine:
         """Return a line by its id (KeyError when it is not there)."""
         for one in self.lines:

@@ -89,15 +89,14 @@ class Prices:
         """Take something off the whole bill; deposits are never discounted. Refuses as discount_line does."""
         self.till.unpaid()
         sale = self.till.open_sale()
-        before = self.till.bill(sale)
-        goods = sum(one.goods for one in before.lines)
+        goods = self.till.bill(sale).goods
         _sound(bp, minor, goods)
         cut = Cut(bp, minor, reason, self.till.who())
         after = replace(sale, cuts=(*sale.cuts, cut))
         approved = self._sale_allowed(after)
         self._above_cost(self.till.bill(after))
         new = replace(sale, cuts=(*sale.cuts, replace(cut, approved_by=approved)))
-        taken = goods - sum(one.goods for one in self.till.bill(new).lines)
+        taken = goods - self.till.bill(new).goods
         self.till.keep(
             DiscountGiven(sale.id, 0, bp, minor, taken, reason, self.till.who(), approved),
             SaleChanged(head(new), "discount"),
@@ -131,7 +130,7 @@ class Prices:
 
     def _allowed(self, right: str, sale: Sale, line: Line, *, old: int, new: int) -> str:
         """Check right, limit and cost for one line and return the approver's name, or ""."""
-        goods = sum(one.own_minor() for one in sale.lines)
+        goods = sum(one.own_minor() for one in sale.lines if not one.is_value)
         left = left_of(line, sale.cuts, goods)
         listed = line.list_minor()
         approved = self.till.allow(
@@ -147,8 +146,9 @@ class Prices:
         return approved
 
     def _sale_allowed(self, sale: Sale) -> str:
-        goods = sum(one.own_minor() for one in sale.lines)
-        lefts = [(one.list_minor(), left_of(one, sale.cuts, goods)) for one in sale.lines]
+        lines = [one for one in sale.lines if not one.is_value]
+        goods = sum(one.own_minor() for one in lines)
+        lefts = [(one.list_minor(), left_of(one, sale.cuts, goods)) for one in lines]
         listed = sum(amount for amount, _ in lefts)
         left = sum((rest for _, rest in lefts), Fraction(0))
         worst = max((taken_bp(amount, rest) for amount, rest in lefts), default=0)

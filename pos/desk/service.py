@@ -83,15 +83,13 @@ class Service:
     def goodwill_open(
         self, request: str, reason: str, position: int = 0, bp: int = 0, minor: int = 0
     ) -> None:
-        """Take an apology off the open sale (position 0) or a line. Refuses needs_approval above the budget."""
+        """Take an apology off the open sale (position 0) or a line; never off a gift card. Refuses needs_approval."""
         sale = self.till.open_sale()
         self.till.unpaid()
         bill = self.till.bill(sale)
-        whole = (
-            bill.line(sale.line_at(position).id).goods
-            if position
-            else sum(x.goods for x in bill.lines)
-        )
+        if position and sale.line_at(position).is_value:
+            raise Refused("not_allowed", verb="goodwill")
+        whole = bill.line(sale.line_at(position).id).goods if position else bill.goods
         amount = _sound(whole, bp, minor, reason)
         approved = self._allowed(amount, bp, whole)
         shift = self.till.shift_open().number

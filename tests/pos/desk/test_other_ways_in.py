@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos.desk.foreign import Rate, rates_of
+from pos.staff import Grade, Right
 from pos.tender import Way
 from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import Counter, refused
@@ -20,6 +21,28 @@ def abroad(counter: Counter, rates: str = "PLN 0.2350") -> Counter:
     counter.sells("A", 1_002)
     counter.scan("A")
     return counter
+
+
+def test_money_on_a_gift_card_is_no_goods_that_a_limit_is_measured_by(counter: Counter) -> None:
+    counter.right("cashier", "discount", Right(Grade.ALLOWED, limit_bp=1_000))
+    counter.right("cashier", "goodwill", Right(Grade.ALLOWED))
+    counter.sells("A", 1_000)
+    counter.scan("A")
+    gift(counter, 9_000)
+    prices, service = counter.desks.prices, counter.desks.service
+    with refused("needs_approval"):
+        counter.do(prices.discount_sale, 0, 500)
+    with refused("bad_amount"):
+        counter.do(prices.discount_sale, 0, 1_001)
+    counter.do(prices.discount_sale, 1_000)
+    assert (counter.total, counter.till.open_sale().cuts[0].bp) == (9_900, 1_000)
+    counter.do(prices.restore_sale)
+    with refused("not_allowed"):
+        counter.do(service.goodwill_open, "wait", 2, 1_000)
+    counter.do(service.goodwill_open, "wait", 0, 1_000)
+    assert counter.total == 9_900, "a tenth of the goods, not of the card"
+    counter.exact()
+    assert counter.store.stored_value("gift", "G1") == 9_000
 
 
 # --- empties --------------------------------------------------------------------------------------------------------
