@@ -32,10 +32,10 @@ NO_DEALS: Final = Deals()
 
 
 class Near(Struct, frozen=True):
-    """A deal that lacks a little: pieces (`count`) or minor units."""
+    """A deal that lacks a little: one piece (of `code`) or minor units."""
 
     promotion: str
-    count: int = 0
+    code: str = ""
     minor: int = 0
     saving: int = 0  # what it would save in minor units, once somebody worked it out
 
@@ -76,8 +76,9 @@ def near(
     live = [one for one in promotions if one.holds(sale, at_ms)]
     have = pieces_of(sale.lines, {code for one in live if one.multibuy for code in one.codes})
     for one in live:
-        if _one_piece_short(one, have):
-            yield Near(one.id, count=1)
+        code = _one_piece_short(one, have)
+        if code:
+            yield Near(one.id, code)
     steps = [one for one in live if one.on_sale and one.least]
     left = _left(sale, found.on_lines) if steps else []
     for one in steps:
@@ -127,16 +128,19 @@ def _with_threshold(
     return Deals((*on_goods, *best.on_lines), best.on_sale)
 
 
-def _one_piece_short(one: Promotion, have: Counter[str]) -> bool:
-    """Tell whether one more piece makes one more group, unless there may be no more of them."""
-    if one.kind in ("price", "cheapest"):
-        made, rest = divmod(sum(have[code] for code in one.codes), one.count)
-        return rest == one.count - 1 and (not one.times or made < one.times)
+def _one_piece_short(one: Promotion, have: Counter[str]) -> str:
+    """Return the piece with which there would be one more group; nothing where there may be no more of them."""
+    if not one.multibuy:
+        return ""
     if one.kind == "meal":
         wanted = Counter(one.codes)
         made = min(have[code] // count for code, count in wanted.items())
-        return sum((wanted - have).values()) == 1 and (not one.times or made < one.times)
-    return False
+        lacking = Counter({code: count * (made + 1) for code, count in wanted.items()}) - have
+        code = next(iter(lacking)) if lacking.total() == 1 else ""
+    else:
+        made, rest = divmod(sum(have[code] for code in one.codes), one.count)
+        code = max(one.codes, key=have.__getitem__) if rest == one.count - 1 else ""
+    return "" if one.times and made >= one.times else code
 
 
 def _threshold(

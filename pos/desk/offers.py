@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from msgspec.structs import replace
 
 from pos.bill import Deals
@@ -105,12 +103,7 @@ class Offers:
         if lacking.minor:
             wins = capped_sum(one, one.minor or part(one.least, one.bp))
             return max(0, wins - sum(minor for _, minor in before.on_sale))
-        have = Counter(line.product.code for line in sale.lines if not line.empties)
-        if one.kind == "meal":
-            wanted = next(iter(Counter(one.codes) - have), one.codes[0])
-        else:
-            wanted = max(one.codes, key=lambda code: have[code])
-        product = self.books.product(wanted, self.till.shop.now_ms(), sale.tier)
+        product = self.books.product(lacking.code, self.till.shop.now_ms(), sale.tier)
         if product is None:
             return 0
         more = sale.with_line(Line(sale.next_line, product, pieces(1)))

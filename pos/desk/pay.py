@@ -28,7 +28,6 @@ from pos.sale import Sale
 from pos.tender import Due, Tender, TenderState, Way
 from pos.typed import kept
 
-
 SLIP: Final = 10
 """Nobody hands over so many of the largest notes too many: such a sum is a slip of the keys."""
 

@@ -216,9 +216,9 @@ def test_an_empty_basket_meets_nothing() -> None:
 
 
 def test_one_piece_short_of_a_deal_is_near() -> None:
-    assert list(near(many("A", 165, 1), [TWO], 0)) == [Near("TWO", count=1)]
+    assert list(near(many("A", 165, 1), [TWO], 0)) == [Near("TWO", "A")]
     assert not list(near(many("A", 165, 2), [TWO], 0))
-    assert list(near(goods(("D", 120), ("W", 210)), [MEAL], 0)) == [Near("MEAL", count=1)]
+    assert list(near(goods(("D", 120), ("W", 210)), [MEAL], 0)) == [Near("MEAL", "S")]
     assert not list(near(goods(("D", 120)), [MEAL], 0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos.promotion import Near, Promotion, deals, near
 from pos.quantity import Quantity
@@ -67,11 +68,13 @@ def test_at_most_so_much_shared_by_what_each_saves() -> None:
 
 def test_what_has_come_true_often_enough_is_not_near_again() -> None:
     once = Promotion("TWO", "price", ("A",), count=2, minor=100, times=1)
-    assert list(near(many("A", 100, 1), [once], 0)) == [Near("TWO", count=1)]
+    assert list(near(many("A", 100, 1), [once], 0)) == [Near("TWO", "A")]
     assert not list(near(many("A", 100, 3), [once], 0))
     meal = Promotion("MEAL", "meal", ("A", "B"), minor=100, times=1)
-    assert list(near(goods(("A", 100)), [meal], 0)) == [Near("MEAL", count=1)]
-    assert not list(near(goods(("A", 100), ("B", 100), ("A", 100)), [meal], 0))
+    assert list(near(goods(("A", 100)), [meal], 0)) == [Near("MEAL", "B")]
+    another = goods(("A", 100), ("B", 100), ("A", 100))
+    assert not list(near(another, [meal], 0))
+    assert list(near(another, [replace(meal, times=2)], 0)) == [Near("MEAL", "B")]
 
 
 def test_what_people_call_it_stands_on_the_deal() -> None:

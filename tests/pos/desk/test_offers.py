@@ -45,10 +45,22 @@ def test_what_is_missing_to_the_next_deal_is_told_if_the_shop_wants(till: Counte
     sale = till.till.basket()
     found = till.desks.offers.near(sale)
     assert found is not None
-    assert (found.promotion, found.count, found.saving) == ("TWO", 1, 130)
+    assert (found.promotion, found.code, found.saving) == ("TWO", "A", 130)
     assert "deal_near" in till.strip
     till.setting("deal_near", "off")
     assert till.desks.offers.near(sale) is None
+
+
+def test_the_piece_that_makes_a_second_meal_is_told_too(counter: Counter) -> None:
+    for code, price in (("SOUP", 300), ("BREAD", 100)):
+        counter.sells(code, price)
+    counter.offer("MEAL", "meal", "SOUP", "BREAD", minor=350)
+    counter.scan("SOUP", "BREAD")
+    assert counter.desks.offers.near(counter.till.basket()) is None
+    counter.scan("SOUP")
+    found = counter.desks.offers.near(counter.till.basket())
+    assert found is not None
+    assert (found.code, found.saving) == ("BREAD", 50)
 
 
 def test_a_coupon_counts_once_a_sale_and_as_often_as_its_limit(till: Counter) -> None:
