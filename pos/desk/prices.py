@@ -25,8 +25,10 @@ def left_of(line: Line, sale_cuts: Iterable[Cut] = (), goods: int = 0) -> Fracti
     """
     listed = line.list_minor()
     left = Fraction(listed)
-    if line.override is not None and line.product.price.minor:
-        left = left * line.override.minor / line.product.price.minor
+    if line.override is not None:
+        price = line.product.price.minor if line.label is None else 0
+        plain = replace(line, cuts=()).own_minor()  # a label's amount is no multiple of a price
+        left = left * line.override.minor / price if price else Fraction(plain)
     for cut in line.cuts:
         left = left * (10_000 - cut.bp) / 10_000 if cut.bp else left - cut.minor
     for cut in sale_cuts:
