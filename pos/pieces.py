@@ -18,6 +18,9 @@ Pieces = tuple[tuple[int, int], ...]
 PLENTY: Final = 1_000_000
 """The count to hand in for a value whose stock is unlimited or not known."""
 
+STACK: Final = 10
+"""So many of the largest piece are looked at where there is no end of them; more change nothing about the rest."""
+
 LIMIT: Final = 5_000_000
 """The largest amount searched, in steps of the values' common divisor (50,000.00 euro); beyond is over_limit."""
 
@@ -149,9 +152,16 @@ def fewest(amount: int, stock: Mapping[int, int]) -> Pieces | None:
 def fewest_pieces(amount: int, values: Collection[int]) -> Pieces:
     """Return what a customer who paid `amount` most likely handed over: the fewest accepted pieces.
 
-    Refuses bad_amount if the accepted values cannot make it up, over_limit if it is absurd.
+    Of a sum of many of the largest pieces all but the last STACK of them are taken as read.
+    Refuses bad_amount if the accepted values cannot make it up.
     """
-    pieces = fewest(amount, dict.fromkeys(values, PLENTY)) if amount >= 0 else None
+    largest = max(values, default=0)
+    taken = max(0, amount // largest - STACK) if largest > 0 else 0
+    rest = amount - taken * largest
+    pieces = fewest(rest, dict.fromkeys(values, PLENTY)) if amount >= 0 else None
     if pieces is None:
-        raise Refused("bad_amount", amount=amount)
-    return pieces
+        raise Refused("bad_amount", given=amount)
+    heap = dict(pieces)
+    if taken:
+        heap[largest] = heap.get(largest, 0) + taken
+    return tuple(sorted(heap.items(), reverse=True))

@@ -18,7 +18,7 @@ from pos.event_cash import (
     ShiftClosed,
     ShiftOpened,
 )
-from pos.pieces import PLENTY, fewest, worth
+from pos.pieces import LIMIT, PLENTY, fewest, worth
 from pos.shift import Drawer, expected_cash
 from pos.shift_sums import ShiftSums
 
@@ -192,7 +192,7 @@ class Cash:
 
         None where the drawer's pieces are not known, or cannot make the sum: then they are not sure any more.
         """
-        if not self.books.drawer_sure():
+        if not self.books.drawer_sure() or abs(signed) > LIMIT:
             return ()
         if signed > 0:
             return fewest(signed, dict.fromkeys(self.till.shop.accepted(), PLENTY)) or ()

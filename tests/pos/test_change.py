@@ -103,8 +103,6 @@ def test_absurd_amounts_are_refused_and_not_computed() -> None:
         make_change(10**9, {1: 10**10})
     with pytest.raises(Refused, match="over_limit"):
         make_change(10**9, {1: 1, 5: 2})
-    with pytest.raises(Refused, match="over_limit"):
-        fewest_pieces(10**9 + 1, EURO)
     assert make_change(LIMIT, {LIMIT: 1, 1: 9}) == Change(LIMIT, ((LIMIT, 1),))
     with pytest.raises(Refused, match="over_limit"):
         make_change(LIMIT + 1, {LIMIT + 1: 1, 1: 9})
@@ -222,6 +220,12 @@ def test_money_paid_is_counted_in_as_the_fewest_pieces() -> None:
     assert fewest_pieces(6235, EURO) == ((5000, 1), (1000, 1), (200, 1), (20, 1), (10, 1), (5, 1))
     assert fewest_pieces(600, [500, 200]) == ((200, 3),)
     assert fewest_pieces(0, EURO) == ()
+
+
+def test_of_a_large_sum_only_the_last_of_the_largest_pieces_are_looked_at() -> None:
+    assert fewest_pieces(99_999_990, EURO)[0] == (max(EURO), 99_999_990 // max(EURO))
+    assert worth(fewest_pieces(10**9 + 1, EURO)) == 10**9 + 1
+    assert worth(fewest_pieces(10**9, [700, 300, 200])) == 10**9
 
 
 @pytest.mark.parametrize(("amount", "values"), [(150, KRONA), (-5, EURO), (3, [2]), (1, [])])
