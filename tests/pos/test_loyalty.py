@@ -24,6 +24,10 @@ def test_what_stays_keeps_its_points_by_the_scheme_of_its_day() -> None:
     assert [award.kept(base) for base in (1050, 1000, 999, 0)] == [10, 10, 9, 0]
 
 
+def test_nothing_that_comes_back_makes_points_grow() -> None:
+    assert Award(base=1_000, given=1, per=100, earned=10, balance=10).kept(2_000) == 10
+
+
 def test_all_of_the_money_back_is_all_of_the_points_back() -> None:
     parts = [points_back(7, 70, before, 10) for before in range(0, 70, 10)]
     assert sum(parts) == 7

@@ -19,6 +19,11 @@ def said(report: ShiftReport) -> str:
     return " ".join(as_text(report_rows(report, HEADING, EN)).split())
 
 
+def test_sales_that_came_after_the_shift_are_not_called_earlier_ones() -> None:
+    later = replace(sums(), unsent=7, unsent_numbers=(1, 2))
+    assert later.unsent_before == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", [32, 42, 48])
 def test_every_sum_of_the_shift_is_on_the_paper(columns: int, language: str) -> None:

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from pos.desk.books import Receipt
 from pos.desk.exchanged import ways_of
-from pos.event_back import ReturnClosed
+from pos.event_back import BackLine, ReturnClosed
 from pos.event_sale import SaleClosed
 from pos.quantity import Quantity
-from pos.refund import WayLeft, cash_back, vat_of
+from pos.refund import WayLeft, cash_back, cash_more, vat_of, way_left
 from pos.sale import Line
-from pos.tender import Way
-from tests.pos.baskets import added_up, closed, line, product, sale
+from pos.tender import Tender, Way
+from tests.pos.baskets import added_up, closed, euro, line, product, sale
 from tests.pos.comings_back import back, by_five, sold, take
 
 
@@ -60,6 +60,29 @@ def test_ten_euro_in_thirds_go_back_as_3_35_3_35_3_30() -> None:
         handed.append(cash_back(exact, left, by_five))
         returns += (back(doc, (), (Way.CASH, exact, handed[-1])),)
     assert handed == [335, 335, 330]
+
+
+def test_parts_that_were_rounded_down_are_made_up_by_the_last() -> None:
+    doc = paid_by((Way.CASH, 305), rounding=-1)
+    returns: tuple[ReturnClosed, ...] = ()
+    handed = []
+    for _ in range(3):
+        (left,) = ways_of(Receipt(doc, returns), by_five)
+        handed.append(cash_back(102, left, by_five))
+        returns += (back(doc, (), (Way.CASH, 102, handed[-1])),)
+    assert handed == [100, 100, 105]
+
+
+def test_a_part_that_is_rounded_up_takes_no_more_than_is_left() -> None:
+    assert cash_back(3, WayLeft(Way.CASH, 12, 0), by_five) == 0
+
+
+def test_cash_that_is_handed_over_twice_is_rounded_once_for_both() -> None:
+    ways = (WayLeft(Way.CASH, 1_000, 1_000),)
+    in_hand = (Tender(Way.CASH, euro(3), euro(5)), Tender(Way.CARD, euro(99), euro(99)))
+    assert way_left(ways, in_hand, Way.CASH) == WayLeft(Way.CASH, 997, 995)
+    assert cash_more(3, ways, in_hand, by_five) == 0
+    assert cash_more(7, ways, in_hand, by_five) == 5
 
 
 def test_a_way_that_did_not_pay_holds_nothing_even_when_money_went_out_by_it() -> None:
@@ -119,3 +142,11 @@ def test_a_returns_vat_is_summed_per_rate_highest_first() -> None:
         (900, 109, 9),
     ]
     assert vat_of(lines, deposit_taxed=True)[0].gross == 252
+
+
+def test_what_is_free_of_tax_stands_after_a_rate_of_nothing_in_a_return_too() -> None:
+    lines = (
+        BackLine(1, "1", "Item 1", 1, False, 100, 0, 0, "A", True, 0),
+        BackLine(2, "2", "Item 2", 1, False, 100, 0, 0, "Z", False, 0),
+    )
+    assert [one.label for one in vat_of(lines, deposit_taxed=False)] == ["Z", "A"]

@@ -10,6 +10,7 @@ import pytest
 from pos.desk.cash import Counted
 from pos.event_cash import DrawerOpened, ShiftClosed, ShiftOpened
 from pos.staff import APPROVAL, Grade, Right
+from pos.tender import Way
 from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import FLOAT, Counter, refused
 
@@ -158,6 +159,15 @@ def test_a_z_says_all_sums_by_name(plain: Counter) -> None:
     assert totals["department_fruit"] == 200
     assert (z.z_number, z.expected, z.difference, z.grand_total) == (1, PAID + 700, 0, 1_200)
     assert (plain.jobs[-1].kind, plain.jobs[-1].ref) == ("report_z", 1)
+
+
+def test_what_came_back_is_in_the_grand_total_of_the_z(plain: Counter) -> None:
+    plain.sell("A")
+    plain.sell("A")
+    plain.desks.returns.find()
+    plain.do(plain.desks.returns.line, 1)
+    plain.do(plain.desks.returns.refund, Way.CASH)
+    assert close(plain, PAID + 1_000).grand_total == 1_000
 
 
 def test_no_shift_is_closed_uncounted_or_with_a_basket(plain: Counter) -> None:

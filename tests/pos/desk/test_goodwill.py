@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pos.event_back import GoodwillGiven, ReturnClosed
-from pos.goodwill import taken_back
+from pos.goodwill import Budget, taken_back
 from pos.sale import Cut
 from pos.staff import Grade, Right
 from tests.pos.desk.counter import Counter, refused
+
+
+def test_a_budget_that_was_overdrawn_has_nothing_left_and_no_less() -> None:
+    assert Budget(gesture=500, shift=1_000, given=1_200).left == 0
+    assert Budget(gesture=500, shift=1_000, given=700).left == 300
 
 
 @pytest.fixture
