@@ -54,6 +54,7 @@ class BasketView(Drawn, QListView):
         """An empty basket."""
         super().__init__(parent)
         self.rows_model, self._rail = BasketModel(), Rail()
+        self._offset = 0  # as far as what stands on the screen is scrolled
         self._tops = [0]  # where each row begins, and last where the next one would
         self._telling, self._chosen = True, -1
         self._behind = False  # Qt was not told yet which row is the chosen one
@@ -113,13 +114,13 @@ class BasketView(Drawn, QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The row under a point of the viewport, or none."""
-        at = point.y() + self.verticalOffset()
+        at = point.y() + self._offset
         inside = 0 <= at < self._tops[-1]
         return self.rows_model.index(bisect_right(self._tops, at) - 1) if inside else QModelIndex()
 
     def verticalOffset(self) -> int:
         """How far the rows are scrolled, in pixels."""
-        return self._rail.value()
+        return self._offset
 
     def horizontalOffset(self) -> int:
         """Names wrap: nothing is ever beside the view."""
@@ -131,26 +132,41 @@ class BasketView(Drawn, QListView):
             self._bring(index.row())
 
     def _bring(self, row: int) -> None:
-        rect, bar, high = self._rect(row), self._rail, self.viewport().height()
+        rect, high, offset = self._rect(row), self.viewport().height(), self._offset
         if rect.top() < 0:
-            bar.setValue(bar.value() + rect.top())
+            offset += rect.top()
         elif rect.bottom() >= high:
-            bar.setValue(bar.value() + min(rect.bottom() + 1 - high, rect.top()))
+            offset += min(rect.bottom() + 1 - high, rect.top())
+        if offset != self._offset:
+            # Told by its own bar, Qt would move the rows as well, and start to flash a bar that never hides.
+            self._rail.blockSignals(True)
+            self._rail.setValue(offset)
+            self._rail.blockSignals(False)
+            self._follow()
+
+    def _follow(self) -> None:
+        """What stays in sight is moved, not painted again."""
+        before, self._offset = self._offset, self._rail.value()
+        self.viewport().scroll(0, before - self._offset)
 
     def _bring_chosen(self) -> None:
         if 0 <= self._chosen < len(self._tops) - 1:
             self._bring(self._chosen)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """What stays in sight is moved, not painted again."""
-        self.viewport().scroll(0, dy)
+        """Somebody moved the bar."""
+        self._follow()
 
     def updateGeometries(self) -> None:
         """The scroll bar spans what does not fit."""
         bar, high = self._rail, self.viewport().height()
         if bar.pageStep() != high:
             bar.setPageStep(high)
-        bar.setRange(0, max(0, self._tops[-1] - high))
+        longest = max(0, self._tops[-1] - high)
+        # A bar that stays in sight need not tell Qt, which would lay everything out anew to see whether it does.
+        bar.blockSignals(bar.maximum() > 0 and longest >= bar.value() > 0)
+        bar.setRange(0, longest)
+        bar.blockSignals(False)
 
     def doItemsLayout(self) -> None:
         """Qt asks for everything to be placed anew."""
@@ -197,12 +213,12 @@ class BasketView(Drawn, QListView):
             top += basket_row.height(row, width)
             self._tops.append(top)
         self.updateGeometries()
-        begin = self._tops[min(first, len(self._tops) - 1)] - self.verticalOffset()
+        begin = self._tops[min(first, len(self._tops) - 1)] - self._offset
         self.viewport().update(0, begin, width, max(0, self.viewport().height() - begin))
 
     def _rect(self, row: int) -> QRect:
         top = self._tops[row]
-        return QRect(0, top - self.verticalOffset(), self.width(), self._tops[row + 1] - top)
+        return QRect(0, top - self._offset, self.width(), self._tops[row + 1] - top)
 
     # --- choosing ---------------------------------------------------------------------------------------------------
 
@@ -261,13 +277,13 @@ class BasketView(Drawn, QListView):
         """The rows that anything of is to be seen anew, and the ground below the last one."""
         painter = QPainter(self.viewport())
         chosen, rows, part = self._chosen, self.rows_model.rows(), event.rect()
-        number = max(0, bisect_right(self._tops, part.top() + self.verticalOffset()) - 1)
+        number = max(0, bisect_right(self._tops, part.top() + self._offset) - 1)
         while number < len(rows) and (rect := self._rect(number)).top() <= part.bottom():
             if event.region().intersects(rect):
                 at = number == chosen
                 basket_row.draw(painter, rect, rows[number], chosen=at, ring=at and self.hasFocus())
             number += 1
-        below = self._tops[-1] - self.verticalOffset()
+        below = self._tops[-1] - self._offset
         if below <= part.bottom():
             rest = QRect(QPoint(0, below), part.bottomRight())
             painter.fillRect(rest, theme.now().color("sheet"))

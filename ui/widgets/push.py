@@ -19,15 +19,18 @@ class Push(QAbstractButton):
     def __init__(self, action: str = "", text: str = "", parent: QWidget | None = None) -> None:
         """`action` is the id that `chosen` carries; `text` is drawn and read aloud."""
         super().__init__(parent)
-        self.action = action
+        self.action, self._words = action, text
         self.fill, self.edge, self.ink = "key", "line", "ink"
         self._ground = ""
-        self.setText(text)
         self.setAccessibleName(text)
         # A touched key must not take the cursor out of the field that is being filled; Tab still reaches it.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._say)
+
+    def text(self) -> str:
+        """The words on it."""
+        return self._words
 
     def _say(self) -> None:
         self.chosen.emit(self.action)
@@ -46,8 +49,9 @@ class Push(QAbstractButton):
 
     def label(self, text: str, spoken: str = "") -> None:
         """Change the words on it; `spoken` is how they are read aloud, where that is otherwise."""
-        if text != self.text():
-            self.setText(text)
+        if text != self._words:
+            self._words = text  # Qt's own way looks for a shortcut in them, and lays the row out anew
+            self.update()
         self.setAccessibleName(spoken or text)
 
     def changeEvent(self, event: QEvent) -> None:
