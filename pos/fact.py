@@ -115,7 +115,7 @@ class AgeRule(Fact, frozen=True, kw_only=True):
 
     klass: str
     min_age: int
-    seller_min_age: int = 0
+    seller_min_age: int = 0  # the buyer's age, where the law names no other
     hours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     blocked: tuple[str, ...] = ()
     no_loyalty: bool = False
@@ -134,11 +134,6 @@ class AgeRule(Fact, frozen=True, kw_only=True):
     def keys(self) -> tuple[object, ...]:
         """One rule a class."""
         return (self.klass,)
-
-    @property
-    def seller_age(self) -> int:
-        """Return the age a seller must have: the buyer's, unless the law names another."""
-        return self.seller_min_age or self.min_age
 
     def minutes_on(self, day: date) -> tuple[int, int]:
         """Return from which minute of `day` to which one it may be sold; (0, 0) is not at all."""

@@ -146,7 +146,3 @@ class Rights(Struct, frozen=True):
             if its_role is role and its_verb == verb:
                 return right
         return DEFAULT_RIGHTS[role].get(verb, ALLOWED)
-
-    def with_right(self, role: Role, verb: str, right: Right) -> Rights:
-        """Return the table with one entry set."""
-        return Rights((*self.own, (role, verb, right)))

@@ -136,7 +136,7 @@ def test_deposits_depend_on_package_size_and_day() -> None:
 
 def test_age_limits_of_buyer_and_seller() -> None:
     limits = {
-        (country.code, klass): (rule.min_age, rule.seller_age)
+        (country.code, klass): (rule.min_age, rule.seller_min_age or rule.min_age)
         for country in (LT, LV, PL, SE)
         for klass in ("alcohol", "tobacco", "energy")
         if (rule := country.age_rule(klass, TODAY))

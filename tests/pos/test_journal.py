@@ -345,6 +345,8 @@ def test_seals_that_do_not_follow_each_other_are_found() -> None:
     assert check_seals([both[0], both[0]], PUBLIC) == Broken(2, "previous")
     assert check_seals(seals(z=3), PUBLIC) == Broken(2, "previous")
     assert check_seals(seals(first_seq=3), PUBLIC) == Broken(2, "range")
+    assert check_seals(seals(first_seq=3, count=3), PUBLIC) == Broken(2, "range"), "one row twice"
+    assert check_seals(seals(last_seq=3, count=0), PUBLIC) == Broken(2, "range")
     assert check_seals(seals(count=3), PUBLIC) == Broken(2, "range")
     assert check_seals([ZSeal(b"{}", KEY.sign(b"{}"))], PUBLIC) == Broken(1, "body")
 

@@ -77,11 +77,12 @@ def test_no_limit_opens_what_is_closed(grade: Grade) -> None:
 
 
 def test_the_shops_own_entry_stands_over_the_default_and_the_last_one_counts() -> None:
-    rights = (
-        Rights()
-        .with_right(Role.CASHIER, "void", Right(N))
-        .with_right(Role.CASHIER, "discount", Right(A, limit_bp=500))
-        .with_right(Role.CASHIER, "void", Right(P))
+    rights = Rights(
+        (
+            (Role.CASHIER, "void", Right(N)),
+            (Role.CASHIER, "discount", Right(A, limit_bp=500)),
+            (Role.CASHIER, "void", Right(P)),
+        )
     )
     assert rights.of(Role.CASHIER, "void") == Right(P)
     assert rights.of(Role.CASHIER, "discount").judge(bp=600) is P
