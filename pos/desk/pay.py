@@ -54,6 +54,8 @@ def due_of(till: Till, sale: Sale, total: int) -> Due:
     exact = total - other - cash
     by_cash = exact or not taken or taken[-1].way is Way.CASH  # another way pays the exact rest
     rounded = till.shop.rounded(total - other) if by_cash else total - other
+    if rounded > cash:
+        exact = max(0, exact)  # the cents that cash alone still owes are nobody's change
     money = till.shop.money
     return Due(money(exact), money(rounded - cash), money(rounded - (total - other)))
 
