@@ -204,7 +204,7 @@ class RowReader:
 
 _NUMBERS: Final = 100_000
 _SHORTENED: Final = re.compile(
-    r"\d([.,]\d+)?[Ee]\+?\d+|\d{5,}[.,]\d+|(19|20)\d\d-[01]\d-[0-3]\d", re.ASCII
+    r"\d[.,]\d+[Ee]\+?\d+|\d[Ee]\+\d+|\d{5,}[.,]\d+|(19|20)\d\d-[01]\d-[0-3]\d", re.ASCII
 )
 _MONEY: Final = re.compile(r"\s|€|zł|\bkr\b\.?|\b(EUR|PLN|SEK)\b", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"\d{1,3}(,\d{3})+\.\d*|\d{1,3}(\.\d{3})+,\d*", re.ASCII)

@@ -120,7 +120,7 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
     import zlib
     from xml.parsers.expat import ExpatError
 
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     if _LOCKED in data:
         raise Refused("bad_file", why="password")
@@ -132,8 +132,6 @@ def _spreadsheet(data: bytes) -> Iterator[SheetRow]:
         seen = (one.visible is SheetVisibleEnum.Visible for one in book.sheets_metadata)
         place = next((at for at, visible in enumerate(seen) if visible), 0)
         table = book.get_sheet_by_index(place).to_python(skip_empty_area=False)
-    except PasswordError as error:
-        raise Refused("bad_file", why="password") from error
     except (
         CalamineError,
         zipfile.BadZipFile,

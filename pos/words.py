@@ -158,6 +158,7 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ),
     ("bad_file", "large"): N_("The file is too large, or a cell stands far away from all others."),
     ("bad_file", "password"): N_("The file is under a password. Save it without one."),
+    ("bad_file", "write"): N_("The file cannot be written there. What stood there is as it was."),
     ("bad_file", "unsigned"): N_(
         "An import was waiting that this shop did not write. It was set aside: nothing of it came in."
     ),

@@ -19,8 +19,8 @@ from pos.event_office import Imported
 from pos.product import Product
 from pos.store import open_store
 from tests.command import kasa, with_books
-from ui.app.intake import signed_by
-from ui.catalogue.waiting import AT_ONCE, decide, waiting
+from ui.app.intake import Intake, signed_by
+from ui.catalogue.waiting import AT_ONCE, FILE, decide, waiting
 from ui.cli import main
 from ui.cli.books import OpenShop, opened
 from ui.folders import RESOURCES
@@ -182,12 +182,29 @@ def test_an_export_imported_again_changes_nothing(
     assert f"0 new, 0 changed, {count} as before, 0 left out" in capsys.readouterr().out
 
 
+def test_an_import_that_a_power_cut_left_half_is_whole_before_goods_go_out(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(shop) as open_shop:
+        made = [Imported(product_of(open_shop, f"C{at}")) for at in range(120)]
+        import_ = waiting("cut-1", "Jonas", open_shop.shop.now_ms() - 10_000, made)
+        decide(shop, import_, signed_by(open_shop.store), lambda: False)
+        Intake(open_shop.store, open_shop.shop, shop, import_).step()
+    out = tmp_path / "out.csv"
+    assert kasa("export", out, "--folder", shop) == 0
+    assert not (shop / FILE).exists()
+    goods = tmp_path / "goods.csv"
+    goods.write_text("code;name;price\nC119;C119;1.00\nC0;C0;1.00\n", "utf-8")
+    assert kasa("import", goods, "--dry-run", "--folder", shop) == 0
+    assert "0 new" in capsys.readouterr().out
+
+
 def test_an_export_that_cannot_be_written_leaves_what_stood_there(
     shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "folder").mkdir()
     assert kasa("export", tmp_path / "folder", "--folder", shop) == 1
-    assert "The file cannot be read as it should." in capsys.readouterr().err
+    assert "The file cannot be written there." in capsys.readouterr().err
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
 
 

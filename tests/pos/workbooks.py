@@ -44,6 +44,7 @@ def workbook(*sheets: str, hidden: Sequence[int] = (), cut: int = 0) -> bytes:
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/></Types>',
+        "xl/media/image1.png": "no picture",
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="r1" '
         f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',

@@ -5,14 +5,16 @@ Long because every step of an import is walked once.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pos.errors import Refused
 from tests.ui.conftest import Manned
 from tests.ui.till import TestTill
-from ui.catalogue.files import found_in, usual_places
+from ui.catalogue.files import found_in, read_bytes, unwritten, usual_places, write_whole
 from ui.catalogue.screen import CatalogueScreen
 
 EXPORTS = Path(__file__).resolve().parents[1] / "pos" / "exports"
@@ -250,6 +252,22 @@ def test_all_goods_go_out_and_come_back_the_same(till: TestTill, tmp_path: Path)
     assert facts["as before"] == str(till.house.store.goods_count())
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "goods.csv/inside.csv", "a\0b", "/"])
+def test_a_name_that_no_file_can_have_stops_nobody(tmp_path: Path, name: str) -> None:
+    (tmp_path / "goods.csv").write_text("1;a;1", "utf-8")
+    with pytest.raises(Refused, match="bad_file") as caught:
+        write_whole(tmp_path / name, ["text"])
+    assert caught.value.facts["why"] == "write"
+    with pytest.raises(Refused, match=r"bad_file|not_found"):
+        read_bytes(tmp_path / name)
+    assert [one.name for one in tmp_path.iterdir()] == ["goods.csv"]
+
+
+def test_a_disk_that_is_full_is_said_as_such() -> None:
+    assert unwritten(OSError(errno.ENOSPC, "")).code == "disk_full"
+    assert unwritten(OSError(errno.EACCES, "")).facts["why"] == "write"
+
+
 def test_what_cannot_be_read_or_written_is_said(till: TestTill, tmp_path: Path) -> None:
     page = shown(till)
     opened(till, page, tmp_path / "nowhere.csv")
@@ -258,7 +276,7 @@ def test_what_cannot_be_read_or_written_is_said(till: TestTill, tmp_path: Path) 
     page.form.inputs()[0].set_text(str(tmp_path / "no" / "folder.csv"))
     till.act("write")
     done(till, page)
-    assert "The file cannot be read as it should." in page.notice.text()
+    assert "The file cannot be written there." in page.notice.text()
     till.act("back")
     till.act("back")
     assert not page.isVisible()

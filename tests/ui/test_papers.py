@@ -85,7 +85,7 @@ def test_what_cannot_be_written_is_said(till: TestTill, tmp_path: Path) -> None:
     page = till.go("papers", PapersScreen)
     (tmp_path / "home").rmdir()
     till.act("save:txt")
-    till.until(lambda: "The file cannot be read" in page.notice.text())
+    till.until(lambda: "The file cannot be written there" in page.notice.text())
 
 
 def test_before_the_first_sale_there_is_nothing_to_show(till: TestTill) -> None:

@@ -6,12 +6,14 @@ import string
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from errno import EFBIG, ENOSPC
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from pos.errors import Refused
+from pos.sheet import BIGGEST
 
 ENDINGS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 MOST: Final = 40
@@ -72,22 +74,34 @@ def _files(place: Path) -> Iterator[Found]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file. Refuses not_found where there is none, bad_file where it cannot be read."""
+    """Read a file; of one too large for goods the beginning. Refuses not_found, bad_file for what is no file."""
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise Refused("bad_file", file=str(path))
+        with path.open("rb") as file:
+            return file.read(BIGGEST + 1)
     except FileNotFoundError as error:
         raise Refused("not_found", why="file", file=str(path)) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise Refused("bad_file", problem=str(error)) from error
+
+
+def unwritten(error: OSError | ValueError) -> Refused:
+    """Return why a file could not be written, for people."""
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EFBIG):
+        return Refused("disk_full")
+    return Refused("bad_file", why="write", problem=str(error))
 
 
 def write_whole(path: Path, parts: Iterable[str]) -> None:
-    """Write a file whole or not at all: beside its place first. Refuses bad_file where that cannot be written."""
-    beside = path.with_name(path.name + ".part")
+    """Write a file whole or not at all: beside its place first. Refuses disk_full, bad_file where it cannot be."""
     try:
-        with beside.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(parts)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Refused("bad_file", problem=str(error)) from error
+        beside = path.with_name(path.name + ".part")
+        try:
+            with beside.open("w", encoding="utf-8", newline="") as out:
+                out.writelines(parts)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise unwritten(error) from error

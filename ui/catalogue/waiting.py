@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from pos.errors import Refused
 from pos.event_office import Imported
 from pos.price_file import PriceRow
+from ui.catalogue.files import unwritten
 
 FILE: Final = "import.waiting"
 ASIDE: Final = f"{FILE}.refused"
@@ -102,7 +103,7 @@ def _ready(now_ms: int, count: int) -> int:
 
 
 def decide(folder: Path, import_: Waiting, sign: Sign, stopped: Callable[[], bool]) -> None:
-    """Write it down whole and signed, or not at all. Refuses stopped, busy while another waits, bad_file."""
+    """Write it down whole and signed, or not at all. Refuses stopped, busy while another waits, disk_full, bad_file."""
     path, beside = folder / FILE, folder / f"{FILE}.part"
     if path.exists():
         raise Refused("busy")
@@ -120,7 +121,7 @@ def decide(folder: Path, import_: Waiting, sign: Sign, stopped: Callable[[], boo
         beside.replace(path)
         _settle(folder)
     except OSError as error:
-        raise Refused("bad_file", problem=str(error)) from error
+        raise unwritten(error) from error
     finally:
         beside.unlink(missing_ok=True)
 

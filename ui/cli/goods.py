@@ -13,6 +13,7 @@ from pos.product_row import REASONS, How, RowReader
 from pos.sheet import SheetRow, read_sheet
 from pos.store import Imported
 from pos.text import Speaker
+from ui.app.intake import finish
 from ui.catalogue.files import read_bytes, write_whole
 from ui.catalogue.waiting import AT_ONCE, waiting
 from ui.cli.books import OpenShop, folder_of, opened
@@ -23,6 +24,7 @@ def import_goods(chosen: Namespace, say: Speaker) -> int:
     """Import a file of goods, or say row by row what it would do; rows that cannot be read are named and left out."""
     data = read_bytes(chosen.file)
     with opened(folder_of(chosen)) as shop:
+        finish(shop.store, shop.shop, folder_of(chosen))
         office = Office(shop.till(), shop.store, lambda *_: None)
         rows = read_sheet(data, shop.shop.country.languages[0])
         how = How(chosen.vat, chosen.net, chosen.number)
@@ -45,6 +47,7 @@ def import_goods(chosen: Namespace, say: Speaker) -> int:
 def export_goods(chosen: Namespace, say: Speaker) -> int:
     """Write all goods at today's prices into a file that an import reads back unchanged."""
     with opened(folder_of(chosen)) as shop:
+        finish(shop.store, shop.shop, folder_of(chosen))
         office = Office(shop.till(), shop.store, lambda *_: None)
         write_whole(chosen.file, office.export())
         print(say("{count} goods written.", count=shop.store.goods_count()))

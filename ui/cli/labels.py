@@ -31,6 +31,7 @@ from pos.event_office import LabelsSent
 from pos.shelf_label import ShelfLabel
 from pos.text import Speaker
 from ui.app.place import SteadyClock
+from ui.catalogue.files import unwritten
 from ui.cli.books import WHO, Fresh, OpenShop, file_of, folder_of, opened
 from ui.follow import label_jobs
 from ui.hardware.words import JOBS
@@ -144,7 +145,7 @@ def _draw(setup: Setup, jobs: list[PrintJob], file: Path) -> None:
     try:
         file.write_bytes(pictures[0])
     except OSError as error:
-        raise Refused("bad_file", problem=str(error)) from error
+        raise unwritten(error) from error
 
 
 def _stand_in(setup: Setup) -> Printer:

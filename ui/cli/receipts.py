@@ -16,6 +16,7 @@ from pos.event_sale import SaleClosed
 from pos.paper import Row
 from pos.receipt import Marks, printed_number, read_number
 from pos.text import Speaker
+from ui.catalogue.files import unwritten
 from ui.cli.books import WHO, OpenShop, folder_of, opened
 
 
@@ -70,4 +71,4 @@ def _write(rows: tuple[Row, ...], file: Path, title: str, language: str, columns
     try:
         file.write_bytes(draw_receipt(rows, kind, title, language, columns))
     except OSError as error:
-        raise Refused("bad_file", problem=str(error)) from error
+        raise unwritten(error) from error

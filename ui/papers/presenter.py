@@ -13,6 +13,7 @@ from pos.errors import Refused
 from pos.paper import Row
 from pos.receipt import printed_number, read_number
 from pos.text import LANGUAGES, N_, Speaker, own_name
+from ui.catalogue.files import unwritten
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.home import back
@@ -152,7 +153,7 @@ class PapersPresenter:
             try:
                 path.write_bytes(data)
             except OSError as error:
-                raise Refused("bad_file", name=str(error)) from error
+                raise unwritten(error) from error
 
         self._aside(write, lambda _nothing: self._written(path), self._refused)
 
