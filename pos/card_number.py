@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _SHORTEST: Final = 15
-_DIGITS: Final = re.compile(r"(?<!\d)(\d(?:[ -]?\d){14,18})(?!\d)(?:=\d*)?")
+_DIGITS: Final = re.compile(r"(?<!\d)(\d(?:[ -]?\d){14,18})(?!\d)(?:=\d*|\^[^^]*\^\d*)?")
+"""A number, and what a stripe holds beside it (ISO/IEC 7813): holder, date and code go with it."""
 _ISSUED: Final = re.compile(r"(?:4|6)(?:\d{15}|\d{18})|(?:5[0-9]|2[2-7]|35)\d{14}|3[47]\d{13}")
 """Beginnings and lengths that card schemes use (ISO/IEC 7812); a phone's IMEI and a GTIN are none of them."""
 
