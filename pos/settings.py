@@ -219,31 +219,33 @@ def check(key: str, value: str) -> str:
     return value
 
 
+Own = Callable[[], Mapping[str, str]]
+"""Gives what a shop chose itself, by key; what it gave once stays as it was."""
+
+
 class Settings:
     """The shop's own values over its country's usual ones, and those over the table's defaults."""
 
-    def __init__(
-        self, stored: Callable[[str], str | None], usual: Mapping[str, str] = MappingProxyType({})
-    ) -> None:
+    def __init__(self, own: Own, usual: Mapping[str, str] = MappingProxyType({})) -> None:
         """`usual` is what the country says of some settings."""
-        self._stored, self._usual = stored, usual
-        self._read: dict[str, str] = {}
+        self._own = own
+        self._usual = {key: usual.get(key, setting.default) for key, setting in BY_KEY.items()}
+        self._chosen: Mapping[str, str] | None = None
 
     def forget(self) -> None:
         """Read anew from now on: a verb begins, and somebody may have changed a setting."""
-        self._read.clear()
+        self._chosen = None
 
     def text(self, key: str) -> str:
         """Return a value as text (KeyError for a key that is not in the table)."""
-        known = self._read.get(key)
-        if known is None:
-            value = self._stored(key)
-            known = self._read[key] = self.usual(key) if value is None else value
-        return known
+        chosen = self._chosen
+        if chosen is None:
+            chosen = self._chosen = self._own()
+        return chosen.get(key, self._usual[key])
 
     def usual(self, key: str) -> str:
         """Return what holds where the shop chose nothing (KeyError for a key that is not in the table)."""
-        return self._usual.get(key, BY_KEY[key].default)
+        return self._usual[key]
 
     def whole(self, key: str) -> int:
         """Return a whole number."""

@@ -41,6 +41,7 @@ class SettingsDesk:
         """Give a setting a value. Refuses not_allowed, bad_setting with what was expected."""
         self.till.allow("office")
         self.till.keep(SettingSet(key, check(key, value)))
+        self.till.forget()
 
     def values(self) -> tuple[Value, ...]:
         """Return every setting with its value, in the order of the table."""

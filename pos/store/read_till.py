@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hmac import compare_digest
 from typing import Final
 
@@ -32,7 +33,7 @@ _PEOPLE: Final = named("asks.till.PEOPLE")
 _PIN: Final = named("asks.till.PIN")
 _FAILURES: Final = named("asks.till.FAILURES")
 _RIGHTS: Final = named("asks.till.RIGHTS")
-_SETTING: Final = named("asks.till.SETTING")
+_SETTINGS: Final = named("asks.books.SETTINGS")
 
 
 class TillReader(Room):
@@ -121,13 +122,13 @@ class TillReader(Room):
         """Return the shop's table of rights."""
         return self.db.standing(_RIGHTS, _rights, store=self.store)
 
+    def settings(self) -> Mapping[str, str]:
+        """Return all that the shop chose itself, by key."""
+        return self.db.standing(_SETTINGS, dict, store=self.store)
+
     def setting(self, key: str) -> str | None:
         """Return a setting's stored text, or None for its default."""
-        return self.db.standing(_SETTING, _value, store=self.store, name=key)
-
-
-def _value(rows: list[Row]) -> str | None:
-    return rows[0][0] if rows else None
+        return self.settings().get(key)
 
 
 def _attempts(rows: list[Row]) -> tuple[Unsettled, ...]:

@@ -70,7 +70,7 @@ def test_a_refused_choice_names_the_choices() -> None:
 
 def test_the_shops_own_values_stand_over_the_defaults() -> None:
     own = {"return_days": "14", "cash_high": "120.00", "rounding": "off"}
-    settings = Settings(own.get)
+    settings = Settings(lambda: own)
     assert settings.whole("return_days") == 14
     assert settings.minor("cash_high") == 12_000
     assert settings.minor("cash_low") == 5_000
@@ -82,7 +82,7 @@ def test_the_shops_own_values_stand_over_the_defaults() -> None:
 def test_a_countrys_usual_values_stand_between() -> None:
     """Three hundred kronor in a drawer are nothing; three hundred euros are for the safe."""
     sweden = load_country("SE", COUNTRIES)
-    settings = Settings({"cash_low": "800.00"}.get, sweden.usual)
+    settings = Settings(lambda: {"cash_low": "800.00"}, sweden.usual)
     assert settings.minor("cash_high") == 300_000
     assert settings.minor("cash_low") == 80_000
     assert settings.usual("cash_low") == "500.00"
@@ -91,11 +91,11 @@ def test_a_countrys_usual_values_stand_between() -> None:
 
 @pytest.mark.parametrize("code", country_codes(COUNTRIES))
 def test_a_drawer_has_room_between_too_little_and_too_much(code: str) -> None:
-    settings = Settings(lambda _: None, load_country(code, COUNTRIES).usual)
+    settings = Settings(dict, load_country(code, COUNTRIES).usual)
     assert settings.minor("cash_low") * 4 <= settings.minor("cash_high")
     assert settings.minor("goodwill_gesture") <= settings.minor("goodwill_shift")
 
 
 def test_a_key_that_is_not_in_the_table_is_a_mistake_of_the_programme() -> None:
     with pytest.raises(KeyError):
-        Settings(lambda _: None).text("colour_of_the_door")
+        Settings(dict).text("colour_of_the_door")

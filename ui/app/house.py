@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from pos.errors import Refused
 from pos.event import Event
 from pos.paper import Row
 from pos.prompt_book import PromptBook
-from pos.settings import BY_KEY, Settings
+from pos.settings import Settings
 from pos.shop_file import ShopFile, load_shop_file
 from pos.store import CHEAP, Argon2Pins, Opening, open_store
 from pos.text import speaker
@@ -70,8 +70,9 @@ class House:
         self.desks.returns.card_back.wired = lambda: self.card_wired
         self._answers = Answers(self.prints, self.desks.card)
         self._followers = Followers(self._following())
-        self._known: dict[str, str] = {}
-        self.front = replace(self.shop, settings=Settings(self._known.get, self.shop.country.usual))
+        self._chosen: Mapping[str, str] = {}
+        settings = Settings(lambda: self._chosen, self.shop.country.usual)
+        self.front = replace(self.shop, settings=settings)
         """The shop as screens may ask it, from any thread: its settings were read beforehand."""
         self.reread()
         self.coins = Coins(self.front, self.store.drawer, self.store.drawer_sure)
@@ -99,7 +100,7 @@ class House:
             keys=place.keys,
         )
         self.store = open_store(place.folder / "books", how)
-        settings = Settings(self.store.setting, country.usual)
+        settings = Settings(self.store.settings, country.usual)
         self.shop = Shop(
             country,
             Premises(**self.file.premises),
@@ -115,6 +116,7 @@ class House:
             )
 
             seed(self.store, self.shop, self.pins, self.file, self._demo)
+            settings.forget()
 
         if (place.folder / "import.waiting").exists():
             from ui.app.intake import (
@@ -130,9 +132,7 @@ class House:
 
     def reread(self) -> None:
         """Read the settings anew for the screens; on the desk thread."""
-        stored = {key: self.store.setting(key) for key in BY_KEY}
-        self._known.clear()
-        self._known.update({key: value for key, value in stored.items() if value is not None})
+        self._chosen = self.store.settings()
         self.front.settings.forget()
 
     def look(self) -> Look:

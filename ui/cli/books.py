@@ -80,7 +80,7 @@ def opened(folder: Path) -> Iterator[OpenShop]:
     how = Opening(country=country.code, currency=country.currency, at_ms=clock.now_ms())
     store = open_store(folder / BOOKS, how)
     try:
-        settings = Settings(store.setting, country.usual)
+        settings = Settings(store.settings, country.usual)
         shop = Shop(country, Premises(**file.premises), settings, clock)
         yield OpenShop(store, shop, Argon2Pins(store.pepper, os.urandom))
     finally:

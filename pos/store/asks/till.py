@@ -11,7 +11,7 @@ from pos.store.schema import param, same_fact
 from pos.store.tables.basket import basket, basket_line
 from pos.store.tables.cash import shift, z_report
 from pos.store.tables.journal import journal, till_state
-from pos.store.tables.people import right, setting, staff, staff_failure, staff_private
+from pos.store.tables.people import right, staff, staff_failure, staff_private
 from pos.store.tables.refund import refund
 from pos.store.tables.sale import sale
 from pos.store.tables.value import card_attempt
@@ -117,4 +117,3 @@ FAILURES: Final = select(staff_failure.c.tries, staff_failure.c.locked_until_ms)
 RIGHTS: Final = select(
     right.c.role, right.c.verb, right.c.grade, right.c.limit_bp, right.c.limit_minor
 ).where(right.c.store == _store)
-SETTING: Final = select(setting.c.value).where(setting.c.store == _store, setting.c.name == _name)

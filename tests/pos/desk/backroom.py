@@ -103,7 +103,7 @@ class Backroom:
         self.shop = Shop(
             self.land,
             Premises("Kasa"),
-            Settings(self.store.setting, self.land.usual),
+            Settings(self.store.settings, self.land.usual),
             self.clock,
             self.number,
             simulated=False,

@@ -84,7 +84,7 @@ class House:
             keys=folder / "keys",
         )
         self.store: Store = open_store(folder / "shop", how)
-        settings = Settings(self.store.setting, country.usual)
+        settings = Settings(self.store.settings, country.usual)
         self._shop = Shop(country, Premises("Kasa"), settings, self._clock, start.till)
         if not self._clock.ms:
             self._clock.ms = moment_ms(self._shop, start.at)
@@ -225,7 +225,7 @@ class House:
         number = PRACTICE_TILLS + self._start.till
         folder = self._folder / f"practice-{number}"
         store = open_practice(self.store, folder, number)
-        settings = Settings(store.setting, self._shop.country.usual)
+        settings = Settings(store.settings, self._shop.country.usual)
         shop = replace(self._shop, till=number, training=True, settings=settings)
         live, practised = self._counter, self._open(store, shop, terminal=False)
         self._practice, self._counter = Practice(live, practised, folder), practised
