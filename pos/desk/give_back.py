@@ -144,9 +144,10 @@ class GiveBack:
             money = till.shop.money(goods)
             tenders = (*tenders, _exchange(money, till.next_number))
             paid = (_exchange(money, till.next_number + 1),)
+            bill = till.bill()
             basket = replace(till.sale, coupons=till.spent(till.sale))
-            sale = close_sale(basket, till.bill(), paid, Cash(), self._desk(till.next_number))
-            sale, earned = award(till, self.books, sale, till.bill())
+            sale = close_sale(basket, bill, paid, Cash(), self._desk(till.next_number))
+            sale, earned = award(till, self.books, sale, bill)
             events = [*events, *earned]
         pieces = self._pieces(back.tenders)
         number = till.next_number + (1 if sale else 0)

@@ -175,7 +175,13 @@ class Pay:
         if due_of(self.till, with_tender, total).exact.minor > 0:
             self._keep_tender(sale, tender, None, *events)
             return
-        self._close(with_tender, Handed(0), *events)
+        try:
+            self._close(with_tender, Handed(0), *events)
+        except Refused as no:
+            if no.facts.get("why") != "coupon":
+                raise
+            # another till took the last of a coupon meanwhile: what a machine has taken stays taken, and pays a part
+            self._keep_tender(sale, tender, None, *events)
 
     # --- how --------------------------------------------------------------------------------------------------------
 

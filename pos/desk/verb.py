@@ -66,6 +66,7 @@ def verb(
                     till.allow(name)
                 do(desk, request, *said, **named)
             except Refused as no:
+                till.forget()  # what was added up may be why: another till took the last coupon
                 if no.code in _APPROVABLE and till.approver is None:
                     again = partial(_again, till, name, lambda ask: do(desk, ask, *said, **named))
                     till.wanted = Wanted(name, no.facts, again)

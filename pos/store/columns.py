@@ -20,6 +20,8 @@ ELSEWHERE: Final = "basket-elsewhere"
 """What a trigger says of a basket that another till has in hand."""
 TOO_MUCH: Final = "too-much-back"
 """Two tills that hold one receipt at once can not both give its goods back: the later commit breaks."""
+USED_UP: Final = "coupon-used-up"
+"""Two tills that hold one last coupon at once can not both take it: the later commit breaks."""
 NOT_NEGATIVE: Final = "value_not_negative"
 """The constraint that a redemption beyond the balance breaks."""
 STEPS: Final = {

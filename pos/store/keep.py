@@ -17,7 +17,7 @@ from pos.event_office import BackupRestored
 from pos.journal import Signer, genesis, link
 from pos.store.anchor import Anchor, Head
 from pos.store.chain import Written, body_of, row_mac
-from pos.store.columns import ELSEWHERE, NOT_NEGATIVE, TOO_MUCH
+from pos.store.columns import ELSEWHERE, NOT_NEGATIVE, TOO_MUCH, USED_UP
 from pos.store.db import Db
 from pos.store.room import Ident, Room
 from pos.store.row import Stamp, rows
@@ -212,6 +212,8 @@ def _broken(error: sqlite3.IntegrityError, change: Change) -> Exception:
         return Refused("not_enough")
     if TOO_MUCH in said:
         return Refused("over_refund", left=0)
+    if USED_UP in said:
+        return Refused("over_limit", why="coupon")
     if ELSEWHERE in said:
         return Refused("not_found", why="elsewhere")
     if "request." in said:

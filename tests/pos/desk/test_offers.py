@@ -77,6 +77,43 @@ def test_a_coupon_counts_once_a_sale_and_as_often_as_its_limit(till: Counter) ->
         coupon(till, "SAVE")
 
 
+def last_coupon_taken_at_the_commit(till: Counter) -> Counter:
+    """Another till of the shop, which takes the last of a coupon in the very moment before this one's commit."""
+    till.offer("HALF", "percent", "A", bp=5_000, coupon="ONCE", limit=1)
+    other = Counter(till.folder, number=2)
+    other.begin(name="ona")
+    for one in (till, other):
+        one.scan("A")
+        coupon(one, "ONCE")
+    before = till.store.db.hurdle
+
+    def first_the_other(word: str) -> None:
+        till.store.db.hurdle = before
+        other.exact()
+
+    till.store.db.hurdle = first_the_other
+    return other
+
+
+def test_the_last_of_a_coupon_is_used_at_one_till_alone(till: Counter) -> None:
+    other = last_coupon_taken_at_the_commit(till)
+    with refused("over_limit", why="coupon"):
+        till.exact()
+    assert (other.sold.total, other.sold.coupons) == (83, ("ONCE",))
+    assert till.total == 165
+    assert till.exact().coupons == ()
+    other.close()
+
+
+def test_a_card_that_paid_for_it_meanwhile_pays_a_part(till: Counter) -> None:
+    other = last_coupon_taken_at_the_commit(till)
+    till.card(83)
+    assert [one.amount.minor for one in till.till.open_sale().tenders] == [83]
+    assert till.desks.pay.due().exact.minor == 82
+    assert till.exact().total == 165
+    other.close()
+
+
 def test_a_coupon_whose_offer_did_not_come_true_may_be_used_another_time(till: Counter) -> None:
     till.offer("FIFTY", "amount", minor=500, least=700, coupon="ONCE", limit=1)
     till.offer("HALF", "percent", "A", bp=5_000, coupon="HALF", limit=1)

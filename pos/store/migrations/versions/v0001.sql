@@ -713,6 +713,15 @@ CREATE TRIGGER cash_move_no_delete BEFORE DELETE ON cash_move BEGIN SELECT RAISE
 
 CREATE TRIGGER cash_move_no_update BEFORE UPDATE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only: cash_move'); END;
 
+CREATE TRIGGER coupon_limit AFTER INSERT ON coupon_use BEGIN
+SELECT RAISE(ABORT, 'coupon-used-up') FROM promotion
+WHERE promotion.store = NEW.store AND json_extract(promotion.record, '$.coupon') = NEW.coupon
+GROUP BY promotion.store
+HAVING min(ifnull(json_extract(promotion.record, '$.limit'), 0)) > 0
+ AND max(json_extract(promotion.record, '$.limit')) <
+ (SELECT count(*) FROM coupon_use AS used WHERE used.store = NEW.store AND used.coupon = NEW.coupon);
+END;
+
 CREATE TRIGGER coupon_use_no_delete BEFORE DELETE ON coupon_use BEGIN SELECT RAISE(ABORT, 'append-only: coupon_use'); END;
 
 CREATE TRIGGER coupon_use_no_update BEFORE UPDATE ON coupon_use BEGIN SELECT RAISE(ABORT, 'append-only: coupon_use'); END;
