@@ -17,7 +17,7 @@ from drivers.protocol import Role
 from drivers.virtual.behaviour import VirtualDevice
 from drivers.virtual.terminal import VirtualTerminal
 from tests.ui.till import TestTill
-from ui import theme
+from ui import hand, theme
 from ui.app.checkout import open_shift, sign_in
 from ui.app.place import Place
 from ui.app.stage import Stage, at_noon, stage
@@ -84,6 +84,12 @@ def _collected_here() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _by_keys() -> None:
+    """Whoever begins a test has touched nothing yet."""
+    hand.typed()
 
 
 @pytest.fixture

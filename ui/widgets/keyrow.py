@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -14,7 +16,17 @@ from ui.widgets import lines, paint
 from ui.widgets.push import Push
 
 KEY_HEIGHT = 60
+_LEFT = 9
 _NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
+
+
+class _Place(NamedTuple):
+    """Where a key's name stands, how large it is, and where its words stand, in which font."""
+
+    name: int
+    top: int
+    words: QRect
+    font: QFont
 
 
 class KeyButton(Push):
@@ -25,6 +37,8 @@ class KeyButton(Push):
         super().__init__(parent=parent)
         self.key_name = ""
         self._key: Key | None = None
+        self._placed_for: tuple[object, ...] = ()
+        self._placed: _Place
         self.setEnabled(False)  # an empty slot takes neither touch nor focus
 
     def show_key(self, key: Key | None) -> None:
@@ -40,24 +54,37 @@ class KeyButton(Push):
         self.setEnabled(bool(key and key.enabled))
         self.update()
 
-    def draw(self, painter: QPainter) -> None:
-        """Name of the key, then what it does."""
+    def draw_face(self, painter: QPainter) -> None:
+        """The box with the name of the key: with every sum only the words of the ways forward change."""
         if not self.text():
+            super().draw_face(painter)
             return
-        forward = self.fill == "accent"
-        inner = self.rect().adjusted(9, 4, -6, -4)
-        name, label = self._fonts(inner, forward)
+        quiet = "on_accent_quiet" if self.fill == "accent" else "quiet"
+        ink = theme.now().color(quiet) if self.isEnabled() else self.letter()
+        face, place = self.face_look(painter), self._place()
+        painter.drawImage(0, 0, _named(face, self.key_name, place.name, place.top, ink.rgba()))
+
+    def draw(self, painter: QPainter) -> None:
+        """What it does."""
+        if self.text():
+            place = self._place()
+            lines.write(painter, place.words, self.text(), place.font)
+
+    def _place(self) -> _Place:
+        """Where name and words stand; other figures in the words change nothing."""
+        for_what = self.key_name, lines.shape(self.text()), self.size(), self.fill, theme.now()
+        if for_what != self._placed_for:
+            self._placed_for, self._placed = for_what, self._found()
+        return self._placed
+
+    def _found(self) -> _Place:
+        inner = self.rect().adjusted(_LEFT, 4, -6, -4)
+        name, font = self._fonts(inner, self.fill == "accent")
         high = name.pixelSize() * 5 // 4
-        used = lines.text_height(self.text(), label, inner.width())
+        used = lines.text_height(self.text(), font, inner.width())
         top = inner.top() + max(0, (inner.height() - high - used) // 2)
-        lines.write(
-            painter, QRect(inner.left(), top + high, inner.width(), used), self.text(), label
-        )
-        if self.isEnabled():
-            painter.setPen(theme.now().color("on_accent_quiet" if forward else "quiet"))
-        painter.setFont(name)
-        above = lines.metrics(name).ascent()
-        painter.drawText(QPointF(inner.left(), top + above), self.key_name)
+        words = QRect(inner.left(), top + high, inner.width(), used)
+        return _Place(name.pixelSize(), top, words, font)
 
     def _fonts(self, inner: QRect, forward: bool) -> tuple[QFont, QFont]:
         """Of the key's name and of its words; where these would get small, the name gives way to a second line."""
@@ -82,6 +109,19 @@ class KeyButton(Push):
         return paint.fit(shape, inner.width(), inner.height() - above, size, weight)
 
 
+@lru_cache(maxsize=64)
+def _named(look: paint.FaceLook, name: str, pixels: int, top: int, ink: int) -> QImage:
+    """The face of a key with its name, drawn once."""
+    image = paint.face(*look).copy()
+    painter = QPainter(image)
+    font = theme.font_px(pixels, theme.SEMIBOLD)
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPointF(_LEFT, top + lines.metrics(font).ascent()), name)
+    painter.end()
+    return image
+
+
 class KeyRow(QWidget):
     """Shows keys in slots; says the action id of the one that was pressed."""
 
@@ -92,6 +132,7 @@ class KeyRow(QWidget):
         super().__init__(parent)
         self._keys: tuple[Key | None, ...] = ()
         self._buttons: list[KeyButton] = []
+        self._order: list[int | None] = []  # which key each button shows
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -102,8 +143,8 @@ class KeyRow(QWidget):
             return
         before, self._keys = self._keys, keys
         if _shape(before) == _shape(keys):
-            for button, key in zip(self._buttons, self._slots(), strict=False):
-                button.show_key(key)
+            for button, at in zip(self._buttons, self._order, strict=False):
+                button.show_key(keys[at] if at is not None else None)
             return
         self._arrange()
         self.updateGeometry()
@@ -175,6 +216,7 @@ class KeyRow(QWidget):
 
     def _arrange(self) -> None:
         slots = self._slots()
+        self._order = [self._keys.index(key) if key else None for key in slots]
         self._grow(len(slots))
         rows, height = self._rows()
         per_row = (len(slots) + rows - 1) // rows if slots else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
@@ -15,10 +16,12 @@ from ui.widgets.marks import MARK_TOKEN, draw_mark
 __all__ = [
     "MARK_TOKEN",
     "SMALLEST",
+    "FaceLook",
     "Mark",
     "box",
     "draw_fit",
     "draw_mark",
+    "face",
     "fit",
     "focus_ring",
 ]
@@ -38,25 +41,28 @@ def box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
-def face(
-    painter: QPainter, width: int, height: int, fill: QColor, edge: QColor, ground: QColor | None
-) -> None:
-    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down.
+class FaceLook(NamedTuple):
+    """A button's box: pixels, pixels of the screen for one of them, colours (ARGB); `ground` is in its corners.
 
-    With a `ground` it is in the corners, so that nothing beneath has to be painted.
+    With a ground nothing beneath has to be painted.
     """
-    ratio = painter.device().devicePixelRatio()
-    under = ground.rgba() if ground is not None else 0
-    painter.drawImage(0, 0, _face(width, height, ratio, fill.rgba(), edge.rgba(), under))
+
+    width: int
+    height: int
+    ratio: float
+    fill: int
+    edge: int
+    ground: int
 
 
 @lru_cache(maxsize=64)
-def _face(width: int, height: int, ratio: float, fill: int, edge: int, under: int) -> QImage:
+def face(width: int, height: int, ratio: float, fill: int, edge: int, ground: int) -> QImage:
+    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down."""
     image = QImage(
         round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.setDevicePixelRatio(ratio)
-    image.fill(under)
+    image.fill(ground)
     painter = QPainter(image)
     box(painter, QRectF(0, 0, width, height), QColor.fromRgba(fill), QColor.fromRgba(edge))
     painter.end()

@@ -50,7 +50,9 @@ class Push(QAbstractButton):
     def label(self, text: str, spoken: str = "") -> None:
         """Change the words on it; `spoken` is how they are read aloud, where that is otherwise."""
         if text != self._words:
-            self._words = text  # Qt's own way looks for a shortcut in them, and lays the row out anew
+            self._words = (
+                text  # Qt's own way looks for a shortcut in them, and lays the row out anew
+            )
             self.update()
         self.setAccessibleName(spoken or text)
 
@@ -102,14 +104,27 @@ class Push(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Face, what is on it, focus ring."""
         painter = QPainter(self)
-        whole = QRectF(self.rect())
-        edge = theme.now().color(self.edge if self.isEnabled() else "line")
-        ground = theme.now().color(self._ground) if self._ground else None
-        paint.face(painter, self.width(), self.height(), self.face(), edge, ground)
+        self.draw_face(painter)
         painter.setPen(self.letter())
         self.draw(painter)
         if self.hasFocus():
-            paint.focus_ring(painter, whole, on_accent=self.fill == "accent")
+            paint.focus_ring(painter, QRectF(self.rect()), on_accent=self.fill == "accent")
+
+    def draw_face(self, painter: QPainter) -> None:
+        """The rounded box."""
+        painter.drawImage(0, 0, paint.face(*self.face_look(painter)))
+
+    def face_look(self, painter: QPainter) -> paint.FaceLook:
+        """Size and colours of the box as they are now."""
+        look = theme.now()
+        return paint.FaceLook(
+            self.width(),
+            self.height(),
+            painter.device().devicePixelRatio(),
+            self.face().rgba(),
+            look.color(self.edge if self.isEnabled() else "line").rgba(),
+            look.color(self._ground).rgba() if self._ground else 0,
+        )
 
     def draw(self, painter: QPainter) -> None:
         """The words, centred; the pen has the right colour."""
