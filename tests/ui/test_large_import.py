@@ -251,6 +251,16 @@ def test_one_import_at_a_time_and_none_where_nothing_can_be_written(tmp_path: Pa
     assert decided(tmp_path, ours) == import_
 
 
+def test_what_would_fill_the_disk_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sales need room too: an import that took the last of it would stop every till."""
+    monkeypatch.setattr("ui.catalogue.waiting.ROOM", 1 << 60)
+    with pytest.raises(Refused, match="disk_full"):
+        decide(tmp_path, waiting("a", "Jonas", 0, goods(2)), ours, lambda: False)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_of_a_code_that_comes_twice_the_last_one_counts() -> None:
     (one,) = waiting("a", "Jonas", 0, (*goods(1), Imported(goods(1)[0].product, ("X",)))).rows
     assert one.goods is not None

@@ -17,6 +17,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final
 
 import msgspec
@@ -35,6 +36,10 @@ AT_ONCE: Final = 100
 """Rows that one transaction takes so quickly that no scan is kept waiting."""
 PART: Final = 50
 """Rows in one part of a larger import."""
+GROWS: Final = 2
+"""How much more room the books need than the waiting file."""
+ROOM: Final = 32 * 1024 * 1024
+"""Bytes that stay free for selling."""
 PER_SECOND: Final = 1000
 """Rows for each second that the parts are given before they hold; a slow machine takes half of it."""
 
@@ -116,8 +121,11 @@ def decide(folder: Path, import_: Waiting, sign: Sign, stopped: Callable[[], boo
             out.write(sign(seen.hexdigest()).encode())
             out.flush()
             os.fsync(out.fileno())
+            size = out.tell()
         if stopped():
             raise Refused("stopped")
+        if disk_usage(folder).free < GROWS * size + ROOM:
+            raise Refused("disk_full")  # now, and not half-way, when no till could sell any more
         beside.replace(path)
         _settle(folder)
     except OSError as error:
