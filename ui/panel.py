@@ -21,6 +21,11 @@ def asked(panel: Panel | None, _: Speaker) -> FormView | None:
     return replace(panel.form(_), language=_.language) if panel else None
 
 
+def standing(panel: Panel | None) -> Panel | None:
+    """Return a card, unless what it asks about has found its end elsewhere."""
+    return None if panel is None or panel.over() else panel
+
+
 def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
     """Tell whether an action answers what a panel asks; any other key is none of its business."""
     if panel is None:
@@ -54,6 +59,10 @@ class Panel(Protocol):
         """Take a chip or key; `told` is what was typed."""
         ...
 
+    def over(self) -> bool:
+        """Tell whether there is nothing left to ask."""
+        ...
+
     def chosen(self, position: int) -> None:
         """Another line, counted from 1, was chosen beside it."""
         ...
@@ -82,6 +91,10 @@ class Sheet:
         """Do an act; close when it was done, say why when it was refused."""
         self.error = ""
         self.counter.do(act, self.tried)
+
+    def over(self) -> bool:
+        """Most cards stay until they are answered or left."""
+        return False
 
     def chosen(self, position: int) -> None:
         """Most cards are about no line."""

@@ -80,6 +80,42 @@ def test_an_answer_that_was_lost_is_settled_by_a_person(till: Stage) -> None:
     till.until(lambda: till.look.last_sale is not None, "the end of the sale")
 
 
+@pytest.mark.parametrize("screen", ["register", "pay"])
+def test_the_terminal_answers_while_its_end_is_asked_and_the_card_goes_away(
+    till: Stage, screen: str
+) -> None:
+    terminal(till).set("slow")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    till.until(lambda: bool(till.look.unsettled), "the attempt")
+    till.app.shell.go(screen)
+    till.rest()
+    till.act("settle:")
+    page = cast("RegisterScreen", till.app.shell.page)
+    assert "then this card goes away" in page.form.text()
+    till.until(lambda: till.app.shell.at("change"), "the end of the sale")
+    till.press(Qt.Key.Key_Return)
+    assert page.form.isHidden() or not till.app.shell.at(screen)
+    assert till.look.lines == 0
+
+
+def test_what_is_settled_at_the_payment_is_not_asked_at_the_register_any_more(till: Stage) -> None:
+    terminal(till).set("lost-after-approval")
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F11)
+    page = cast("RegisterScreen", till.app.shell.page)
+    till.until(lambda: "Nobody knows yet" in page.notice.text(), "the words")
+    till.act("settle:")
+    till.press(Qt.Key.Key_F12)
+    till.act("settle:")
+    till.act("declined")
+    till.until(lambda: not till.look.unsettled, "the end of it")
+    till.app.shell.go("register")
+    till.rest()
+    assert page.form.isHidden()
+    assert till.look.lines == 1
+
+
 def test_a_card_that_says_no_to_a_return_leaves_the_other_ways_at_once(till: Stage) -> None:
     """The words to say stand on the strip, the ways with their amounts beside them, another one is chosen already."""
     bringing_back(till)

@@ -69,7 +69,15 @@ class Settle(Sheet):
         self, counter: Counter, card: Card, close: Callable[[Refused | None], None]
     ) -> None:
         super().__init__(counter, close)
-        self._card = card
+        self._card, self._attempt = card, self._oldest()
+
+    def _oldest(self) -> str:
+        """The attempt that the desk would settle now, or ""."""
+        return next((one.attempt for one in self.counter.look.unsettled), "")
+
+    def over(self) -> bool:
+        """The terminal answered by itself, or somebody settled it on another screen: no word is left to say of it."""
+        return not self._attempt or self._oldest() != self._attempt
 
     def form(self, _: Speaker) -> FormView:
         """Show the attempt and its possible ends."""

@@ -28,7 +28,7 @@ from ui.approval import Approval
 from ui.counter import Act, Counter, Onlooker
 from ui.forms import FormView
 from ui.names import LookFor
-from ui.panel import Panel, amount_of, answers, asked
+from ui.panel import Panel, amount_of, answers, asked, standing
 from ui.pay.back import CallingOff
 from ui.pay.card import ByHand, Settle, weigh_first
 from ui.pay.value import Numbered
@@ -245,6 +245,7 @@ class PayPresenter(Onlooker):
     def render(self) -> None:
         """Say everything anew."""
         _, look, now = self._say(), self._counter.look, self._now
+        now.panel = standing(now.panel)
         due = look.basket.due
         tapped = worth(tuple(now.tapped.items()))
         self.show(

@@ -10,7 +10,7 @@ from pos.product import Product
 from pos.sale import Sale
 from ui.approval import Approval
 from ui.counter import Act, Counter
-from ui.panel import Panel
+from ui.panel import Panel, standing
 from ui.register.aside import Serial, Weigh
 from ui.register.desks import Goods, SaleDesks
 from ui.register.draw import Fetched, State, draw, unweighed
@@ -115,6 +115,7 @@ class Flow:
 
     def _take_up(self, look: Look) -> None:
         """Open the card that the till's state asks for, unless one is open."""
+        self._now.panel = standing(self._now.panel)
         if self._now.panel is not None:
             return
         waiting = unweighed(look)

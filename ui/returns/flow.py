@@ -18,7 +18,7 @@ from pos.tender import Way
 from pos.text import Speaker
 from ui.approval import Approval
 from ui.counter import Act, Counter
-from ui.panel import Panel, answers, asked
+from ui.panel import Panel, answers, asked, standing
 from ui.returns import shown
 from ui.returns.desk import ServiceDesk
 from ui.returns.panels import Find
@@ -205,6 +205,7 @@ class Flow:
         """Say everything anew."""
         if self._look is not None:
             now, _, look = self._now, self._say(), self._counter.look
+            now.panel = standing(now.panel)
             self.show(
                 shown.view(
                     shown.Moment(
