@@ -92,13 +92,13 @@ def test_an_honest_history_breaks_no_rule() -> None:
 
 
 WRONG: list[tuple[str, dict[str, object], str]] = [
-    ("in cash", {"number": 3}, "L13"),
+    ("by points", {"number": 7}, "L13"),
     ("in cash", {"number": 1}, "L15"),
     ("in cash", {"sale_id": "s1"}, "L10"),
     ("in cash", {"shift": 2}, "L27"),
     ("practice", {"training": False}, "L29"),
     ("answered", {"attempt": "never asked"}, "L12"),
-    ("answered", {"amount": 1_001}, "L12"),
+    ("answered", {"taken": 900}, "L12"),
     ("answered", {"amount": 900}, "L12"),
     ("answered back", {"attempt": "never asked"}, "L12"),
     ("answered back", {"amount": 900}, "L12"),
