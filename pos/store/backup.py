@@ -57,8 +57,8 @@ def restore(folder: Path, backup: Path, how: Opening, act: Act) -> int:
     What was there before is kept beside it, whatever state it was in. Refuses not_found, damaged (the backup
     is not what was written, or belongs to other keys), already_running.
     """
-    if not backup.exists():
-        raise Refused("not_found", file=backup.name)
+    if not backup.is_file():
+        raise Refused("not_found", why="file", file=backup.name)
     private_folder(folder)
     with ExitStack() as open_now:
         for till in _tills(folder) | {how.till}:

@@ -67,8 +67,9 @@ def test_a_restore_waits_until_the_till_is_closed(shop: Shop, tmp_path: Path) ->
     copy = back_up(shop.store, shop.act(), tmp_path / "backups")
     with pytest.raises(Refused, match="already_running"):
         restore(shop.folder, copy, opening(shop.keys), shop.act())
-    with pytest.raises(Refused, match="not_found"):
-        restore(shop.folder, tmp_path / "nothing.db", opening(shop.keys), shop.act())
+    for no_file in (tmp_path / "nothing.db", copy.parent):
+        with pytest.raises(Refused, match="not_found"):
+            restore(shop.folder, no_file, opening(shop.keys), shop.act())
 
 
 def test_a_backup_that_was_changed_is_not_put_back(shop: Shop, tmp_path: Path) -> None:
