@@ -86,8 +86,6 @@ def now() -> Theme:
 def load_fonts() -> dict[str, str]:
     """Register the shipped fonts once; returns the family for `text` and for `mono`."""
     if not _families:
-        # Up to the largest figure at 200 %: drawn from pictures of its digits it is quicker, and the same each time.
-        os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(2 * TYPE_SCALE[-1]))
         for path in sorted((RESOURCES / "fonts").glob("*.[ot]tf")):
             number = QFontDatabase.addApplicationFont(str(path))
             for family in QFontDatabase.applicationFontFamilies(number):

@@ -121,6 +121,28 @@ def test_a_figure_is_never_cut_however_long(qtbot: QtBot) -> None:
     assert figure.accessibleName() == figure.text()
 
 
+@pytest.mark.parametrize("scale", [100, 125, 200])
+@pytest.mark.parametrize("size", [48, 64, 112])
+def test_what_shouts_is_seen_at_every_size(
+    qtbot: QtBot, qapp: QApplication, size: int, scale: int
+) -> None:
+    """Asked to remember pictures of letters above 64 pixels, Qt paints none of them."""
+    theme.apply(qapp, Theme(scale=scale, reduced_motion=True))
+    figure = BigFigure(size)
+    qtbot.addWidget(figure)
+    figure.resize(1200, theme.now().px(130))
+    figure.show_figure("888,88 €")
+    figure.show()
+    seen = figure.grab().toImage()
+    dark = [
+        (x, y)
+        for x in range(0, seen.width(), 4)
+        for y in range(0, seen.height(), 4)
+        if seen.pixelColor(x, y).lightness() < 100
+    ]
+    assert len({x for x, _ in dark}) * 4 > theme.now().px(size) * 2
+
+
 def test_the_total_stays_when_there_is_no_room_for_details(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
