@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.views import ListRow
+from ui.widgets import lines
 from ui.widgets.rowlist import RowList
 
 
@@ -28,3 +31,13 @@ def test_rows_never_lie_upon_each_other(qtbot: QtBot) -> None:
     shown.resize(170, 800)
     qtbot.waitUntil(lambda: not overlaps(shown))
     assert shown.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("size", range(12, 40))
+def test_a_word_measured_for_its_place_stays_on_one_line(qtbot: QtBot, size: int) -> None:
+    """Letters that stand closer side by side, V and a, once made it wrap in the very room it was given."""
+    font = theme.font_px(size, theme.MEDIUM)
+    for text in ("Variant Barcode", "VAT. To pay", "AV Ta"):
+        room = int(lines.text_width(text, font)) + 1
+        assert lines.wrapped(text, font, room) == (text,)
+        assert len(lines.wrapped(text, font, room - 5)) == 2

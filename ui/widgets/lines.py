@@ -101,6 +101,8 @@ def _of_words(text: str, font: QFont, width: int) -> tuple[str, ...]:
         else:
             lines.append([word])
             room = width - wide
+    if len(lines) > 1 and text_width(text, font) <= width:
+        return (text,)  # letters that stand closer leave room for it on one
     return tuple(" ".join(line) for line in lines)
 
 
