@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain, repeat
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pos.money import Money, spread
-from pos.product import GIFT_CARD
 from pos.sale import Line, Sale
 from pos.tax import Rate, VatPart, vat_parts, vat_shares
 
@@ -32,6 +33,7 @@ class BillLine(Struct, frozen=True):
 
     line: Line
     own: int  # after its own override and cuts
+    cut: int  # by these cuts
     saved: int  # by deals
     deals: tuple[str, ...]  # ids of the promotions that met this line
     share: int  # its part of what was taken off the whole sale
@@ -96,64 +98,78 @@ def _off_sale(sale: Sale, deals: Deals, goods: int) -> tuple[int, int]:
     return by_deals, goods - by_deals - left
 
 
-def bill(sale: Sale, deals: Deals, rate_of: RateOf, deposit_taxed: bool) -> Bill:
+def bill(
+    sale: Sale,
+    deals: Deals,
+    rate_of: RateOf,
+    deposit_taxed: bool,
+    known: Iterable[BillLine] = (),
+) -> Bill:
     """Add a sale up. `deposit_taxed` is the country's rule that a deposit bears the VAT of its drink.
 
-    Column by column: a sale of hundreds of lines is added up anew at every scan.
+    `known` are the lines of a bill at the same rates: a sale of hundreds of lines is added up anew at every scan, and
+    all but one of them are the very same as before.
     """
-    owns = [line.own_minor() for line in sale.lines]
-    savings, mets = _by_line(deals, sale)
-    after = [own - saved for own, saved in zip(owns, savings, strict=True)] if mets else owns
+    lines = _alone(sale, rate_of, deposit_taxed, known)
+    if deals.on_lines:
+        _meet(lines, deals)
     by_deals = by_hand = 0
     if deals.on_sale or sale.cuts:
-        cheaper = _without_values(sale, after)
+        cheaper = [0 if one.line.is_value else one.own - one.saved for one in lines]
         by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
         shares = spread(by_deals + by_hand, cheaper)
-        goods = [a - s for a, s in zip(after, shares, strict=True)]
-    else:
-        shares, goods = [0] * len(owns), after
-    classes = [line.product.vat for line in sale.lines]
-    today = {vat: rate_of(vat) for vat in set(classes)}
-    rates = [today[vat] for vat in classes]
-    deposits = [line.deposit_minor() for line in sale.lines]
-    taxed = [g + d for g, d in zip(goods, deposits, strict=True)] if deposit_taxed else goods
-    bearing = zip(rates, taxed, strict=True)
-    parts = vat_parts([one for one in bearing if one[1]] if deposit_taxed else bearing)
-    met = mets or [()] * len(owns)
-    columns = (sale.lines, owns, savings, met, shares, deposits, rates, taxed)
-    lines = tuple(map(BillLine, *columns))
-    hand_on_lines = sum([line.cut_minor() for line in sale.lines if line.cuts])
+        lines = [
+            replace(one, share=share, taxed=one.taxed - share)
+            for one, share in zip(lines, shares, strict=True)
+        ]
+    bearing = [(one.rate, one.taxed) for one in lines if one.taxed or not deposit_taxed]
+    deposits = sum([one.deposit for one in lines])
+    goods = sum([one.own - one.saved - one.share for one in lines])
+    hand_on_lines = sum([one.cut for one in lines])
+    saved = sum([one.saved for one in lines])
 
     def money(minor: int) -> Money:
         return Money(minor, sale.currency)
 
     return Bill(
-        lines,
-        money(sum(goods) + sum(deposits)),
-        parts,
-        money(sum(savings) + hand_on_lines + by_deals + by_hand),
+        tuple(lines),
+        money(goods + deposits),
+        vat_parts(bearing),
+        money(saved + hand_on_lines + by_deals + by_hand),
         money(hand_on_lines + by_hand),
         money(by_deals + by_hand),
-        money(sum(deposits)),
+        money(deposits),
     )
 
 
-def _without_values(sale: Sale, minors: list[int]) -> list[int]:
-    """What may become cheaper: a gift card is money and keeps its worth."""
-    if GIFT_CARD not in [line.product.code for line in sale.lines]:
-        return minors
-    return [0 if line.is_value else own for own, line in zip(minors, sale.lines, strict=True)]
+def _alone(
+    sale: Sale, rate_of: RateOf, deposit_taxed: bool, known: Iterable[BillLine]
+) -> list[BillLine]:
+    """Return what each line comes to by itself; one that is known, and that nothing was taken off, stays as it is."""
+    rates: dict[str, Rate] = {}
+
+    def reckoned(line: Line) -> BillLine:
+        own, deposit, vat = line.own_minor(), line.deposit_minor(), line.product.vat
+        if vat not in rates:
+            rates[vat] = rate_of(vat)
+        taxed = own + deposit if deposit_taxed else own
+        return BillLine(line, own, line.cut_minor(), 0, (), 0, deposit, rates[vat], taxed)
+
+    return [
+        old if old and old.line is line and not (old.deals or old.share) else reckoned(line)
+        for line, old in zip(sale.lines, chain(known, repeat(None)), strict=False)
+    ]
 
 
-def _by_line(deals: Deals, sale: Sale) -> tuple[list[int], list[tuple[str, ...]]]:
-    """Return line by line what deals save there, and which they are; no list of these where there is no deal."""
-    if not deals.on_lines:
-        return [0] * len(sale.lines), []
-    saved: dict[int, int] = {}
-    met: dict[int, tuple[str, ...]] = {}
+def _meet(lines: list[BillLine], deals: Deals) -> None:
+    """Take off each line what deals save there, and say which they are."""
+    at = {one.line.id: place for place, one in enumerate(lines)}
     for deal in deals.on_lines:
         for line_id, minor in deal.savings:
-            saved[line_id] = saved.get(line_id, 0) + minor
-            met[line_id] = (*met.get(line_id, ()), deal.promotion)
-    idents = [line.id for line in sale.lines]
-    return [saved.get(one, 0) for one in idents], [met.get(one, ()) for one in idents]
+            one = lines[at[line_id]]
+            lines[at[line_id]] = replace(
+                one,
+                saved=one.saved + minor,
+                deals=(*one.deals, deal.promotion),
+                taxed=one.taxed - minor,
+            )

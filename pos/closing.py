@@ -83,7 +83,7 @@ def _frozen(position: int, one: BillLine, vat: int) -> SoldLine:
         vat=vat,
         source=source_of(one),
         deals=one.deals,
-        discount=line.cut_minor(),
+        discount=one.cut,
         reason=by_hand.reason,
         by=by_hand.by,
         approved_by=by_hand.approved_by,

@@ -6,13 +6,14 @@ Long because it is the one state that every desk changes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pos.bill import Bill, Deals, bill
+from pos.bill import Bill, BillLine, Deals, bill
 from pos.desk.books import (
     Change,
     Found,
@@ -146,6 +147,7 @@ class Till:
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
+        self._lines: dict[date, tuple[BillLine, ...]] = {}  # of the last bill, at that day's rates
         self.kept: tuple[Event, ...] = ()
         """What the verb in hand has kept so far, for whoever tells of it."""
         self._request = ""
@@ -294,8 +296,10 @@ class Till:
         which = self.basket() if sale is None else sale
         if self._billed is not None and self._billed[0] is which:
             return self._billed[1]
-        added = bill(which, self.deals(which), self.shop.rate, self.shop.deposit_taxed())
-        self._billed = (which, added)
+        shop, today = self.shop, self.shop.today()
+        known = self._lines.get(today, ())
+        added = bill(which, self.deals(which), shop.rate, shop.deposit_taxed(), known)
+        self._billed, self._lines = (which, added), {today: added.lines}
         return added
 
     def shift_open(self) -> OpenShift:

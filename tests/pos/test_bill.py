@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pos.bill import Deal, Deals
+from pos.bill import Deal, Deals, bill
 from pos.closing import Cash, Desk, close_sale, source_of
 from pos.product import GIFT_CARD
 from pos.quantity import Quantity
@@ -117,6 +117,20 @@ def test_any_bill_adds_up(data: st.DataObject, deposit_taxed: bool) -> None:
     for each in summed.lines:
         assert 0 <= each.goods <= max(each.own, 0)
         assert each.paid == each.own - each.saved - each.share + each.deposit
+
+
+@given(st.data(), st.booleans())
+def test_a_bill_is_the_same_whatever_was_known_before(
+    data: st.DataObject, deposit_taxed: bool
+) -> None:
+    before: Sale = data.draw(sales())
+    lines = before.lines[: data.draw(st.integers(0, len(before.lines)))]
+    kept = data.draw(sales()).lines[len(lines) :]
+    after = replace(before, lines=(*lines, *kept), cuts=data.draw(sales()).cuts)
+    known = added_up(before, data.draw(deals_on(before)), deposit_taxed=deposit_taxed).lines
+    deals: Deals = data.draw(deals_on(after))
+    anew = added_up(after, deals, deposit_taxed=deposit_taxed)
+    assert bill(after, deals, RATES.__getitem__, deposit_taxed, known) == anew
 
 
 @given(sales())
