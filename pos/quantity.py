@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pos.errors import Refused
+from pos.money import divide
 
 MOST_PIECES = 99_999
 MOST_GRAMS = 99_999_000
@@ -21,6 +22,11 @@ class Quantity(Struct, frozen=True):
             return str(self.amount)
         kilos, grams = divmod(abs(self.amount), 1000)
         return f"{'-' if self.amount < 0 else ''}{kilos}.{grams:03d} kg"
+
+
+def priced(price: int, amount: int, weighed: bool) -> int:
+    """Return what pieces cost at a price each, or grams at a price per kilogram, in minor units, rounded once."""
+    return divide(price * amount, 1000) if weighed else price * amount
 
 
 def pieces(amount: int) -> Quantity:

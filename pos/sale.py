@@ -9,7 +9,7 @@ from pos.errors import Refused
 from pos.gs1 import Lot
 from pos.money import Money, divide
 from pos.product import GIFT_CARD, Product
-from pos.quantity import Quantity
+from pos.quantity import Quantity, priced
 from pos.tender import Tender
 
 
@@ -101,9 +101,7 @@ class Line(Struct, frozen=True):
         return -minor if self.empties else minor
 
     def _at(self, price: int) -> int:
-        if self.product.weighed:
-            return divide(price * self.quantity.amount, 1000)
-        return price * self.quantity.amount
+        return priced(price, self.quantity.amount, self.product.weighed)
 
 
 class Sale(Struct, frozen=True):

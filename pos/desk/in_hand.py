@@ -6,8 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pos.desk.books import Receipt
-from pos.desk.returnable import Coming, coming_back, left_now
+from pos.desk.returnable import Coming, begun, coming_back, left_now, with_lines
 from pos.desk.returns import Returns
 from pos.desk.till import Back
 from pos.desk.verb import verb
@@ -42,7 +41,7 @@ class InHand:
         rest = self._without(position)
         coming = Coming(position, amount, condition, reason, serial)
         line = coming_back(self.till, receipt, rest, coming)
-        self._keep(self._back(receipt, rest), (*_lines(rest), line))
+        self._keep(rest or begun(self.till, receipt), (*_lines(rest), line))
 
     @verb("return_line")
     def whole(self, request: str, reason: str = "") -> None:
@@ -56,7 +55,7 @@ class InHand:
                 lines.append(coming_back(self.till, receipt, back, coming))
         if len(lines) == len(_lines(back)):
             raise Refused("nothing_left")
-        self._keep(self._back(receipt, back), tuple(lines))
+        self._keep(back or begun(self.till, receipt), tuple(lines))
 
     @verb("put_back")
     def put_back(self, request: str, position: int, code: str = "") -> None:
@@ -80,23 +79,10 @@ class InHand:
         )
         return replace(back, lines=kept)
 
-    def _back(self, receipt: Receipt, back: Back | None) -> Back:
-        sale = receipt.sale
-        if back is not None:
-            return back
-        return Back(
-            self.till.chance.fresh(),
-            sale.number,
-            customer=sale.customer,
-            language=sale.language,
-            of_till=receipt.till,
-        )
-
     def _keep(self, back: Back, lines: tuple[BackLine, ...]) -> None:
         """Hold these lines; with none of them nothing is in hand any more."""
         till = self.till
-        approver = till.approver.name if till.approver else back.approved_by
-        new = replace(back, lines=lines, approved_by=approver)
+        new = with_lines(till, back, lines)
         till.keep(new.held() if lines else ReturnHeld(""))
         till.back = new if lines else None
 

@@ -35,6 +35,25 @@ def left_now(receipt: Receipt, back: Back | None, position: int) -> Left:
     return left
 
 
+def begun(till: Till, receipt: Receipt | None) -> Back:
+    """Return a return with nothing in hand yet: of a receipt, else of whoever stands there."""
+    of_till, number = receipt.of if receipt else (0, 0)
+    whose = receipt.sale if receipt else till.basket()
+    return Back(
+        till.chance.fresh(),
+        number,
+        customer=whose.customer,
+        language=whose.language,
+        of_till=of_till,
+    )
+
+
+def with_lines(till: Till, back: Back, lines: tuple[BackLine, ...]) -> Back:
+    """Return a return with these lines, and who let them through."""
+    approver = till.approver.name if till.approver else back.approved_by
+    return replace(back, lines=lines, approved_by=approver)
+
+
 class Coming(Struct, frozen=True):
     """What somebody says comes back: units of a line (all that is left when `amount` is None), how they are, why."""
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec.structs import replace
 
 from pos.desk.books import Receipt, ReturnsBooks
 from pos.desk.card_back import CardBack, waiting_card
 from pos.desk.exchanged import ways_of
 from pos.desk.finding import Finding
 from pos.desk.give_back import GiveBack
-from pos.desk.returnable import Coming, coming_back, not_elsewhere, not_while_paying
+from pos.desk.returnable import (
+    Coming,
+    begun,
+    coming_back,
+    not_elsewhere,
+    not_while_paying,
+    with_lines,
+)
 from pos.desk.returns_law import money_closed
 from pos.desk.till import Back, Till
 from pos.desk.verb import verb
@@ -146,18 +152,12 @@ class Returns(Finding):
     def _hold(self, line: BackLine, receipt: Receipt | None) -> None:
         till = self.till
         back = till.back
-        of_till, number = receipt.of if receipt else (0, 0)
-        if back is not None and (back.tenders or back.of != (of_till, number)):
+        of = receipt.of if receipt else (0, 0)
+        if back is not None and (back.tenders or back.of != of):
             raise Refused("busy", number=back.of_number)
         if back is None:
-            sale = receipt.sale if receipt else None
-            customer = sale.customer if sale else till.basket().customer
-            language = sale.language if sale else till.basket().language
-            back = Back(
-                till.chance.fresh(), number, customer=customer, language=language, of_till=of_till
-            )
-        approver = till.approver.name if till.approver else back.approved_by
-        new = replace(back, lines=(*back.lines, line), approved_by=approver)
+            back = begun(till, receipt)
+        new = with_lines(till, back, (*back.lines, line))
         till.keep(new.held())
         till.back = new
 

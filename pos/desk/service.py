@@ -22,6 +22,7 @@ from pos.event import Event, LineChanged, SaleChanged
 from pos.event_back import BackLine, GoodwillGiven
 from pos.goodwill import Budget, gesture
 from pos.money import spread
+from pos.quantity import priced
 from pos.refund import Left, cash_back, left_of, money_line
 from pos.sale import Cut
 from pos.staff import Grade, Role, Staff
@@ -247,9 +248,7 @@ def _sound(whole: int, bp: int, minor: int, reason: str) -> int:
 
 def _above(left: Left, price: int) -> int:
     """Return what is left of a line above what its goods cost at `price` per piece or kilogram."""
-    per = 1000 if left.line.weighed else 1
-    right = (2 * price * left.amount + per) // (2 * per)
-    return left.minor - left.deposit - right
+    return left.minor - left.deposit - priced(price, left.amount, left.line.weighed)
 
 
 def _by_its_ways(till: Till, receipt: Receipt, total: int) -> list[Tender]:

@@ -11,7 +11,7 @@ from pos.desk.books import Receipt
 from pos.event import Event
 from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed
-from pos.money import divide
+from pos.quantity import priced
 from pos.store.chain import Record
 from pos.store.codec import decoded
 from pos.store.columns import NO_TOTAL
@@ -162,5 +162,4 @@ def _overpaid(line: Sequence[int], back: tuple[int, int], unit_price: int) -> in
     left = amount - came_back
     if left <= 0:
         return 0
-    right = divide(unit_price * left, 1000) if weighed else unit_price * left
-    return goods - paid_back - right
+    return goods - paid_back - priced(unit_price, left, bool(weighed))

@@ -8,6 +8,7 @@ from typing import Final
 from pos.event_back import ReturnClosed
 from pos.event_sale import SaleClosed, SoldLine, SoldVat
 from pos.money import divide
+from pos.quantity import priced
 from pos.store.verify.report import Report
 from pos.tender import Tender, TenderState, Way
 
@@ -53,8 +54,7 @@ def _before(line: SoldLine) -> int:
     """Return what the line cost before discounts: the label's amount, or quantity times price, rounded once."""
     if line.source == "label":
         return line.listed
-    amount = line.unit_price * line.amount
-    return divide(amount, 1000) if line.weighed else amount
+    return priced(line.unit_price, line.amount, line.weighed)
 
 
 def _check_vat(
