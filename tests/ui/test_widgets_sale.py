@@ -59,6 +59,21 @@ def test_a_key_says_its_action_and_names_itself(qtbot: QtBot) -> None:
     assert keys.button("nothing") is None
 
 
+def test_a_key_shows_all_of_its_new_sum_whichever_sum_stood_there(qtbot: QtBot) -> None:
+    """Digits differ in width: one sum may need a second line where another of as many digits does not."""
+    card = [Key("card", "F11", f"Kortele {sum_}", True) for sum_ in ("11,11", "29,99", "26,88")]
+    for wide in range(92, 125):
+        used, fresh = KeyRow(), KeyRow()
+        for row in (used, fresh):
+            qtbot.addWidget(row)
+            row.resize(wide + 40, 84)
+        for key in card:
+            used.show_keys([key])
+            used.grab()
+        fresh.show_keys(card[-1:])
+        assert used.grab().toImage() == fresh.grab().toImage(), wide
+
+
 def test_an_empty_slot_takes_no_focus(qtbot: QtBot) -> None:
     keys = KeyRow()
     qtbot.addWidget(keys)

@@ -105,8 +105,9 @@ class KeyButton(Push):
     def _label_font(self, inner: QRect, above: int, forward: bool) -> QFont:
         weight = theme.SEMIBOLD if forward else theme.REGULAR
         size = theme.now().px(15 if forward else 14)
-        shape = lines.shape(self.text())  # other figures do not change the size
-        return paint.fit(shape, inner.width(), inner.height() - above, size, weight)
+        shape = lines.shape(self.text())  # other figures change neither size nor lines
+        high = inner.height() - above
+        return paint.fit(shape, inner.width(), high, size, weight, tabular=True)
 
 
 @lru_cache(maxsize=64)
