@@ -126,6 +126,7 @@ class Sale(Struct, frozen=True):
     cash_in: tuple[
         tuple[int, int], ...
     ] = ()  # pieces handed over so far: value in minor units, count
+    paying_ms: int = 0  # when the money that is here was first taken: the offers of then count
     parked_as: str = ""
     note: str = ""
 
@@ -141,6 +142,11 @@ class Sale(Struct, frozen=True):
             if self.lines[position - 1].id == line_id:
                 return position
         raise Refused("not_found", line=line_id)
+
+    def with_tenders(self, tenders: tuple[Tender, ...], at_ms: int = 0) -> Sale:
+        """Say what was paid so far: the first money fixes the moment whose offers count, none lets go of it."""
+        paying = (self.paying_ms or at_ms) if tenders else 0
+        return replace(self, tenders=tenders, paying_ms=paying)
 
     def with_line(self, line: Line) -> Sale:
         """Add a line (give it `id=next_line`), or put a changed one in its place."""

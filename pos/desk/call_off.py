@@ -61,7 +61,7 @@ class CallOff:
         cards = tuple(one for one in sale.tenders if one.way is Way.CARD)
         others = tuple(one for one in sale.tenders if one.way is not Way.CARD)
         cash = sum(one.given.minor for one in others if one.way is Way.CASH)
-        rest = replace(sale, tenders=cards, cash_in=())
+        rest = replace(sale.with_tenders(cards), cash_in=())
         events: list[Event] = [*_stored_back(sale.id, others)]
         jobs: tuple[Job, ...] = ()
         if any(one.way in _IN_DRAWER for one in others):
@@ -112,7 +112,7 @@ class CallOff:
 
     def _undone(self, sale: Sale, card: Tender, *before: Event) -> None:
         """Take an undone card off the sale, and go on with the next one."""
-        rest = replace(sale, tenders=tuple(one for one in sale.tenders if one is not card))
+        rest = sale.with_tenders(tuple(one for one in sale.tenders if one is not card))
         rest, asked = self._next(rest)
         gone = CardAnswered(card.reference, "refunded", 0, 0)
         self.till.keep(*before, gone, *asked, SaleChanged(head(rest), "tender"))

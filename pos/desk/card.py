@@ -42,7 +42,7 @@ class Card:
         money = self.till.shop.money(self.pay.limited(minor))
         attempt = self.till.chance.fresh()
         tender = Tender(Way.CARD, money, money, attempt, state=TenderState.UNKNOWN)
-        new = replace(sale, tenders=(*sale.tenders, tender))
+        new = sale.with_tenders((*sale.tenders, tender), self.till.shop.now_ms())
         self.till.keep(CardAsked(attempt, sale.id, money.minor), SaleChanged(head(new), "tender"))
         self.till.sale = new
 
@@ -134,15 +134,16 @@ class Card:
     ) -> None:
         """Let an outcome change the open sale; `sale` is without the attempt's tender."""
         if outcome == "unknown":
-            new = replace(sale, tenders=(*sale.tenders, tender))
+            new = sale.with_tenders((*sale.tenders, tender), self.till.shop.now_ms())
             answer = CardAnswered(tender.reference, outcome, 0, tender.amount.minor)
             self.till.keep(*before, answer, SaleChanged(head(new), "tender"))
             self.till.sale = new
             return
         if outcome != "approved":
             answer = CardAnswered(tender.reference, outcome, 0, 0)
-            self.till.keep(*before, answer, SaleChanged(head(sale), "tender"))
-            self.till.sale = sale
+            new = sale.with_tenders(sale.tenders)
+            self.till.keep(*before, answer, SaleChanged(head(new), "tender"))
+            self.till.sale = new
             return
         due = due_of(
             self.till, sale, self.till.bill(sale).total.minor

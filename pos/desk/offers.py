@@ -56,7 +56,7 @@ class Offers:
         live = tuple(one for one in self._open(sale) if not self._used_up(one, sale))
         found = Deals()
         if live:
-            now, begun = self.till.shop.now_ms(), sale.started_ms
+            now, begun = sale.paying_ms or self.till.shop.now_ms(), sale.started_ms
             found = deals(_goods(sale), live, now, self._barred, begun)
         self._settled = (sale, found)
         return found
@@ -82,8 +82,9 @@ class Offers:
         every = self.books.promotions()
         if not any(one.days or one.opens != one.closes for one in every):
             return every
-        now = self.till.shop.local()
-        begun = now if sale is None else self.till.shop.local(sale.started_ms)
+        shop = self.till.shop
+        now = shop.local(sale.paying_ms if sale is not None and sale.paying_ms else shop.now_ms())
+        begun = now if sale is None else shop.local(sale.started_ms)
         return tuple(one for one in every if one.open_between(begun, now))
 
     def near(self, sale: Sale) -> Near | None:

@@ -170,7 +170,7 @@ class Pay:
 
     def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
         """Add a tender and close the sale if nothing is left to pay."""
-        with_tender = replace(sale, tenders=(*sale.tenders, tender))
+        with_tender = self._with(sale, tender)
         total = self.till.bill(sale).total.minor
         if due_of(self.till, with_tender, total).exact.minor > 0:
             self._keep_tender(sale, tender, None, *events)
@@ -194,10 +194,13 @@ class Pay:
             return Handed(minor, pieces)
         return Handed(minor, fewest_pieces(minor, accepted))
 
+    def _with(self, sale: Sale, tender: Tender) -> Sale:
+        return sale.with_tenders((*sale.tenders, tender), self.till.shop.now_ms())
+
     def _keep_tender(
         self, sale: Sale, tender: Tender, handed: Handed | None, *events: Event
     ) -> None:
-        new = replace(sale, tenders=(*sale.tenders, tender))
+        new = self._with(sale, tender)
         if handed is not None:
             new = replace(new, cash_in=_add(sale.cash_in, handed.pieces))
         self.till.keep(*events, SaleChanged(head(new), "tender"))
