@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.views import Tone
 from ui.widgets import lines, paint
+
+_KEPT = 64  # pixels up to which Qt keeps pictures of letters
+_AIR = 4  # pixels beside a figure for what of a letter stands over its width
 
 
 def whole_font(text: str, width: int, height: int, size: int) -> QFont:
@@ -20,13 +26,36 @@ def whole_font(text: str, width: int, height: int, size: int) -> QFont:
 
 def write_large(painter: QPainter, rect: QRect, text: str, font: QFont, *, right: bool) -> None:
     """Write a figure in the pen's colour on the left or right edge, in the middle of the height."""
-    painter.setFont(font)
-    left = float(rect.left())
+    left = rect.left()
     if right:
-        left += rect.width() - lines.text_width(lines.shape(text), font)
+        left += rect.width() - ceil(lines.text_width(lines.shape(text), font))
     # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
-    base = rect.top() + (rect.height() + lines.metrics(font).capHeight()) / 2
-    painter.drawText(QPoint(round(left), round(base)), text)  # between pixels, edges would blur
+    base = rect.top() + round((rect.height() + lines.metrics(font).capHeight()) / 2)
+    if font.pixelSize() <= _KEPT:
+        painter.setFont(font)
+        painter.drawText(QPoint(left, base), text)
+        return
+    ratio, ink = painter.device().devicePixelRatio(), painter.pen().color().rgba()
+    picture, ascent = _drawn(text, font, ratio, ink)
+    painter.drawImage(QPoint(left - _AIR, base - ascent), picture)
+
+
+@lru_cache(maxsize=4)
+def _drawn(text: str, font: QFont, ratio: float, ink: int) -> tuple[QImage, int]:
+    """A large figure drawn once, and how far down in its picture the digits stand.
+
+    Letters of this size Qt traces anew each time, and never twice quite alike.
+    """
+    metrics = lines.metrics(font)
+    ascent = ceil(metrics.ascent())
+    width, high = ceil(lines.text_width(text, font)) + 2 * _AIR, ascent + ceil(metrics.descent())
+    image = paint.blank(width, high, ratio)
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPoint(_AIR, ascent), text)
+    painter.end()
+    return image, ascent
 
 
 class BigFigure(QWidget):

@@ -18,6 +18,7 @@ __all__ = [
     "SMALLEST",
     "FaceLook",
     "Mark",
+    "blank",
     "box",
     "draw_fit",
     "draw_mark",
@@ -55,14 +56,20 @@ class FaceLook(NamedTuple):
     ground: int
 
 
-@lru_cache(maxsize=64)
-def face(width: int, height: int, ratio: float, fill: int, edge: int, ground: int) -> QImage:
-    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down."""
+def blank(width: int, height: int, ratio: float, ground: int = 0) -> QImage:
+    """A picture to paint on, as fine as the screen: of one colour (ARGB), or of nothing."""
     image = QImage(
         round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.setDevicePixelRatio(ratio)
     image.fill(ground)
+    return image
+
+
+@lru_cache(maxsize=64)
+def face(width: int, height: int, ratio: float, fill: int, edge: int, ground: int) -> QImage:
+    """The same box as wide and high as a button, drawn once for all buttons of its kind and then only laid down."""
+    image = blank(width, height, ratio, ground)
     painter = QPainter(image)
     box(painter, QRectF(0, 0, width, height), QColor.fromRgba(fill), QColor.fromRgba(edge))
     painter.end()
