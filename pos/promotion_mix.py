@@ -1,7 +1,7 @@
 """Which promotions on goods come true, and in which order, so that the customer saves most.
 
 Promotions compete only where they want the same pieces, so each set of rivals is settled on its own: every way to share
-those pieces among them is tried, pieces of one code and price being alike. Where that would be more than MOST_SHARES,
+those pieces among them is tried, pieces that cost the same being alike. Where that would be more than MOST_SHARES,
 every order of the rivals is. No piece of work is done twice: what a promotion gives depends on the pieces that it fits
 and that are left, and what the rest can still save depends on the promotions and pieces that are left. Pieces are bits
 of whole numbers.
@@ -61,12 +61,17 @@ class Pieces:
                 found |= self._of_line[at] | self._whole_bit.get(at, 0)
         return found
 
-    def alike(self, mask: int) -> list[list[int]]:
-        """Part some of the pieces into those that are of one code and price, each as its bit."""
-        found: dict[tuple[str, int], list[int]] = {}
+    def alike(self, mask: int, fits: Sequence[int], coded: bool) -> list[list[int]]:
+        """Part some of the pieces into those that cost the same and that the same promotions fit, each as its bit.
+
+        `coded`: one of the promotions asks for certain codes together, so that pieces of two are not alike.
+        """
+        found: dict[tuple[int, str, tuple[bool, ...]], list[int]] = {}
         for unit in self.units:
             if mask & (bit := self._bit[id(unit)]):
-                found.setdefault((unit.code, unit.minor), []).append(bit)
+                fitted = tuple(bool(bit & one) for one in fits)
+                key = (unit.minor, unit.code if coded else "", fitted)
+                found.setdefault(key, []).append(bit)
         return [*found.values(), *([bit] for bit in self._whole_bit.values() if mask & bit)]
 
     def given(self, one: Promotion, left: int) -> Outcome:
@@ -146,7 +151,8 @@ class Mix:
         for at in rivals:
             contested |= wanted & self._fits[at]
             wanted |= self._fits[at]
-        alike = self._pieces.alike(contested)
+        coded = any(self._promotions[at].kind == "meal" for at in rivals)
+        alike = self._pieces.alike(contested, [self._fits[at] for at in rivals], coded)
         if steps(len(rivals), alike) > MOST_SHARES:
             return None
         return Shares(rivals, self._fits, contested, alike, self._outcome).best()

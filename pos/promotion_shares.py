@@ -1,6 +1,6 @@
 """The best way to share pieces among promotions that want the same ones: every way is tried, none twice.
 
-Pieces are bits of whole numbers; those of one code and price are alike, so that only how many of them counts.
+Pieces are bits of whole numbers; of those that are alike only how many they are counts.
 """
 
 from __future__ import annotations

@@ -184,6 +184,18 @@ def test_groups_of_two_sizes_are_mixed_for_the_customer(amount: int, saved: int)
     assert saving(best([one], some, never)) == saved
 
 
+def test_many_kinds_that_cost_the_same_are_mixed_as_one_kind_is() -> None:
+    """Seven flavours at 1.00: three and two and two."""
+    codes = tuple("ABCDEFGHIJKLMN")
+    some = [
+        Promotion("THREE", "price", codes, count=3, minor=200),
+        Promotion("TWO", "price", codes, count=2, minor=140),
+    ]
+    lines = [Line(at, product(code, 100), Quantity(1)) for at, code in enumerate(codes, 1)]
+    assert saving(best(lines[:7], some, never)) == 220
+    assert saving(best(lines, some, never)) == 460
+
+
 def test_promotions_on_other_goods_do_not_count_among_the_six() -> None:
     rivals = [
         Promotion("HALF", "percent", ("A",), bp=5_000),
