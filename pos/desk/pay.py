@@ -145,19 +145,13 @@ class Pay:
             raise Refused("no_sale_open")
         if any(line.waits_for_weight for line in sale.lines):
             raise Refused("bad_amount", why="weigh")
-        self._unsold(sale)
+        _unsold(self.books, sale)
         if self.till.back is not None and self.till.back.left > self.give.new_goods():
             raise Refused("over_refund", left=self.till.back.left - self.give.new_goods())
         if any(tender.state is TenderState.UNDOING for tender in sale.tenders):
             raise Refused("busy", why="terminal")
         self.ages.at_payment(sale)
         return self.till.open_sale()
-
-    def _unsold(self, sale: Sale) -> None:
-        """Refuse duplicate_serial for a piece that was sold while this basket lay aside."""
-        for line in sale.lines:
-            if line.product.serial and self.books.serial_sold(line.product.code, line.serial):
-                raise Refused("duplicate_serial", serial=line.serial)
 
     def limited(self, minor: int) -> int:
         """Return an amount limited to what is due; refuses bad_amount."""
@@ -263,6 +257,13 @@ class Pay:
             return made.pieces
         self.impossible = made
         raise Refused("cannot_change", change=amount, ask=made.ask.amount if made.ask else 0)
+
+
+def _unsold(books: RegisterBooks, sale: Sale) -> None:
+    """Refuse duplicate_serial for a piece that was sold while this basket lay aside."""
+    for line in sale.lines:
+        if line.product.serial and books.serial_sold(line.product.code, line.serial):
+            raise Refused("duplicate_serial", serial=line.serial)
 
 
 def _settled(
