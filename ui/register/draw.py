@@ -72,10 +72,7 @@ def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
         figure=money(look.basket.bill.total.minor, look, _),
         sums=sums(look, _),
         hint=_("Scan, type a code or a name"),
-        groups=(
-            *(Chip(f"group:{n}", name, n == now.group) for n, name in enumerate(now.groups)),
-            Chip("empties", _("Empties")),
-        ),
+        groups=_groups(now.groups, now.group, _),
         tiles=now.shown_tiles(_),
         more=_("More"),
         sides=sides(look.lines > 0, _),
@@ -89,6 +86,13 @@ def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
         question=question(look.asked, _),
         form=asked(now.panel, _),
     )
+
+
+@lru_cache(maxsize=16)
+def _groups(names: tuple[str, ...], chosen: int, _: Speaker) -> tuple[Chip, ...]:
+    """Name the pages of quick items, and the way to take empties back."""
+    pages = (Chip(f"group:{n}", name, n == chosen) for n, name in enumerate(names))
+    return (*pages, Chip("empties", _("Empties")))
 
 
 def _price(one: Product, _: Speaker) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -13,7 +13,7 @@ _SHORTEST = 48
 
 
 class Rail(QScrollBar):
-    """An upright scroll bar on a white sheet, looking as `kasa.qss` has them."""
+    """An upright scroll bar on a white sheet, from 0 on, looking as `kasa.qss` has them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -27,15 +27,13 @@ class Rail(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and the piece that shows how much of the whole is in sight."""
-        look = theme.now()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.color("sheet"))
-        room = self.height() - 2 * _MARGIN
-        whole = self.maximum() - self.minimum() + self.pageStep()
-        high = min(room, max(_SHORTEST, room * self.pageStep() // max(1, whole)))
-        beyond = max(1, self.maximum() - self.minimum())
-        top = _MARGIN + (room - high) * (self.value() - self.minimum()) // beyond
-        piece = QRect(_MARGIN, top, self.width() - 2 * _MARGIN, high)
+        look, size = theme.now(), self.size()
+        wide, room = size.width(), size.height() - 2 * _MARGIN
+        page, beyond = self.pageStep(), max(1, self.maximum())
+        high = min(room, max(_SHORTEST, room * page // (page + beyond)))
+        top = _MARGIN + (room - high) * self.value() // beyond
+        painter, line = QPainter(self), look.color("line")
+        painter.fillRect(0, 0, wide, size.height(), look.color("sheet"))
         # Two upright boxes are round enough at this width, and cost a tenth of a curve.
-        painter.fillRect(piece.adjusted(0, 1, 0, -1), look.color("line"))
-        painter.fillRect(piece.adjusted(1, 0, -1, 0), look.color("line"))
+        painter.fillRect(_MARGIN, top + 1, wide - 2 * _MARGIN, high - 2, line)
+        painter.fillRect(_MARGIN + 1, top, wide - 2 * _MARGIN - 2, high, line)
