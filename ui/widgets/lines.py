@@ -15,7 +15,7 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:%|k?g|[mcd]?l|[cm]?m|vnt|gab|szt|st)(?!\w))")
 """Between a figure and its unit no line ends."""
 _FINER = ("-", "/", "\n", "  ", "\u00ad", "\u200b")
 """Where a text may be broken but at single spaces."""
-_CLOSEST = 7 / 8
+_CLOSEST = 5 / 6
 """Of the width of its letters no text takes less, however close they stand."""
 _NOUGHTS = str.maketrans("123456789", "000000000")
 
