@@ -19,7 +19,7 @@ from pos.money import Money
 from pos.paper import Row
 from pos.product import GIFT_CARD
 from pos.tender import Tender, Way
-from pos.text import Speaker, format_amount
+from pos.text import Speaker, format_amount, parse_amount
 from pos.words import WAYS, why
 
 
@@ -242,12 +242,23 @@ def _award(doc: SaleClosed, say: Speaker) -> Iterator[Row]:
 
 def _tender(tender: Tender, sign: int, say: Speaker) -> Iterator[Row]:
     tail = f" ****{tender.card_tail}" if tender.card_tail else ""
-    number = tender.reference if tender.way in (Way.GIFT, Way.CREDIT, Way.FOREIGN) else ""
-    number = str(tender.points) if tender.points else number
-    name = " ".join(part for part in (say(WAYS[tender.way.value]) + tail, number) if part)
+    name = " ".join(
+        part for part in (say(WAYS[tender.way.value]) + tail, _told(tender, say)) if part
+    )
     yield Row(name, _amount(sign * tender.given.minor, say))
     if tender.simulated:
         yield Row("  " + say("simulated terminal: no money moved"))
+
+
+def _told(tender: Tender, say: Speaker) -> str:
+    """Return what is said of a tender beside its way: a card's number, points, foreign money."""
+    if tender.way is Way.FOREIGN:
+        currency, _, amount = tender.reference.partition(" ")
+        minor = parse_amount(amount)
+        return tender.reference if minor is None else f"{_amount(minor, say)}\u00a0{currency}"
+    if tender.points:
+        return str(tender.points)
+    return tender.reference if tender.way in (Way.GIFT, Way.CREDIT) else ""
 
 
 def _bottom(number: int, heading: Heading, say: Speaker, marks: Marks) -> Iterator[Row]:

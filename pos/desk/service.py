@@ -22,6 +22,7 @@ from pos.event import Event, LineChanged, SaleChanged
 from pos.event_back import BackLine, GoodwillGiven
 from pos.goodwill import Budget, gesture
 from pos.money import spread
+from pos.product import GIFT_CARD
 from pos.quantity import priced
 from pos.refund import Left, cash_back, left_of, money_line
 from pos.sale import Cut
@@ -65,12 +66,15 @@ class Service:
     ) -> None:
         """Give back what a closed line cost above `price` per piece or kilogram.
 
-        Refuses bad_amount, nothing_left, over_refund, needs_approval, drawer_short, busy while its goods are in hand.
+        Refuses bad_amount, nothing_left, over_refund, not_returnable for a gift card, needs_approval, drawer_short,
+        and busy while its goods are in hand.
         """
         receipt = self._receipt(number, of_till)
         if not 1 <= position <= len(receipt.sale.lines):
             raise Refused("not_found", line=position)
         left = left_of(receipt.sale.lines[position - 1], receipt.returns)
+        if left.line.code == GIFT_CARD:  # money has no other price
+            raise Refused("not_returnable", name=left.line.name)
         minor = _above(left, price)
         if left.amount <= 0 or (minor <= 0 < _above(left_of(left.line, ()), price)):
             raise Refused("nothing_left", name=left.line.name)
@@ -122,7 +126,8 @@ class Service:
         Refuses nothing_left, over_refund above what is left, bad_amount, needs_approval above the budget.
         """
         receipt = self._receipt(number, of_till)
-        lefts = [left_of(line, receipt.returns) for line in receipt.sale.lines if not line.empties]
+        goods = [one for one in receipt.sale.lines if not one.empties and one.code != GIFT_CARD]
+        lefts = [left_of(line, receipt.returns) for line in goods]
         worths = [max(0, left.minor - left.deposit) for left in lefts]
         whole = sum(worths)
         if not whole:

@@ -18,9 +18,9 @@ from pos.paper import Row, as_text
 from pos.quantity import Quantity
 from pos.receipt import PLAIN, Marks, receipt_rows, return_rows
 from pos.sale import Line, Override, Sale
-from pos.tender import Way
+from pos.tender import Tender, Way
 from pos.text import LANGUAGES, format_amount, speaker
-from tests.pos.baskets import added_up, closed, product, sale, sales
+from tests.pos.baskets import added_up, closed, euro, product, sale, sales
 from tests.pos.documents import HEADING, back, receipt
 
 EN = speaker("en")
@@ -182,6 +182,17 @@ def test_a_sale_paid_by_card_alone_speaks_of_no_cash() -> None:
     assert "rounding" not in text
     assert "You saved" not in text
     assert "Discount on the sale" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("lv", "Ārvalstu nauda 1 234,50 USD 1 100,00"), ("en", "1,234.50 USD")]
+)
+def test_foreign_money_is_written_as_the_customer_reads_amounts(language: str, said: str) -> None:
+    foreign = Tender(Way.FOREIGN, euro(110_000), euro(110_000), "USD 1234.50")
+    doc = replace(receipt(), tenders=(foreign,))
+    assert said in text_of(receipt_rows(doc, HEADING, speaker(language)))
+    odd = replace(receipt(), tenders=(replace(foreign, reference="a coin"),))
+    assert "a coin" in text_of(receipt_rows(odd, HEADING, speaker(language)))
 
 
 def test_money_handed_out_for_empties_shows_as_change() -> None:

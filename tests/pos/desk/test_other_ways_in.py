@@ -45,6 +45,24 @@ def test_money_on_a_gift_card_is_no_goods_that_a_limit_is_measured_by(counter: C
     assert counter.store.stored_value("gift", "G1") == 9_000
 
 
+def test_neither_apology_nor_another_price_gives_back_what_lies_on_a_gift_card(
+    counter: Counter,
+) -> None:
+    counter.come("rasa", "owner", "222222")
+    counter.sells("A", 1_000)
+    counter.scan("A")
+    gift(counter, 9_000)
+    number = counter.exact().number
+    service = counter.desks.service
+    with refused("not_returnable"):
+        counter.do(service.difference, number, 2, 1_000)
+    with refused("over_refund", left=1_000):
+        counter.do(service.goodwill_closed, number, "wait", 0, 1_001)
+    counter.do(service.goodwill_closed, number, "wait", 5_000)
+    assert counter.till.last_return is not None
+    assert [(one.code, one.minor) for one in counter.till.last_return.lines] == [("A", 500)]
+
+
 # --- empties --------------------------------------------------------------------------------------------------------
 
 
@@ -164,7 +182,7 @@ def test_foreign_notes_give_change_in_the_tills_own_money(counter: Counter) -> N
         (Way.CASH, -175),
     ]
     assert (sold.change, sold.tenders[0].reference) == (175, "PLN 50.00")
-    assert "PLN 50.00" in counter.paper()
+    assert "50,00 PLN" in counter.paper()
     assert sum(value * number for value, number in counter.store.drawer()) == before - 175
     assert counter.desks.cash.expected() == before - 175
 
