@@ -218,6 +218,14 @@ def _candidates(code: str, patterns: Iterable[str]) -> Iterator[Lookup]:
             yield Lookup(one, said.minor, said.grams)
 
 
+def beside(own: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """Yield a shop's own patterns, then those of `others` whose prefix none of its own begins with."""
+    seen = tuple(own)
+    yield from seen
+    prefixes = tuple(re.split("[^0-9]", text.strip()[:2], maxsplit=1)[0] for text in seen)
+    yield from (one for one in others if not one.startswith(prefixes))
+
+
 def carried(raw: str | bytes) -> Elements | None:
     """Return what a GS1 element string says beside its article, or None for any other code."""
     code = clean(raw)

@@ -25,6 +25,7 @@ from pos.fact import (
     ReceiptForm,
     Retention,
     Rounding,
+    ScaleLabel,
     ShelfPrice,
     VatRate,
 )
@@ -57,6 +58,7 @@ class Country(Struct, frozen=True, kw_only=True):
     receipts: tuple[ReceiptForm, ...] = ()
     cash_ceilings: tuple[CashCeiling, ...] = ()
     retentions: tuple[Retention, ...] = ()
+    scale_labels: tuple[ScaleLabel, ...] = ()
 
     def vat_rate(self, klass: str, day: date) -> VatRate:
         """Return what goods of `klass` supplied on `day` carry. Raises ValueError for an unknown class."""
@@ -131,6 +133,10 @@ class Country(Struct, frozen=True, kw_only=True):
         """Return above which cash payment to warn on `day`; None if there is no limit."""
         return _on(self.cash_ceilings, day)
 
+    def labels(self, day: date) -> tuple[str, ...]:
+        """Return the patterns of labels that the country's scales print on `day`."""
+        return tuple(one.pattern for one in self.scale_labels if one.holds(day))
+
     def retention(self, records: str, day: date) -> Retention | None:
         """Return how long `records` of `day` are kept; None if the file does not say."""
         return _on((rule for rule in self.retentions if rule.records == records), day)
@@ -148,6 +154,7 @@ _TABLES: Final[Mapping[str, tuple[str, type[Fact]]]] = {
     "receipt": ("receipts", ReceiptForm),
     "cash_ceiling": ("cash_ceilings", CashCeiling),
     "retention": ("retentions", Retention),
+    "scale_label": ("scale_labels", ScaleLabel),
 }
 """Each kind of table in a file: the country's field it fills and the record it is read as."""
 

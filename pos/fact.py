@@ -13,6 +13,9 @@ from typing import Final, Literal
 
 from msgspec import Struct, field
 
+from pos.barcode import parse
+from pos.errors import Refused
+
 EVER: Final = date.min
 FOREVER: Final = date.max
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -197,6 +200,24 @@ class Retention(Fact, frozen=True, kw_only=True):
     def keys(self) -> tuple[object, ...]:
         """One period a kind of records."""
         return (self.records,)
+
+
+class ScaleLabel(Fact, frozen=True, kw_only=True):
+    """A label of the country's scales, as `pos.barcode` spells patterns: for shops that set none of that prefix."""
+
+    pattern: str
+
+    def __post_init__(self) -> None:
+        Fact.__post_init__(self)
+        try:
+            parse(self.pattern)
+        except Refused as no:
+            raise ValueError(f"{self.pattern} is no label") from no
+
+    @property
+    def keys(self) -> tuple[object, ...]:
+        """One meaning a prefix."""
+        return (self.pattern[:2],)
 
 
 def _span(text: str) -> tuple[int, int]:

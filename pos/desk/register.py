@@ -5,9 +5,11 @@ Longer than most files because every verb that changes the basket's lines is her
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from pos.barcode import carried, find, has_bad_check_digit
+from pos.barcode import beside, carried, find, has_bad_check_digit
 from pos.desk.age import Ages, Waiting
 from pos.desk.books import RegisterBooks
 from pos.desk.set_aside import SetAside
@@ -87,13 +89,18 @@ class Register(SetAside):
         Refuses bad_check_digit for a mistyped or misread code, unknown_code for a stranger.
         """
         at = self.till.shop.now_ms()
-        for candidate in find(code, self.books.patterns()):
+        for candidate in find(code, self._labels()):
             product = self.books.product(candidate.code, at, self.till.basket().tier)
             if product is not None:
                 return product, candidate.grams or 0, candidate.minor
         if has_bad_check_digit(code):
             raise Refused("bad_check_digit", scanned=code)
         raise Refused("unknown_code", scanned=code)
+
+    def _labels(self) -> Iterator[str]:
+        """Yield the patterns of labels, read only for a code that is nobody's own: the shop's, then its country's."""
+        shop = self.till.shop
+        yield from beside(self.books.patterns(), shop.country.labels(shop.today()))
 
     def search(self, text: str, limit: int = 20) -> tuple[Product, ...]:
         """Find products by the starts of their words, or by code."""

@@ -35,7 +35,7 @@ def test_every_fact_names_its_source_and_the_zone_exists(code: str) -> None:
     facts = (
         *country.vat, *country.roundings, *country.pieces, *country.deposits, *country.ages,
         *country.guarantees, *country.mind_changes, *country.shelf_prices, *country.receipts,
-        *country.cash_ceilings, *country.retentions,
+        *country.cash_ceilings, *country.retentions, *country.scale_labels,
     )  # fmt: skip
     assert len(facts) > 12
     assert all(len(fact.source) > 8 for fact in facts)
