@@ -172,8 +172,9 @@ def amounts_given(to_pay: int, values: Collection[int]) -> tuple[int, ...]:
     """Return what a customer may well hand over for `to_pay`, exact first, at most BUTTONS amounts.
 
     `values` are the pieces that customers pay with. Beside the exact amount come sums that round it
-    up to some piece and hold no piece too many; those of one or two pieces go first. Of a large sum
-    all but the last two of its largest pieces are taken as read.
+    up to some piece and hold no piece too many: the two smallest that are one note, or only the
+    largest ones (10.05 is mostly paid with a 20.00), then those of two pieces, then of three. Of a
+    large sum all but the last two of its largest pieces are taken as read.
     """
     if to_pay <= 0:
         return (0,)
@@ -186,5 +187,6 @@ def amounts_given(to_pay: int, values: Collection[int]) -> tuple[int, ...]:
         pieces = fewest_pieces(given, [other for other in values if other >= value])
         if given > rest and count(pieces) <= 3 and given - pieces[-1][0] < rest:
             likely[given] = min(count(pieces), likely.get(given, 3))
-    by_ease = sorted(likely, key=lambda given: (likely[given] == 3, given))
+    alone = [given for given in sorted(likely) if likely[given] == 1 or not given % largest][:2]
+    by_ease = sorted(likely, key=lambda given: (given not in alone, likely[given] == 3, given))
     return (to_pay, *(stack + given for given in sorted(by_ease[: BUTTONS - 1])))
