@@ -115,8 +115,10 @@ class Ages:
 
     def limit(self, product: Product) -> int:
         """Return the age that this product asks for today, 0 for none."""
+        if not product.klass:
+            return product.age
         rule = self.till.shop.country.age_rule(product.klass, self.till.shop.today())
-        return max(product.age, rule.min_age if rule and product.klass else 0)
+        return max(product.age, rule.min_age if rule else 0)
 
     def may_sell(self, product: Product) -> None:
         """Refuse not_allowed on blocked days and outside the hours that law sets for this class of goods."""
@@ -126,10 +128,10 @@ class Ages:
 
     def _customer(self, limit: int, product: Product) -> None:
         """Refuse too_young where the customer in front gave a birth date that is below the limit."""
-        sale, today = self.till.sale, self.till.shop.today()
+        sale = self.till.sale
         if not limit or sale is None or not sale.customer:
             return
-        known = self.till.books.customer(sale.customer)
+        known, today = self.till.books.customer(sale.customer), self.till.shop.today()
         if known and known.born and years_old(date.fromisoformat(known.born), today) < limit:
             raise Refused("too_young", age=limit, name=product.name)
 

@@ -91,7 +91,10 @@ def event_after(till: Till, verb: str, no: Refused | None) -> str:
 
 def last(till: Till, kind: type[E]) -> E | None:
     """Return the last event of a kind that the verb in hand kept."""
-    return next((one for one in reversed(till.kept) if isinstance(one, kind)), None)
+    for one in reversed(till.kept):
+        if isinstance(one, kind):
+            return one
+    return None
 
 
 def _refused(verb: str, no: Refused) -> str:

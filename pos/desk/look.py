@@ -92,6 +92,7 @@ def look(desks: Desks, prints: Prints) -> Look:
     till = desks.till
     basket = till.basket()
     bill = till.bill(basket)
+    unsure, waits = prints.open_question(), prints.waits()
     return Look(
         at_ms=till.shop.now_ms(),
         till=till.shop.till,
@@ -107,9 +108,9 @@ def look(desks: Desks, prints: Prints) -> Look:
         strip=desks.voice.strip,
         customer_language=desks.voice.customer_language(),
         cashier_language=desks.voice.cashier_language(),
-        unsure=prints.open_question(),
-        waits=prints.waits(),
-        other_printer=_another(prints),
+        unsure=unsure,
+        waits=waits,
+        other_printer=_another(prints, unsure or waits),
         unsettled=till.books.unsettled(),
         hints=desks.watch.hints(),
         drawer_open_s=till.shop.settings.whole("drawer_open_s"),
@@ -120,8 +121,7 @@ def look(desks: Desks, prints: Prints) -> Look:
     )
 
 
-def _another(prints: Prints) -> bool:
-    asked = prints.open_question() or prints.waits()
+def _another(prints: Prints, asked: KeptJob | None) -> bool:
     return asked is not None and prints.other_for(asked) is not None
 
 

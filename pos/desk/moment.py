@@ -115,7 +115,7 @@ class Moments:
             "cash_limited": self._cash_limited(due.exact.minor),
             "known_customer": bool(sale.customer),
             "tier": sale.tier,
-            "has_empties": any(line.empties for line in sale.lines),
+            "has_empties": True in [line.empties for line in sale.lines],
             "saving": lacking.saving if lacking else 0,
             "deal_near": lacking is not None,
             "sale_near": lacking is not None and lacking.minor > 0,
