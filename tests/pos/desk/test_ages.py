@@ -79,6 +79,22 @@ def test_a_birth_date_counts_and_is_not_kept(bar: Counter) -> None:
     assert not any(b"2006-11-21" in one for one in kept)
 
 
+def test_an_article_may_have_an_age_of_its_own(bar: Counter) -> None:
+    bar.sells("KNIFE", 500, age=18)
+    bar.scan("KNIFE")
+    assert bar.till.question is not None
+    bar.do(bar.desks.ages.confirm, date(2008, 11, 21))
+    assert bar.basket == [("KNIFE", 1, 500)]
+
+
+def test_a_known_customer_is_old_enough_on_the_birthday(bar: Counter) -> None:
+    bar.knows("C1", born="2006-11-21")
+    bar.do(bar.desks.register.customer, "C1")
+    bar.scan("BEER")
+    bar.do(bar.desks.ages.confirm)
+    assert bar.exact().total == 149
+
+
 def test_a_customer_who_is_too_young_gets_none(bar: Counter) -> None:
     bar.scan("A", "BEER")
     with refused("too_young", age=20):

@@ -124,6 +124,16 @@ def test_a_count_by_pieces_corrects_what_is_believed_of_the_drawer(counter: Coun
     assert dict(counter.store.drawer()) == {200: 1, 100: 1}
 
 
+def test_a_count_by_its_sum_leaves_the_pieces_known_only_where_it_is_right(
+    counter: Counter,
+) -> None:
+    expected = counter.desks.cash.expected()
+    counter.do(counter.desks.cash.count, Counted(expected))
+    assert counter.store.drawer_sure()
+    counter.do(counter.desks.cash.count, Counted(expected - 5))
+    assert not counter.store.drawer_sure()
+
+
 @pytest.mark.parametrize(
     "counted",
     [

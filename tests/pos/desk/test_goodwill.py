@@ -69,6 +69,28 @@ def test_an_apology_to_someone_who_was_paid_for_empties_is_store_credit(till: Co
     assert [one.way.value for one in closed.tenders] == ["credit"]
 
 
+def test_an_apology_is_no_part_of_a_deposit_and_may_be_all_that_the_goods_cost(
+    till: Counter,
+) -> None:
+    till.sells("C", 100)
+    till.sells("D", 100, deposit=100)
+    till.sell("C", "D")
+    till.come("mira", "manager", "333333")
+    assert [line.minor for line in sorry(till, minor=100).lines] == [50, 50]
+    assert sorry(till, minor=100).total == 100
+    with refused("nothing_left"):
+        sorry(till, minor=1)
+
+
+def test_a_hair_above_a_per_cent_of_the_shops_own_is_above_it(till: Counter) -> None:
+    till.right("associate", "goodwill", Right(Grade.ALLOWED, limit_bp=1_000))
+    till.sells("B", 9_999)
+    till.sell("B")
+    with refused("needs_approval", off_bp=1_001):
+        sorry(till, minor=1_000)
+    assert sorry(till, minor=999).total == 999
+
+
 def test_a_line_that_bears_nothing_of_it_is_left_out(till: Counter) -> None:
     till.sells("FREE", 0)
     till.sell("A", "FREE")

@@ -44,6 +44,18 @@ def test_a_shop_may_block_late_returns_but_never_faulty_goods(till: Counter) -> 
     assert ways(till)["repair"] == 1_000
 
 
+def test_by_law_a_fault_counts_up_to_its_last_day(till: Counter) -> None:
+    till.setting("law", "on")
+    till.clock.set("2026-11-22 12:00")
+    till.sell("A")
+    till.clock.set("2028-11-22 23:59")
+    back(till, condition="faulty")
+    till.do(till.desks.returns.let_go)
+    till.clock.set("2028-11-23 00:00")
+    with refused("window_closed", last="2028-11-22"):
+        back(till, condition="faulty")
+
+
 @pytest.mark.parametrize("flag", ["no_return", "hygiene"])
 def test_goods_that_do_not_come_back_do_when_faulty(till: Counter, flag: str) -> None:
     till.sells("H", 500, no_return=flag == "no_return", hygiene=flag == "hygiene")

@@ -144,6 +144,12 @@ def test_a_drawer_that_was_never_counted_by_pieces_hands_out_what_is_asked(till:
     assert closed.pieces_out == ()
 
 
+def test_who_was_paid_a_difference_is_owed_what_is_still_above(till: Counter) -> None:
+    till.sell("A")
+    difference(till, 900)
+    assert till.desks.service.overcharged("A", 0, 800).receipts == ((1, 1, 100),)
+
+
 def test_all_who_paid_more_than_today_are_found(till: Counter) -> None:
     start = till.clock.ms
     till.scan("A", times=2)
