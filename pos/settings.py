@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+from pos.barcode import parse
 from pos.errors import Refused
 from pos.text import LANGUAGES, N_
 
@@ -106,6 +107,15 @@ TABLE: Final = (
         "7",
         N_("Days until a promise of goods whose supplier's time nobody wrote down"),
         most=365,
+    ),
+    Setting(
+        "scale_labels",
+        "text",
+        "",
+        N_(
+            "Labels of the shop's own scale, with commas: 28iiiiiwwwwwc, 20iiiiipppppc "
+            "(i article, w grams, p price, c check digit)"
+        ),
     ),
     Setting(
         "kitchen",
@@ -204,7 +214,19 @@ def _zone(value: str) -> bool:
         return False
 
 
-_OWN: Final[dict[str, Callable[[str], bool]]] = {"zone": _zone}
+def labels(value: str) -> tuple[str, ...]:
+    """Return the patterns of the setting `scale_labels`."""
+    return tuple(one.strip() for one in value.split(",") if one.strip())
+
+
+def _labels(value: str) -> bool:
+    try:
+        return all(map(parse, labels(value)))
+    except Refused:
+        return False
+
+
+_OWN: Final[dict[str, Callable[[str], bool]]] = {"zone": _zone, "scale_labels": _labels}
 """Settings that more than their kind decides about."""
 
 

@@ -28,6 +28,7 @@ from pos.money import divide
 from pos.product import Product
 from pos.quantity import Quantity, grams, pieces
 from pos.sale import Line, Sale
+from pos.settings import labels
 
 
 class Register(SetAside):
@@ -100,7 +101,8 @@ class Register(SetAside):
     def _labels(self) -> Iterator[str]:
         """Yield the patterns of labels, read only for a code that is nobody's own: the shop's, then its country's."""
         shop = self.till.shop
-        yield from beside(self.books.patterns(), shop.country.labels(shop.today()))
+        own = (*labels(shop.settings.text("scale_labels")), *self.books.patterns())
+        yield from beside(own, shop.country.labels(shop.today()))
 
     def search(self, text: str, limit: int = 20) -> tuple[Product, ...]:
         """Find products by the starts of their words, or by code."""

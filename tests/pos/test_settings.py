@@ -32,6 +32,8 @@ def test_every_key_stands_once() -> None:
         ("day_ends", "04:00"),
         ("day_ends", "23:59"),
         ("zone", "Europe/Vilnius"),
+        ("scale_labels", ""),
+        ("scale_labels", "28iiiiiwwwwwc weight, 20iiiiipppppc*10,"),
         ("language", "pl"),
     ],
 )
@@ -53,6 +55,8 @@ def test_a_shop_may_choose(key: str, value: str) -> None:
         ("day_ends", "24:00"),
         ("day_ends", "4:00"),
         ("zone", "x" * 201),
+        ("scale_labels", "28iiiiiwwwwwc, 47iiiiiwwwwwc"),
+        ("scale_labels", "28iiiii"),
         ("zone", "a\nb"),
         ("language", "xx"),
         ("colour_of_the_door", "red"),
