@@ -120,10 +120,9 @@ class Sheet:
     def answered(self, action: str, told: Mapping[str, str]) -> None:
         """Take an answer; each card knows its own, and some have none."""
 
-    def wrong(self) -> None:
-        """Say that what was typed cannot be right."""
-        _ = self.counter.around.say()
-        self.error = sentence(Refused("bad_amount"), _)
+    def wrong(self, why: str = "") -> None:
+        """Say that what was typed cannot be right; `why` is which of it, where it is no amount."""
+        self.error = sentence(Refused("bad_amount", why=why), self.counter.around.say())
 
     def tried(self, no: Refused | None) -> None:
         """Close, or say why not; an act that waits for a second person is taken up by whoever opened the panel."""

@@ -65,6 +65,13 @@ def test_an_account_that_nobody_has_is_refused_by_touch(till: Stage) -> None:
     assert till.look.last_sale is None
 
 
+def test_a_gift_card_without_a_number_is_asked_for_it(till: Stage) -> None:
+    page = paying(till)
+    till.press(Qt.Key.Key_F5)
+    till.act("take")
+    assert page.form.error() == "Scan or type the number."
+
+
 def test_the_name_of_a_known_customer_stands_above_the_basket(till: Stage) -> None:
     till.press(Qt.Key.Key_F6)
     till.type("1001")

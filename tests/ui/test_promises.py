@@ -85,10 +85,10 @@ def test_a_known_customer_is_not_asked_who_it_is(till: Stage) -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (("", "Ona", "+370", ""), "cannot be right"),
+        (("", "Ona", "+370", ""), "Say first what is wanted."),
         (("Miltai", "Ona", "", ""), "Say whom to call"),
         (("Miltai", "Ona", "+370", "2026-11-21"), "That day cannot be kept"),
-        (("Miltai", "Ona", "+370", "tomorrow"), "cannot be right"),
+        (("Miltai", "Ona", "+370", "tomorrow"), "Write the day as 2026-11-21."),
     ],
 )
 def test_what_cannot_be_promised_is_said_where_it_was_asked(

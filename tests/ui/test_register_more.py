@@ -182,6 +182,24 @@ def test_a_coupon_is_typed_into_its_card_and_counts_once(till: Stage) -> None:
     assert register(till).form.error() != ""
 
 
+def test_a_coupon_that_nobody_knows_is_not_looked_for_among_goods(till: Stage) -> None:
+    till.scan(BREAD)
+    touch(till, "more")
+    touch(till, "coupon")
+    till.type("NOPE")
+    till.press(Qt.Key.Key_Return)
+    assert register(till).form.error() == "The shop has no coupon with this code."
+
+
+def test_escape_leaves_what_is_past_its_date_as_enter_does(till: Stage) -> None:
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        till.scan(f"010{BREAD}17200101")
+        assert "Use by" in register(till).form.text()
+        till.press(key)
+        assert register(till).form.isHidden()
+    assert till.look.lines == 0
+
+
 def test_a_note_is_spelled_by_touch_and_stays_with_the_sale_set_aside(till: Stage) -> None:
     till.scan(BREAD)
     touch(till, "more")

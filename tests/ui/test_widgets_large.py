@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,24 @@ def test_the_field_with_the_cursor_is_in_sight_and_so_are_its_answers_where_they
     asking.resize(300, 2000)
     qtbot.waitUntil(lambda: all(whole(one) for one in answers))
     assert asking.form.height() < 2000
+
+
+def test_what_was_wrong_with_an_answer_is_in_sight_until_somebody_types_again(
+    qtbot: QtBot,
+) -> None:
+    asking = Asking(Form())
+    qtbot.addWidget(asking)
+    asking.resize(420, 420)
+    asking.show()
+    form = asking.form
+    form.show_form(ASKED)
+    field = form.inputs()[0]
+    for text in ("9", "99"):
+        field.input.setText(text)
+        qtbot.waitUntil(lambda: whole(field.input))
+        form.chosen.emit("do")
+        form.show_form(replace(ASKED, error="Nurodykite priežastį: ji įrašoma į žurnalą."))
+        qtbot.waitUntil(lambda: whole(form._error))
 
 
 def whole(one: QWidget) -> bool:

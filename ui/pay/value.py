@@ -91,7 +91,7 @@ class Numbered(Sheet):
         text, number = told.get("amount", "").strip(), told.get("number", "").strip()
         minor = amount_of(text) if text else self.counter.look.basket.due.exact.minor
         if minor is None or not number:
-            self.wrong()
+            self.wrong("" if number else "number")
             return
         if self._way in (Way.VOUCHER, Way.ACCOUNT):
             self.attempt(lambda request: self._pay.other(request, self._way, minor, number))

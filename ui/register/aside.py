@@ -183,7 +183,7 @@ class Weigh(Sheet):
             typed = told.get("tare" if self.asks_tare else "weight", "")
             grams = grams_of(typed.strip().strip(_KEY))
             if grams is None:
-                self.wrong()
+                self.wrong("weight")
             elif self.asks_tare:
                 self.tare, self.asks_tare, self.error = grams, False, ""
             else:

@@ -104,7 +104,7 @@ class NotThere(Sheet):
         what, code, by_day = told.get("what", ""), self._code, told.get("by", "").strip()
         day = day_of(by_day)
         if not what.strip() or (by_day and day is None):
-            self.wrong()
+            self.wrong("day" if what.strip() else "wanted")
             return
         contact = Contact(told.get("name", ""), told.get("phone", ""))
         self.attempt(lambda request: self._promises.make(request, what, day, code, contact))

@@ -38,7 +38,7 @@ class Form(Card):
         self._answers = Answers()
         self._fields: list[Field] = []
         self._found = Found()
-        self._showing = self._told = False
+        self._showing = self._told = self._judged = False
         self.chosen.connect(self._answered)
         self._found.chosen.connect(self.chosen)
         self._chips.chosen.connect(self.chosen)
@@ -65,6 +65,7 @@ class Form(Card):
         self._view = view
         self.setVisible(view is not None)
         if view is not None:
+            self._judged = self._judged and not fresh
             self._draw(view, fresh=fresh)
         if view is None or fresh:
             self.fresh.emit()
@@ -113,8 +114,12 @@ class Form(Card):
         return {view.id: field.text() for view, field in zip(fields, self._fields, strict=False)}
 
     def bindings(self) -> dict[str, str]:
-        """Key name to action id, while something is asked."""
-        return {} if self._view is None else {**self._grid.bindings(), **self._answers.bindings()}
+        """Key name to action id, while something is asked; Esc leaves, whichever key is drawn on that answer."""
+        if self._view is None:
+            return {}
+        leaves = any(key.action == "withdraw" and key.enabled for key in self._view.keys)
+        leave = {"Esc": "withdraw"} if leaves else {}
+        return {**leave, **self._grid.bindings(), **self._answers.bindings()}
 
     def inputs(self) -> list[Field]:
         """The fields in sight, from above."""
@@ -138,8 +143,11 @@ class Form(Card):
         return any(view.words for view in here or fields[:1])
 
     def _answered(self, action: str) -> None:
-        """What is secret was told now, and need not stand there any longer; until then nothing wipes it."""
-        self._told = True
+        """What is secret was told now, and need not stand there any longer; until then nothing wipes it.
+
+        What is wrong with an answer is read before anything else.
+        """
+        self._told = self._judged = True
 
     def forward(self) -> Key | None:
         """The answer that leads on."""
@@ -175,19 +183,31 @@ class Form(Card):
         self._showing = self._told = False
 
     def _reveal(self) -> None:
-        """Bring the field with the cursor into sight, what was found for it, and the keys beneath if they fit."""
-        if not self.inputs():
+        """Bring the field with the cursor into sight, what was found for it, the keys beneath if they fit.
+
+        What was wrong goes before all else, until somebody goes on.
+        """
+        if self.inputs():
+            self._held.reveal_foot()
+            here = next((one for one in self.inputs() if one.input.hasFocus()), self._first())
+            if here is self._fields[0] and not self._found.isHidden():
+                self._body.ensureWidgetVisible(self._found, 0, 8)
+            for part in (here, here.input):
+                self._body.ensureWidgetVisible(part, 0, 8)
+        else:
             self._body.verticalScrollBar().setValue(0)  # it is read from its beginning
-            return
-        self._held.reveal_foot()
-        here = next((one for one in self.inputs() if one.input.hasFocus()), self._first())
-        if here is self._fields[0] and not self._found.isHidden():
-            self._body.ensureWidgetVisible(self._found, 0, 8)
-        for part in (here, here.input):
-            self._body.ensureWidgetVisible(part, 0, 8)
+        if self._judged and not self._error.isHidden():
+            self._body.ensureWidgetVisible(self._error, 0, 8)
+
+    def _go_on(self) -> None:
+        """Somebody is in a field, or types there: it has to be in sight."""
+        self._judged = False
+        QTimer.singleShot(0, self, self._reveal)
 
     def _typed(self, number: int, text: str) -> None:
         """Somebody types: what was found for other letters is nobody's until it is known what fits these."""
+        if self._judged and not self._showing:
+            self._go_on()
         views = self._view.fields if self._view else ()
         if not self._showing and number < len(views):
             self._found.unmark()
@@ -198,7 +218,7 @@ class Form(Card):
         field.entered.connect(lambda _: self._entered(number))
         field.fingered.connect(self.fingered)
         field.input.walked.connect(self._found.step)
-        field.input.entered.connect(lambda: QTimer.singleShot(0, self, self._reveal))
+        field.input.entered.connect(self._go_on)
         field.input.textChanged.connect(lambda text: self._typed(number, text))
         below = int(number > 0)  # what is found stands beneath the first
         self._body.add(field, 4 + number + below)
