@@ -105,7 +105,7 @@ def undone(
     `moving` is what the same commit moves already. Money given as an apology takes no points away.
     """
     sale = receipt.sale if receipt else None
-    if receipt is None or sale is None or sale.award is None or closed.kind == "goodwill":
+    if receipt is None or sale is None or sale.award is None:
         return ()
     kept = sale.award.kept
     before = kept(_base_left(till.shop, sale, receipt.returns))

@@ -85,6 +85,10 @@ def test_an_article_may_have_an_age_of_its_own(bar: Counter) -> None:
     assert bar.till.question is not None
     bar.do(bar.desks.ages.confirm, date(2008, 11, 21))
     assert bar.basket == [("KNIFE", 1, 500)]
+    bar.sells("ENERGY", 199, klass="energy", age=20)
+    bar.scan("ENERGY")
+    with refused("too_young", age=20):
+        bar.do(bar.desks.ages.confirm, date(2006, 11, 22))
 
 
 def test_a_known_customer_is_old_enough_on_the_birthday(bar: Counter) -> None:
