@@ -104,10 +104,9 @@ def undone(
 
     `moving` is what the same commit moves already. Money given as an apology takes no points away.
     """
-    sale = receipt.sale if receipt else None
-    if receipt is None or sale is None or sale.award is None:
+    if receipt is None or receipt.sale.award is None:
         return ()
-    kept = sale.award.kept
+    sale, kept = receipt.sale, receipt.sale.award.kept
     before = kept(_base_left(till.shop, sale, receipt.returns))
     lost = before - kept(_base_left(till.shop, sale, (*receipt.returns, closed)))
     there = books.stored_value(POINTS, sale.customer) or 0
