@@ -163,13 +163,16 @@ class Db:
 
         A COMMIT that raises may still have reached the disk: whoever called asks the books again by request id.
         """
-        with said():
+        try:
             self._say("BEGIN IMMEDIATE")
             try:
                 yield
                 self._say("COMMIT")
             finally:
                 self.roll_back()
+        except (sqlite3.Error, UnicodeDecodeError):
+            with said():  # only here, as where one reads
+                raise
 
     def _say(self, word: str) -> None:
         self.hurdle(word)
