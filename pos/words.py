@@ -170,6 +170,8 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("bad_amount", "wanted"): N_("Say first what is wanted."),
     ("bad_amount", "day"): N_("Write the day as 2026-11-21."),
     ("unknown_code", "coupon"): N_("The shop has no coupon with this code."),
+    ("expired", "coupon"): N_("This coupon does not count today."),
+    ("over_limit", "coupon"): N_("This coupon has been used as often as it may be."),
     ("busy", "basket"): N_("Goods lie in the basket: finish the sale or set it aside first."),
     ("busy", "terminal"): N_("The card terminal has not finished yet. Settle its payment first."),
     ("over_limit", "quick"): N_("No more fits: there are at most 12 pages with 60 goods on each."),

@@ -36,13 +36,13 @@ class Offers:
         now = till.shop.now_ms()
         live = [one for one in known if one.from_ms <= now and (not one.to_ms or now <= one.to_ms)]
         if not live:
-            raise Refused("expired", scanned=code)
+            raise Refused("expired", scanned=code, why="coupon")
         if all(one.limit and self.books.coupon_uses(code) >= one.limit for one in live):
-            raise Refused("over_limit", scanned=code)
+            raise Refused("over_limit", scanned=code, why="coupon")
         sale = till.basket()
         till.unpaid()
         if code in sale.coupons:
-            raise Refused("over_limit", scanned=code)
+            raise Refused("over_limit", scanned=code, why="coupon")
         new = replace(sale, coupons=(*sale.coupons, code))
         till.keep(SaleChanged(head(new), "coupon"))
         till.sale = new

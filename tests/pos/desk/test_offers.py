@@ -69,11 +69,11 @@ def test_a_coupon_counts_once_a_sale_and_as_often_as_its_limit(till: Counter) ->
     assert till.total == 165
     coupon(till, "SAVE")
     assert till.total == 115
-    with refused("over_limit"):
+    with refused("over_limit", why="coupon"):
         coupon(till, "SAVE")
     till.exact()
     till.scan("A")
-    with refused("over_limit"):
+    with refused("over_limit", why="coupon"):
         coupon(till, "SAVE")
 
 
@@ -124,7 +124,7 @@ def test_a_coupon_whose_offer_did_not_come_true_may_be_used_another_time(till: C
     till.scan("A", times=8)
     coupon(till, "ONCE")
     assert till.total == 300
-    with refused("over_limit"):
+    with refused("over_limit", why="coupon"):
         coupon(till, "HALF")
     assert till.exact().coupons == ("ONCE",)
 
