@@ -149,7 +149,8 @@ class Backroom:
 
     # --- the office -------------------------------------------------------------------------------------------------
 
-    def _act(self) -> Act:
+    def act(self) -> Act:
+        """Who does what in the office, for what the shop's own verbs do not reach."""
         self.till.begin("", "")  # what the office changes is read anew by the next verb
         return Act(self.request(), "office", self.clock.ms, self.shop.offset_min())
 
@@ -167,43 +168,43 @@ class Backroom:
             cost=None if cost is None else self.shop.money(cost),
             **more,
         )
-        self.store.keep_product(self._act(), product)
+        self.store.keep_product(self.act(), product)
         return product
 
     def reprices(self, code: str, minor: int) -> None:
         """Let another price hold from now on."""
-        self.store.set_price(self._act(), code, minor)
+        self.store.set_price(self.act(), code, minor)
 
     def hires(self, name: str, role: str, pin: str, born: str = "", language: str = "") -> None:
         """Let somebody work here."""
         person = Staff(name, Role(role), born, language)
-        self.store.keep_staff(self._act(), person, self.pins.make(pin))
+        self.store.keep_staff(self.act(), person, self.pins.make(pin))
 
     def right(self, role: str, verb: str, right: Right) -> None:
         """Set an entry of the table of rights."""
-        self.store.set_right(self._act(), Role(role), verb, right)
+        self.store.set_right(self.act(), Role(role), verb, right)
 
     def setting(self, key: str, value: str) -> None:
         """Set a setting."""
-        self.store.set_setting(self._act(), key, check(key, value))
+        self.store.set_setting(self.act(), key, check(key, value))
         self.till.begin("", "")
 
     def pattern(self, digits: str, means: str = "price") -> None:
         """Use an in-store label."""
-        self.store.keep_pattern(self._act(), digits, means)
+        self.store.keep_pattern(self.act(), digits, means)
 
     def offer(self, ident: str, kind: str, *codes: str, **more: Any) -> None:
         """Run a promotion."""
-        self.store.keep_promotion(self._act(), ident, Promotion(ident, kind, codes, **more))
+        self.store.keep_promotion(self.act(), ident, Promotion(ident, kind, codes, **more))
 
     def knows(self, ident: str, name: str = "", **more: Any) -> None:
         """Know a customer."""
-        self.store.keep_customer(self._act(), Customer(ident, name or f"Customer {ident}", **more))
+        self.store.keep_customer(self.act(), Customer(ident, name or f"Customer {ident}", **more))
 
     def issues(self, number: str, minor: int) -> None:
         """Issue a gift card."""
-        self.store.keep_gift_card(self._act(), number, minor)
+        self.store.keep_gift_card(self.act(), number, minor)
 
     def drawer(self, *pieces: tuple[int, int]) -> None:
         """Say what lies in the drawer."""
-        self.store.set_drawer(self._act(), pieces)
+        self.store.set_drawer(self.act(), pieces)

@@ -73,7 +73,7 @@ def test_a_basket_from_which_all_was_taken_makes_room_for_a_parked_one(counter: 
 
 def test_a_known_customer_brings_language_and_price(counter: Counter) -> None:
     counter.sells("A", 100)
-    counter.store.set_price(counter._act(), "A", 80, tier="gold")
+    counter.store.set_price(counter.act(), "A", 80, tier="gold")
     counter.knows("C1", language="pl", tier="gold")
     counter.do(counter.desks.register.customer, "C1")
     counter.scan("A")

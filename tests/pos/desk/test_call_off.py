@@ -136,9 +136,9 @@ def test_foreign_notes_lie_in_the_drawer_too(till: Counter) -> None:
 
 
 def test_stored_value_points_and_vouchers_go_back(till: Counter) -> None:
-    till.store.keep_gift_card(till._act(), "G1", 2_000)
+    till.store.keep_gift_card(till.act(), "G1", 2_000)
     till.knows("C1")
-    till.store.keep_gift_card(till._act(), "C1", 500, POINTS)
+    till.store.keep_gift_card(till.act(), "C1", 500, POINTS)
     till.do(till.desks.pay.stored_value, Way.GIFT, "G1", 2_000)
     till.do(till.desks.points.take, "C1", 500)
     till.do(till.desks.pay.other, Way.VOUCHER, 1_000, "V1")

@@ -61,5 +61,5 @@ def test_a_list_is_short_and_nobody_looks_who_is_not_signed_in(shop: Counter) ->
 
 
 def test_whoever_was_erased_is_found_no_more(shop: Counter) -> None:
-    shop.store.erase_customer(shop._act(), "2")
+    shop.store.erase_customer(shop.act(), "2")
     assert [one.id for one in shop.desks.register.look_for("zas")] == ["1"]

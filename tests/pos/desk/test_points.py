@@ -47,7 +47,7 @@ def test_less_than_a_step_earns_nothing_but_is_told(member: Counter) -> None:
 
 
 def test_points_pay_no_more_than_is_due(member: Counter) -> None:
-    member.store.keep_gift_card(member._act(), "C1", 5_000, POINTS)
+    member.store.keep_gift_card(member.act(), "C1", 5_000, POINTS)
     member.scan("A")
     member.do(member.desks.points.take, "C1", 4_000)
     tender = member.sold.tenders[0]
@@ -57,7 +57,7 @@ def test_points_pay_no_more_than_is_due(member: Counter) -> None:
 
 def test_a_point_worth_more_than_what_is_due_pays_nothing(member: Counter) -> None:
     member.setting("point_worth", "1.00")
-    member.store.keep_gift_card(member._act(), "C1", 50, POINTS)
+    member.store.keep_gift_card(member.act(), "C1", 50, POINTS)
     member.scan("A")
     member.card(950)
     with refused("bad_amount"):
@@ -95,7 +95,7 @@ def test_beside_alcohol_points_pay_the_other_goods_alone_and_earn_on_them(
     counter.knows("C1")
     counter.sells("V", 1_000, klass="alcohol")
     counter.sells("A", 300)
-    counter.store.keep_gift_card(counter._act(), "C1", 5_000, POINTS)
+    counter.store.keep_gift_card(counter.act(), "C1", 5_000, POINTS)
     counter.do(counter.desks.register.customer, "C1")
     counter.scan("A", "V")
     counter.do(counter.desks.ages.confirm)
@@ -119,7 +119,7 @@ def test_beside_alcohol_points_pay_the_other_goods_alone_and_earn_on_them(
 
 
 def test_a_return_takes_back_what_was_earned_and_gives_back_what_was_paid(member: Counter) -> None:
-    member.store.keep_gift_card(member._act(), "C1", 100, POINTS)
+    member.store.keep_gift_card(member.act(), "C1", 100, POINTS)
     member.scan("A")
     member.do(member.desks.points.take, "C1", 100)
     member.exact()
@@ -167,7 +167,7 @@ def test_points_that_were_spent_since_are_not_taken_back(member: Counter) -> Non
 
 
 def test_points_that_come_back_pay_for_those_that_go(member: Counter) -> None:
-    member.store.keep_gift_card(member._act(), "C1", 100, POINTS)
+    member.store.keep_gift_card(member.act(), "C1", 100, POINTS)
     member.scan("A")
     member.do(member.desks.points.take, "C1", 100)
     member.exact()
@@ -184,7 +184,7 @@ def test_points_that_come_back_pay_for_those_that_go(member: Counter) -> None:
 
 
 def test_points_alone_go_back_as_points(member: Counter) -> None:
-    member.store.keep_gift_card(member._act(), "C1", 1_000, POINTS)
+    member.store.keep_gift_card(member.act(), "C1", 1_000, POINTS)
     member.scan("A")
     member.do(member.desks.points.take, "C1", 1_000)
     member.desks.returns.find()

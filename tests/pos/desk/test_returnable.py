@@ -88,7 +88,7 @@ def test_a_piece_with_a_number_is_the_one_that_was_sold(till: Counter) -> None:
 
 def test_damaged_goods_are_not_sold_again(till: Counter) -> None:
     till.setting("merge_lines", "off")
-    till.store.move_stock(till._act(), "A", "start", 10)
+    till.store.move_stock(till.act(), "A", "start", 10)
     till.sell("A", "A")
     back(till, 1, condition="damaged")
     back(till, 2)
