@@ -1,7 +1,8 @@
 """Barcodes: what a scanned or typed code may stand for, its check digit, and the shop's own label patterns.
 
 Check digits after GS1 General Specifications 7.9, UPC-E after 5.2.2.4, symbology ids after ISO/IEC 15424.
-Whether a product is known under a code is the desk's question; here are the codes to ask for.
+Whether a product is known under a code is the desk's question; here are the codes to ask for. Long because codes come
+in many forms, and in which order they are tried is best read in one place.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 import biip
 import pytest
@@ -94,3 +95,48 @@ def test_a_short_value_is_no_part_of_the_identifier(other: str) -> None:
     found = elements(f"01{GTIN}{other}\x1d10L7")
     assert found is not None
     assert found.batch == "L7"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"https://id.gs1.org/01/{GTIN}", Elements(GTIN)),
+        (
+            f"HTTPS://ID.GS1.ORG/01/{GTIN}/10/L%2F7?17=261231",
+            Elements(GTIN, batch="L/7", best_before=date(2026, 12, 31), use_by=True),
+        ),
+        (
+            f"http://shop.example/a/b/01/{GTIN}/21/S1?3103=000514&3922=0349&17=261231&x=y#top",
+            Elements(GTIN, 514, 349, date(2026, 12, 31), serial="S1", use_by=True),
+        ),
+        (f"https://id.gs1.org/01/{GTIN.lstrip('0')}", Elements(GTIN)),
+    ],
+)
+def test_the_address_in_a_qr_code_says_the_same(address: str, expected: Elements) -> None:
+    assert elements(address) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://id.gs1.org/",
+        "https://id.gs1.org/01/",
+        "https://id.gs1.org/01/bread",
+        "https://id.gs1.org/00/123456789012345675",
+        f"https://id.gs1.org/01/{GTIN}/10/a%00b",
+        f"https://id.gs1.org/01/{GTIN}?17=999999",
+    ],
+)
+def test_an_address_that_names_no_article_stands_for_nothing(address: str) -> None:
+    assert elements(address) is None
+
+
+@given(values, values)
+def test_another_parser_reads_the_same_address(batch: str, serial: str) -> None:
+    address = f"https://id.gs1.org/01/{GTIN}/10/{quote(batch, safe='')}/21/{quote(serial, safe='')}"
+    link = biip.parse(address).gs1_digital_link_uri
+    found = elements(address)
+    assert found is not None
+    assert link is not None
+    by_ai = {element.ai.ai: element.value for element in link.element_strings}
+    assert (found.batch, found.serial) == (by_ai["10"], by_ai["21"])
