@@ -6,10 +6,13 @@ from msgspec.structs import replace
 
 from pos.customer import Known, known
 from pos.desk.books import RegisterBooks
+from pos.desk.points import counts
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
 from pos.errors import Refused
-from pos.event import SaleChanged
+from pos.event import LineChanged, SaleChanged
+from pos.product import Product
+from pos.sale import Line
 
 MOST = 6
 """So many customers are shown at once; whoever means another one types on."""
@@ -37,11 +40,35 @@ class Guest:
         if known is None:
             raise Refused("not_found", customer=ident)
         before, bill = self.till.basket(), self.till.bill
-        sale = replace(before, customer=known.id, tier=known.tier, language=known.language)
+        lines = before.lines
+        if known.tier != before.tier:
+            lines = tuple(self._of_tier(line, known.tier) for line in lines)
+        sale = replace(
+            before, lines=lines, customer=known.id, tier=known.tier, language=known.language
+        )
         if before.tenders and bill(before).total != bill(sale).total:
             raise Refused("paying_already")
-        self.till.keep(SaleChanged(head(sale), "customer"))
+        priced = (new for old, new in zip(before.lines, lines, strict=True) if new is not old)
+        changed = [LineChanged(head(sale), line, "customer") for line in priced]
+        self.till.keep(SaleChanged(head(sale), "customer"), *changed)
         self.till.sale = sale
+
+    def priced(self, code: str, tier: str) -> Product | None:
+        """Return what a code sells as now; a tier's own price counts only where law lets it (no alcohol in Latvia)."""
+        shop = self.till.shop
+        found = self.books.product(code, shop.now_ms(), tier)
+        if found is None or found.source != "tier" or counts(shop, found.klass, shop.today()):
+            return found
+        return self.books.product(code, shop.now_ms())
+
+    def _of_tier(self, line: Line, tier: str) -> Line:
+        """Return a line with the price of another tier, whichever came first, the goods or their customer."""
+        old, fixed = line.product, line.empties or line.is_value or line.label is not None
+        now = None if fixed else self.priced(old.code, tier)
+        if now is None or "tier" not in (now.source, old.source):
+            return line
+        listed = {"price": now.price, "price_from_ms": now.price_from_ms, "price_by": now.price_by}
+        return replace(line, product=replace(old, source=now.source, **listed))
 
     def look_for(self, text: str) -> tuple[Known, ...]:
         """Find customers by the starts of their names' words, or by the last digits of their telephone, at most MOST.

@@ -58,8 +58,9 @@ class Register(SetAside):
 
     @verb("pick")
     def pick(self, request: str, product: Product) -> None:
-        """Sell a product that was found by name or stands on a quick key."""
+        """Sell a product that was found by name or stands on a quick key, at its price of now."""
         self.till.unpaid()
+        product = self.priced(product.code, self.till.basket().tier) or product
         amount = Quantity(0, weighed=True) if product.weighed else pieces(1)
         self.ages.check(Waiting(product.code, product, amount, None))
 
@@ -89,9 +90,8 @@ class Register(SetAside):
 
         Refuses bad_check_digit for a mistyped or misread code, unknown_code for a stranger.
         """
-        at = self.till.shop.now_ms()
         for candidate in find(code, self._labels()):
-            product = self.books.product(candidate.code, at, self.till.basket().tier)
+            product = self.priced(candidate.code, self.till.basket().tier)
             if product is not None:
                 return product, candidate.grams or 0, candidate.minor
         if has_bad_check_digit(code):

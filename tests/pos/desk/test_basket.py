@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pos.event import LineAdded, LineChanged, SaleVoided
 from pos.quantity import Quantity
+from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import Counter, refused
 
 
@@ -81,6 +82,46 @@ def test_a_known_customer_brings_language_and_price(counter: Counter) -> None:
     assert counter.till.basket().language == "pl"
     with refused("not_found"):
         counter.do(counter.desks.register.customer, "C9")
+
+
+def test_a_tiers_price_counts_whenever_its_customer_is_named(counter: Counter) -> None:
+    counter.sells("A", 100)
+    counter.sells("B", 500)
+    counter.store.set_price(counter.act(), "A", 80, tier="gold")
+    counter.knows("C1", tier="gold")
+    counter.knows("C2")
+    counter.scan("A", "B")
+    counter.do(counter.desks.register.customer, "C1")
+    counter.reopen()
+    counter.come("ana")
+    assert counter.basket == [("A", 1, 80), ("B", 1, 500)]
+    counter.do(counter.desks.register.customer, "C2")
+    assert counter.basket[0] == ("A", 1, 100)
+    counter.pay(100)
+    with refused("paying_already"):
+        counter.do(counter.desks.register.customer, "C1")
+
+
+def test_law_keeps_a_tiers_price_off_alcohol_in_latvia(open_shop: OpenShop) -> None:
+    counter = open_shop("LV")
+    counter.begin()
+    counter.sells("BEER", 100, klass="alcohol")
+    counter.store.set_price(counter.act(), "BEER", 80, tier="gold")
+    counter.knows("C1", tier="gold")
+    counter.do(counter.desks.register.customer, "C1")
+    counter.scan("BEER")
+    counter.do(counter.desks.ages.confirm)
+    assert counter.basket == [("BEER", 1, 100)]
+
+
+def test_goods_found_by_name_cost_what_they_cost_now_and_to_whom(counter: Counter) -> None:
+    counter.sells("A", 100)
+    counter.store.set_price(counter.act(), "A", 80, tier="gold")
+    counter.knows("C1", tier="gold")
+    found = counter.desks.register.search("Item")
+    counter.do(counter.desks.register.customer, "C1")
+    counter.do(counter.desks.register.pick, found[0])
+    assert counter.basket == [("A", 1, 80)]
 
 
 def test_the_customers_language_can_be_chosen(counter: Counter) -> None:
