@@ -190,13 +190,16 @@ def spared(
         for at, (one, found) in enumerate(chosen)
         for part, minor in _parts(one, found)
     ]
-    sums: dict[int, tuple[int, ...]] = {0: ()}
-    for place, (_, _, minor) in enumerate(parts):
-        for whole, taken in list(sums.items()):
-            if whole < missing:
-                sums.setdefault(whole + minor, (*taken, place))
-    enough = min((whole for whole in sums if whole >= missing), default=max(sums))
-    out = {parts[place][:2] for place in sums[enough]}
+    sums = [1]  # bit n of each: the parts so far have some that save n together
+    for _, _, minor in parts:
+        sums.append(sums[-1] | sums[-1] << minor)
+    enough = sums[-1] >> missing
+    left = missing + (enough & -enough).bit_length() - 1 if enough else sums[-1].bit_length() - 1
+    out = set()
+    for (at, part, minor), before in reversed(list(zip(parts, sums, strict=False))):
+        if not before >> left & 1:
+            out.add((at, part))
+            left -= minor
     return [
         (one, _without(found, {part for which, part in out if which == at}))
         for at, (one, found) in enumerate(chosen)

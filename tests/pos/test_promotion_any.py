@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product as every
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +71,30 @@ def test_one_more_promotion_never_costs_the_customer(
     with_all = added_up(one, deals(one, on_goods, 0)).total.minor
     with_fewer = added_up(one, deals(one, on_goods[:-1], 0)).total.minor
     assert with_all <= with_fewer
+
+
+@given(
+    st.lists(st.integers(1, 900), min_size=1, max_size=7),
+    st.integers(0, 3_000),
+    st.integers(1, 900),
+    st.sampled_from((0, 0, 150)),
+)
+def test_no_other_choice_of_what_is_left_out_is_cheaper(
+    prices: list[int], least: int, off: int, cap: int
+) -> None:
+    codes = [f"C{at}" for at in range(len(prices))]
+    share = Promotion("SHARE", "percent", tuple(codes), bp=3_000, cap=cap)
+    whole = Promotion("WHOLE", "amount", minor=off, least=least)
+    one = sale(
+        *(
+            Line(at, product(code, minor), Quantity(1))
+            for at, (code, minor) in enumerate(zip(codes, prices, strict=True), 1)
+        )
+    )
+    saved = [minor - (minor * 7_000 + 5_000) // 10_000 for minor in prices]
+    parts = [(0, one) for one in saved]
+    if cap and sum(saved) > cap:
+        parts = [(0, cap)]
+    sums = [sum(prices) - sum(some) for some in every(*parts)]
+    best = min(left - min(left, off) if left >= least else left for left in sums)
+    assert added_up(one, deals(one, [share, whole], 0)).total.minor == best
