@@ -66,6 +66,6 @@ class ForeignCash:
         if not 0 < minor < 10**9 or self.pay.due().exact.minor <= 0:
             raise Refused("bad_amount", given=minor)
         worth = self.till.shop.money(rate.worth(minor))
-        if not worth.minor:
+        if not worth.minor or not self.pay.plausible(worth.minor):
             raise Refused("bad_amount", given=minor)
         self.pay.take(sale, Tender(Way.FOREIGN, worth, worth, f"{currency} {with_point(minor)}"))

@@ -82,8 +82,7 @@ class Pay:
         """Take cash; closes the sale when it covers what is to pay. Refuses bad_amount, cannot_change."""
         sale = self.payable()
         to_pay = self.due().to_pay.minor
-        most = to_pay + SLIP * max(self.till.shop.accepted())
-        if minor < 0 or minor >= min(most, 10**9) or (minor == 0 and to_pay > 0):
+        if not self.plausible(minor) or (minor == 0 and to_pay > 0):
             raise Refused("bad_amount", given=minor)
         handed = self._handed(minor, pieces)
         if minor < to_pay:
@@ -96,9 +95,7 @@ class Pay:
     def exact_cash(self, request: str) -> None:
         """Take exactly what is to pay in cash; closes a bill of 0.00 or pays out for empties too."""
         sale = self.payable()
-        to_pay = self.due().to_pay.minor
-        handed = self._handed(max(0, to_pay), ())
-        self._close(sale, handed)
+        self._close(sale, self._handed(max(0, self.due().to_pay.minor), ()))
 
     @verb("pay_value")
     def stored_value(self, request: str, way: Way, number: str, minor: int) -> None:
@@ -152,6 +149,11 @@ class Pay:
             raise Refused("busy", why="terminal")
         self.ages.at_payment(sale)
         return self.till.open_sale()
+
+    def plausible(self, minor: int) -> bool:
+        """Tell whether somebody may have handed over cash of so much worth."""
+        most = self.due().to_pay.minor + SLIP * max(self.till.shop.accepted())
+        return 0 <= minor < min(most, 10**9)
 
     def limited(self, minor: int) -> int:
         """Return an amount limited to what is due; refuses bad_amount."""

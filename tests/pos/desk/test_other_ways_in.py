@@ -204,7 +204,7 @@ def test_what_the_shop_does_not_take_is_refused(counter: Counter) -> None:
     assert counter.desks.foreign.rates() == (Rate("PLN", 2_350),)
     with refused("not_found"):
         counter.do(counter.desks.foreign.take, "GBP", 1_000)
-    for minor in (0, -5, 2, 10**9):
+    for minor in (0, -5, 2, 1_000_000, 10**9):
         with refused("bad_amount"):
             counter.do(counter.desks.foreign.take, "PLN", minor)
     counter.sells("B", 0, deposit=10)
