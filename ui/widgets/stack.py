@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,9 +52,7 @@ class Box(NamedTuple):
     ground: str | None = None
 
 
-class Placed(NamedTuple):
-    """A paragraph with its font and where it stands, in pixels from the top."""
-
+class _Placed(NamedTuple):
     top: float
     height: float
     font: QFont
@@ -88,34 +85,20 @@ def _whole_font(paragraph: Paragraph, percent: int, width: int) -> QFont:
     return _font(paragraph, percent * SHRINK[-1] // 100)
 
 
-def placed(
-    paragraphs: tuple[Paragraph, ...], inner: int, pad: int = 0, percent: int = 100
-) -> tuple[Placed, ...]:
-    """Where paragraphs stand under `pad` pixels, wrapped to `inner`, at a share of their size."""
+def _placed(
+    paragraphs: tuple[Paragraph, ...], inner: int, pad: int, percent: int
+) -> tuple[_Placed, ...]:
+    """Where paragraphs stand."""
     top = float(pad)
-    found = []
+    placed = []
     for number, paragraph in enumerate(paragraphs):
         font = _whole_font(paragraph, percent, inner)
         if number:
             top += paragraph.gap * percent / 100
         height = lines.text_height(paragraph.text, font, inner)
-        found.append(Placed(top, height, font, paragraph))
+        placed.append(_Placed(top, height, font, paragraph))
         top += height
-    return tuple(found)
-
-
-def depth(stack: Sequence[Placed]) -> float:
-    """How far down the last of placed paragraphs reaches, in pixels."""
-    return stack[-1].top + stack[-1].height if stack else 0.0
-
-
-def write_placed(painter: QPainter, stack: Iterable[Placed], rect: QRect) -> None:
-    """Write placed paragraphs below one another from the top of `rect`, as wide as it is."""
-    for one in stack:
-        painter.setPen(theme.now().color(one.paragraph.tone))
-        top, high = rect.top() + one.top, one.height + 2
-        area = QRectF(rect.left(), top, rect.width(), high)
-        lines.write(painter, area, one.paragraph.text, one.font)
+    return tuple(placed)
 
 
 class TextStack(QWidget):
@@ -127,7 +110,7 @@ class TextStack(QWidget):
         self._box = box
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._look = theme.now()
-        self._known: dict[tuple[int, int], tuple[Placed, ...]] = {}
+        self._known: dict[tuple[int, int], tuple[_Placed, ...]] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, box.ground is not None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -179,7 +162,7 @@ class TextStack(QWidget):
         scale = theme.now().scale
         return (self._box.pad_x * (100 + scale) // 200, self._box.pad_y * (100 + scale) // 200)
 
-    def _place(self, width: int, percent: int) -> tuple[Placed, ...]:
+    def _place(self, width: int, percent: int) -> tuple[_Placed, ...]:
         """Where they stand at a width; a stack is asked for its height several times before it is painted once."""
         if self._look is not theme.now():
             self._look = theme.now()
@@ -187,13 +170,15 @@ class TextStack(QWidget):
         found = self._known.get((width, percent))
         if found is None:
             pad_x, pad_y = self._pads()
-            found = placed(self._paragraphs, width - 2 * pad_x, pad_y, percent)
+            found = _placed(self._paragraphs, width - 2 * pad_x, pad_y, percent)
             self._known[width, percent] = found
         return found
 
     def _need(self, width: int, percent: int) -> int:
-        found = self._place(width, percent)
-        return int(depth(found) + self._pads()[1] + 0.999) if found else 0
+        placed = self._place(width, percent)
+        if not placed:
+            return 0
+        return int(placed[-1].top + placed[-1].height + self._pads()[1] + 0.999)
 
     def percent(self) -> int:
         """The greatest share of the nominal size at which nothing is cut."""
@@ -215,5 +200,7 @@ class TextStack(QWidget):
         if self._box.bar:
             painter.fillRect(QRectF(0, 0, 3, whole.height()), look.color(self._box.bar))
         pad_x = self._pads()[0]
-        inside = self.rect().adjusted(pad_x, 0, -pad_x, 0)
-        write_placed(painter, self._place(self.width(), self.percent()), inside)
+        for placed in self._place(self.width(), self.percent()):
+            painter.setPen(look.color(placed.paragraph.tone))
+            area = QRectF(pad_x, placed.top, self.width() - 2 * pad_x, placed.height + 2)
+            lines.write(painter, area, placed.paragraph.text, placed.font)

@@ -12,8 +12,9 @@ from ui import theme
 from ui.views import Tone
 from ui.widgets import lines as text
 from ui.widgets.figure import whole_font, write_large
-from ui.widgets.stack import Paragraph, Placed, depth, placed, write_placed
 
+_DETAIL = 14  # pixels at 100 %
+_BETWEEN = 3  # pixels between two details
 
 class TotalFoot(QWidget):
     """A figure and its details; where both do not fit, the later details go first, the figure never."""
@@ -24,7 +25,7 @@ class TotalFoot(QWidget):
         self._size = size
         self._text, self._tone = "", Tone.INK
         self._lines: tuple[str, ...] = ()
-        self._details: tuple[Placed, ...] = ()
+        self._details: tuple[str, ...] = ()
         self._figure_left = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -44,7 +45,7 @@ class TotalFoot(QWidget):
 
     def details(self) -> tuple[str, ...]:
         """The details in sight."""
-        return tuple(one.paragraph.text for one in self._details)
+        return self._details
 
     def pixels(self) -> int:
         """The size the figure is drawn in now."""
@@ -81,22 +82,27 @@ class TotalFoot(QWidget):
             # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.
             details = width * 30 // 100 if theme.now().scale < 130 else 0
         self._figure_left = details
-        lines = self._lines if details > theme.GAP_SMALL else ()
-        while lines:
-            shown = tuple(Paragraph(line, 14, tone=Tone.QUIET, gap=3) for line in lines if line)
-            self._details = placed(shown, details - theme.GAP_SMALL)
-            if depth(self._details) <= self.height():
-                return
+        lines = tuple(line for line in self._lines if line) if details > theme.GAP_SMALL else ()
+        while lines and self._depth(lines) > self.height():
             lines = lines[:-1]
-        self._details = ()
+        self._details = lines
+
+    def _depth(self, lines: Sequence[str]) -> int:
+        """Pixels that details take below one another."""
+        font, width = theme.font(_DETAIL), self._figure_left - theme.GAP_SMALL
+        high = sum(text.text_height(line, font, width) for line in lines)
+        return high + _BETWEEN * (len(lines) - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sheet that it stands on, so that nothing beneath has to be painted for another sum; details, figure."""
         painter, look, high = QPainter(self), theme.now(), self.height()
         painter.fillRect(event.rect(), look.color("sheet"))
-        top = (high - int(depth(self._details) + 0.999)) // 2
-        beside = QRect(0, top, self._figure_left - theme.GAP_SMALL, high)
-        write_placed(painter, self._details, beside)
+        font, width = theme.font(_DETAIL), self._figure_left - theme.GAP_SMALL
+        top = (high - self._depth(self._details)) // 2
+        painter.setPen(look.color("quiet"))
+        for line in self._details:
+            text.write(painter, QRect(0, top, width, high), line, font)
+            top += text.text_height(line, font, width) + _BETWEEN
         painter.setPen(look.color(self._tone))
         rest = QRect(self._figure_left, 0, self.width() - self._figure_left, high)
         write_large(painter, rest, self._text, self._font(), right=True)
