@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -127,10 +128,7 @@ def bill(
     goods = sum([one.own - one.saved - one.share for one in lines])
     hand_on_lines = sum([one.cut for one in lines])
     saved = sum([one.saved for one in lines])
-
-    def money(minor: int) -> Money:
-        return Money(minor, sale.currency)
-
+    money = partial(Money, currency=sale.currency)
     return Bill(
         tuple(lines),
         money(goods + deposits),

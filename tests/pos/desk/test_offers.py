@@ -1,4 +1,7 @@
-"""Promotions and coupons at the register, and what the law keeps off some goods."""
+"""Promotions and coupons at the register, and what the law keeps off some goods.
+
+Long because each rule of when an offer comes true is a short day at the counter.
+"""
 
 from __future__ import annotations
 
