@@ -256,7 +256,9 @@ def _vat(text: str, country: Country) -> str:
     if text in country.vat_classes:
         return text
     whole, mark, part = text.replace(",", ".").partition(".")
-    if "%" not in text and mark and not whole.strip("0") and part.strip("0"):  # a spreadsheet's 21 % is 0.21
+    if (
+        "%" not in text and mark and not whole.strip("0") and part.strip("0")
+    ):  # a spreadsheet's 21 % is 0.21
         text = f"{part[:2]:0<2}.{part[2:]}"
     rate = parse_price(text.rstrip("% "))
     if rate is None or rate > 10_000:

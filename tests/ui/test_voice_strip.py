@@ -89,9 +89,7 @@ def test_a_touch_on_the_sentence_waves_it_away_and_nothing_else_does(qtbot: QtBo
 
 def said(prompt: str, say: str, *, now: bool = True, own_words: str = "") -> Said:
     """Return a prompt in Polish, read in Lithuanian."""
-    return Said(
-        prompt, now, "pl", say, "ką reiškia", "ką daryti", "", 0, own_words, "kas toliau"
-    )
+    return Said(prompt, now, "pl", say, "ką reiškia", "ką daryti", "", 0, own_words, "kas toliau")
 
 
 def test_what_else_is_said_now_stands_there_word_for_word() -> None:

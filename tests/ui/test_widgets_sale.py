@@ -1,4 +1,7 @@
-"""What a cashier sees and presses: bar, keys, total, voice, money."""
+"""What a cashier sees and presses: bar, keys, total, voice, money.
+
+Long because each of these widgets is looked at with what it shows at its widest.
+"""
 
 from __future__ import annotations
 
