@@ -6,8 +6,12 @@ from pos.desk.look import Look
 from pos.desk.voice import Said
 from pos.errors import Refused
 from pos.text import N_, Speaker, format_money
+from pos.typed import kept
 from pos.words import sentence
 from ui.views import Key, Kind, NextLine, NoticeView, VoiceView
+
+_TOLD = 60
+"""Signs of what was typed or scanned that a refusal repeats."""
 
 _PAPERS = {
     "receipt": N_("The receipt"),
@@ -78,8 +82,8 @@ def _quoted(text: str, language: str) -> str:
 def refusal(no: Refused, _: Speaker) -> NoticeView:
     """Say a refusal as a notice: what is, and for codes and names which one."""
     facts = no.facts
-    detail = str(facts.get("scanned") or facts.get("name") or "")
-    return NoticeView(sentence(no, _), detail)
+    detail = kept(str(facts.get("scanned") or facts.get("name") or ""))
+    return NoticeView(sentence(no, _), detail if len(detail) <= _TOLD else f"{detail[:_TOLD]}…")
 
 
 def paper_notice(look: Look, _: Speaker) -> NoticeView | None:

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from pos.errors import Refused
+from pos.text import Speaker
 from pos.typed import LONGEST
 from ui.app.stage import Stage
 from ui.pay.screen import PayScreen
 from ui.register.screen import RegisterScreen
 from ui.widgets.field import Field
 from ui.widgets.form import Form
+from ui.wording import refusal
 
 BREAD, CHEESE, CHARGER = "4779900010018", "10001", "4779900130082"
 GARBAGE = (
@@ -230,3 +233,20 @@ def test_by_a_scanner_that_types(till: Stage, text: str) -> None:
     burst(till, BREAD)
     assert till.look.lines == 1
     assert till.look.basket.bill.total.minor == 438
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Ž" * 500, "Ž" * 60 + "…"),
+        ("\u202eCOUPON\x07", "COUPON"),
+        ("4111111111111111", "****1111"),
+        ("ŽIEMA-10", "ŽIEMA-10"),
+    ],
+)
+def test_a_refusal_repeats_what_was_typed_short_visible_and_without_a_card_number(
+    typed: str, shown: str
+) -> None:
+    for fact in ("scanned", "name"):
+        notice = refusal(Refused("unknown_code", **{fact: typed}), Speaker("lt"))
+        assert notice.text == shown
