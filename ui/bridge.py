@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
@@ -24,7 +25,7 @@ Work = Callable[[], None]
 class Bridge(QObject):
     """Carries work to the desk thread and results to Qt's thread. Painting never waits for a disk, a lock or a PIN."""
 
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, bug: Callable[[BaseException], None]) -> None:
         """`bug` is told, on Qt's thread, of anything that was no refusal; the desk thread goes on."""
@@ -32,6 +33,7 @@ class Bridge(QObject):
         sys.setswitchinterval(_TURN_S)
         self._bug = bug
         self._inbox: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._outbox: deque[Work] = deque()  # a signal that carries an object wraps and unwraps it
         self._asked = self._done = 0  # each is counted on one thread alone: Qt's, the desk's
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
@@ -60,7 +62,8 @@ class Bridge(QObject):
 
     def carry(self, deliver: Work) -> None:
         """Run something on Qt's thread soon; callable from any thread (devices push through here)."""
-        self._arrived.emit(deliver)
+        self._outbox.append(deliver)
+        self._arrived.emit()
 
     def close(self) -> None:
         """Finish the work that is queued and end the desk thread."""
@@ -78,6 +81,6 @@ class Bridge(QObject):
                 self.carry(partial(self._bug, failure))
             self._done += 1
 
-    @Slot(object)
-    def _deliver(self, deliver: Work) -> None:
-        deliver()
+    @Slot()
+    def _deliver(self) -> None:
+        self._outbox.popleft()()
