@@ -275,16 +275,18 @@ class BasketView(Drawn, QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows that anything of is to be seen anew, and the ground below the last one."""
-        painter = QPainter(self.viewport())
-        chosen, rows, part = self._chosen, self.rows_model.rows(), event.rect()
-        number = max(0, bisect_right(self._tops, part.top() + self._offset) - 1)
-        while number < len(rows) and (rect := self._rect(number)).top() <= part.bottom():
-            if event.region().intersects(rect):
-                at = number == chosen
-                basket_row.draw(painter, rect, rows[number], chosen=at, ring=at and self.hasFocus())
+        painter, region, part = QPainter(self.viewport()), event.region(), event.rect()
+        rows, tops, width, end = self.rows_model.rows(), self._tops, self.width(), part.bottom()
+        number = max(0, bisect_right(tops, part.top() + self._offset) - 1)
+        while number < len(rows) and (top := tops[number] - self._offset) <= end:
+            high = tops[number + 1] - tops[number]
+            if region.intersects(QRect(0, top, width, high)):
+                at = number == self._chosen
+                ring = at and self.hasFocus()
+                basket_row.draw(painter, top, width, high, rows[number], chosen=at, ring=ring)
             number += 1
         below = self._tops[-1] - self._offset
-        if below <= part.bottom():
+        if below <= end:
             rest = QRect(QPoint(0, below), part.bottomRight())
             painter.fillRect(rest, theme.now().color("sheet"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QFont, QPainter
 
 from ui import theme
 from ui.views import BasketRow, Tone
@@ -44,62 +44,53 @@ def height(row: BasketRow, width: int) -> int:
     return _row_height(row.qty, row.name, row.note, bool(row.unit), width, theme.now().scale)
 
 
-def draw(painter: QPainter, rect: QRect, row: BasketRow, *, chosen: bool, ring: bool) -> None:
+def draw(
+    painter: QPainter, top: int, width: int, high: int, row: BasketRow, *, chosen: bool, ring: bool
+) -> None:
     """The ground, chosen with its bar, where keys go with a ring, then quantity, name, unit price, amount, note."""
     look = theme.now()
-    painter.fillRect(rect, look.color("accent_soft" if chosen else "sheet"))
+    painter.fillRect(0, top, width, high, look.color("accent_soft" if chosen else "sheet"))
     if chosen:
-        painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent_ink"))
+        painter.fillRect(0, top, _BAR, high, look.color("accent_ink"))
     if ring:
-        paint.focus_ring(painter, rect.toRectF())
-    place = _columns(rect.width(), look.scale, bool(row.unit))
-    top = rect.top() + look.px(_PAD_Y)
+        paint.focus_ring(painter, QRectF(0, top, width, high))
+    place = _columns(width, look.scale, bool(row.unit))
+    top += look.px(_PAD_Y)
     ink = look.color("quiet" if row.faded else "ink")
     quiet = look.color("quiet")
-    line, high = look.px(23), rect.height()
     font = _name_font(row.name, place.name)
-    used = lines.text_height(row.name, font, place.name)
     painter.setPen(ink)
-    lines.write(painter, QRect(place.name_left, top, place.name, high), row.name, font)
-    amount = QRect(place.right, top, place.amount, line)
+    used = lines.put(painter, place.name_left, top, place.name, row.name, font)
+    end, line = place.right + place.amount, look.px(23)
+    _write_right(painter, end, top + used * place.stacked, row.amount, 17, theme.BOLD, place.amount)
+    painter.setPen(quiet)
     if place.stacked:
-        amount.translate(0, used)
         under = QRect(place.pad, top + used, place.note - place.amount - 6, line)
-        _write_small(painter, under, f"{row.qty}   {row.unit}".rstrip(), quiet)
+        _write_small(painter, under, f"{row.qty}   {row.unit}".rstrip())
         used += line
     else:
-        _write(painter, QRect(place.pad, top, place.qty, high), row.qty, 17, quiet)
-        unit = QRect(place.right - place.unit, top, place.unit, line)
-        _write_right(painter, unit, row.unit, 16, theme.REGULAR, quiet)
-    _write_right(painter, amount, row.amount, 17, theme.BOLD, ink)
+        lines.put(painter, place.pad, top, place.qty, row.qty, theme.font(17, tabular=True))
+        _write_right(painter, place.right, top, row.unit, 16, theme.REGULAR, place.unit)
     if row.note:
-        tone = Tone.QUIET if row.faded else row.note_tone
-        note = QRect(place.name_left, top + used + 2, place.note, high)
-        _write(painter, note, row.note, 13, look.color(tone))
+        painter.setPen(look.color(Tone.QUIET if row.faded else row.note_tone))
+        note = theme.font(13, tabular=True)
+        lines.put(painter, place.name_left, top + used + 2, place.note, row.note, note)
 
 
-def _write(painter: QPainter, rect: QRect, text: str, size: int, color: QColor) -> None:
-    painter.setPen(color)
-    lines.write(painter, rect, text, theme.font(size, tabular=True))
-
-
-def _write_small(painter: QPainter, rect: QRect, text: str, color: QColor) -> None:
+def _write_small(painter: QPainter, rect: QRect, text: str) -> None:
     """One line, smaller where it has to be."""
     size = theme.now().px(15)
     font = paint.fit(text, rect.width(), 999, size, theme.REGULAR, wrap=False, tabular=True)
-    painter.setPen(color)
     lines.write(painter, rect, text, font)
 
 
 def _write_right(
-    painter: QPainter, rect: QRect, text: str, size: int, weight: int, color: QColor
+    painter: QPainter, end: int, top: int, text: str, size: int, weight: int, room: int
 ) -> None:
-    """An amount: never cut, so a long one gets smaller letters."""
-    size = theme.now().px(size)
-    shape = lines.shape(text)
-    font = paint.fit(shape, rect.width(), 999, size, weight, wrap=False, tabular=True)
-    painter.setPen(color)
-    lines.write_figure(painter, rect, text, font)
+    """An amount that ends at `end`: never cut, so a long one gets smaller letters."""
+    look, shape = theme.now(), lines.shape(text)
+    font = paint.fit(shape, room, 999, look.px(size), weight, wrap=False, tabular=True)
+    lines.write_figure(painter, end, top, look.px(23), text, font)
 
 
 def _name_font(name: str, width: int) -> QFont:

@@ -21,11 +21,12 @@ _NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
 
 
 class _Place(NamedTuple):
-    """Where a key's name stands, how large it is, and where its words stand, in which font."""
+    """Where a key's name stands and how large it is; where its words begin, how wide they may be, in which font."""
 
     name: int
     top: int
-    words: QRect
+    below: int
+    width: int
     font: QFont
 
 
@@ -68,7 +69,7 @@ class KeyButton(Push):
         """What it does."""
         if self.text():
             place = self._place()
-            lines.write(painter, place.words, self.text(), place.font)
+            lines.put(painter, _LEFT, place.below, place.width, self.text(), place.font)
 
     def _place(self) -> _Place:
         """Where name and words stand; other figures in the words change nothing."""
@@ -83,8 +84,7 @@ class KeyButton(Push):
         high = name.pixelSize() * 5 // 4
         used = lines.text_height(self.text(), font, inner.width())
         top = inner.top() + max(0, (inner.height() - high - used) // 2)
-        words = QRect(inner.left(), top + high, inner.width(), used)
-        return _Place(name.pixelSize(), top, words, font)
+        return _Place(name.pixelSize(), top, top + high, inner.width(), font)
 
     def _fonts(self, inner: QRect, forward: bool) -> tuple[QFont, QFont]:
         """Of the key's name and of its words; where these would get small, the name gives way to a second line."""

@@ -147,14 +147,26 @@ def _kinds(align: Qt.AlignmentFlag) -> tuple[bool, bool, bool]:
     )
 
 
-def write_figure(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
-    """Write an amount on one line against the right edge of `rect`; `font` has digits of one width."""
+def write_figure(
+    painter: QPainter, right: int, top: int, high: int, text: str, font: QFont
+) -> None:
+    """Write an amount on one line that ends at `right`; `font` has digits of one width."""
     _step, above, below = _spacing(font)
-    base = rect.top() + (rect.height() - above - below) / 2 + above
+    base = top + (high - above - below) / 2 + above
     painter.setFont(font)
-    painter.drawText(
-        QPointF(rect.left() + rect.width() - text_width(shape(text), font), base), text
-    )
+    painter.drawText(QPointF(right - text_width(shape(text), font), base), text)
+
+
+def put(painter: QPainter, left: float, top: float, width: int, text: str, font: QFont) -> int:
+    """Write `text` wrapped to `width` from the left in the pen's colour; returns how many pixels it took down."""
+    step, above, below = _spacing(font)
+    base = top + (step - above - below) / 2 + above
+    painter.setFont(font)
+    lines = wrapped(text, font, width)
+    for line in lines:
+        painter.drawText(QPointF(left, base), line)
+        base += step
+    return step * len(lines)
 
 
 def write(
@@ -165,19 +177,17 @@ def write(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
-    lines = wrapped(text, font, int(rect.width()))
-    step, above, below = _spacing(font)
     right, centre, middle = _kinds(align)
-    top = float(rect.top())
+    left, top, width = float(rect.left()), float(rect.top()), rect.width()
     if middle:
-        top += (rect.height() - step * len(lines)) / 2
+        top += (rect.height() - text_height(text, font, width)) / 2
+    if not (right or centre):
+        put(painter, left, top, int(width), text, font)
+        return
+    step, above, below = _spacing(font)
     base = top + (step - above - below) / 2 + above
     painter.setFont(font)
-    for line in lines:
-        x = float(rect.left())
-        if right:
-            x += rect.width() - text_width(line, font)
-        elif centre:
-            x += (rect.width() - text_width(line, font)) / 2
-        painter.drawText(QPointF(x, base), line)
+    for line in wrapped(text, font, int(width)):
+        room = width - text_width(line, font)
+        painter.drawText(QPointF(left + (room if right else room / 2), base), line)
         base += step

@@ -16,6 +16,7 @@ from ui.widgets.figure import whole_font, write_large
 _DETAIL = 14  # pixels at 100 %
 _BETWEEN = 3  # pixels between two details
 
+
 class TotalFoot(QWidget):
     """A figure and its details; where both do not fit, the later details go first, the figure never."""
 
@@ -101,8 +102,7 @@ class TotalFoot(QWidget):
         top = (high - self._depth(self._details)) // 2
         painter.setPen(look.color("quiet"))
         for line in self._details:
-            text.write(painter, QRect(0, top, width, high), line, font)
-            top += text.text_height(line, font, width) + _BETWEEN
+            top += text.put(painter, 0, top, width, line, font) + _BETWEEN
         painter.setPen(look.color(self._tone))
         rest = QRect(self._figure_left, 0, self.width() - self._figure_left, high)
         write_large(painter, rest, self._text, self._font(), right=True)
