@@ -62,8 +62,6 @@ _REFUSED_BY: Final[Mapping[tuple[str, str], str]] = {
     ("override", "below_cost"): "price_approval",
     ("refund_difference", "needs_approval"): "price_approval",
     ("coupon", "unknown_code"): "coupon_declined",
-    ("coupon", "expired"): "coupon_declined",
-    ("coupon", "over_limit"): "coupon_declined",
     ("pay_value", "unknown_code"): "value_unknown",
     ("pay_value", "not_enough"): "value_short",
     ("empties", "not_returnable"): "empty_declined",
@@ -103,6 +101,8 @@ def _refused(verb: str, no: Refused) -> str:
         return "closed_hours"
     if no.code == "bad_amount" and why == "weigh":
         return "weigh_needed"
+    if why == "coupon":  # at payment too: another till took the last one
+        return "coupon_declined"
     by_verb = _REFUSED_BY.get((verb, no.code))
     return _REFUSED.get(no.code, "") if by_verb is None else by_verb
 

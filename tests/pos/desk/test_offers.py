@@ -102,6 +102,7 @@ def test_the_last_of_a_coupon_is_used_at_one_till_alone(till: Counter) -> None:
     other = last_coupon_taken_at_the_commit(till)
     with refused("over_limit", why="coupon"):
         till.exact()
+    assert till.strip[0] == "coupon_declined"
     assert (other.sold.total, other.sold.coupons) == (83, ("ONCE",))
     assert till.total == 165
     assert till.exact().coupons == ()
