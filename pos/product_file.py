@@ -13,10 +13,20 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from pos.barcode import has_bad_check_digit
 from pos.errors import Refused
 from pos.product import Product
 from pos.product_form import cells_of, recognise
-from pos.product_row import COLUMNS, REASONS, BadRow, Country, ReadRow, RowReader, parse_price
+from pos.product_row import (
+    COLUMNS,
+    OWN_CODE,
+    REASONS,
+    BadRow,
+    Country,
+    ReadRow,
+    RowReader,
+    parse_price,
+)
 from pos.sheet import BIGGEST, sheet_of
 
 __all__ = [
@@ -96,6 +106,8 @@ def _percent(vat: str) -> str:
 def _flags(product: Product) -> Iterable[str]:
     plain = {"no-return": product.no_return, "hygiene": product.hygiene, "serial": product.serial}
     yield from (name for name, on in plain.items() if on)
+    if has_bad_check_digit(product.code):
+        yield OWN_CODE
     if product.lead_days is not None:
         yield f"lead={product.lead_days}"
     if product.pack_of:

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pos.barcode import has_bad_check_digit
-from pos.product_row import ALL, COLUMNS, How, is_code
+from pos.product_row import ALL, COLUMNS, OWN_CODE, How, is_code
 from pos.sheet import SheetRow
 
 OWN_NUMBER: Final = "sku"
@@ -343,6 +343,8 @@ def _ours(cells: dict[str, str], kinds: Iterable[str], form: Form) -> dict[str, 
     own = cells.pop(OWN_NUMBER, "")
     if not cells.get("code"):
         cells["code"] = own
+        if has_bad_check_digit(own):
+            cells["flags"] = f"{cells.get('flags', '')} {OWN_CODE}"
     elif is_code(own) and own != cells["code"] and not has_bad_check_digit(own):
         cells["codes"] = f"{cells.get('codes', '')} {own}".strip()
     return cells

@@ -39,6 +39,9 @@ COLUMNS: Final = (
 )
 """The shop's own columns, in the order in which they are written."""
 
+OWN_CODE: Final = "own-code"
+"""The flag of goods whose code is a shop's own number that only looks like one with a check digit."""
+
 REASONS: Final[Mapping[str, str]] = {
     "code": N_("the code is missing or holds signs that no code has"),
     "spreadsheet": N_("a spreadsheet has shortened the code, or made a day of it"),
@@ -145,11 +148,11 @@ class RowReader:
     def _row(self, line: int, cells: Mapping[str, str]) -> ReadRow:
         country = self._country
         name = _words("name", cells)
-        code = self._code(cells.get("code", "") or self._number(name))
+        flags = _flags(cells.get("flags", ""))
+        code = self._code(cells.get("code", "") or self._number(name), own=OWN_CODE in flags)
         if not name:
             raise _Bad("name")
         vat = _vat(cells.get("vat", "") or self._how.vat, country)
-        flags = _flags(cells.get("flags", ""))
         cost = _amount(cells.get("cost", ""))
         product = Product(
             code=code,
@@ -173,12 +176,12 @@ class RowReader:
         codes = tuple(self._code(one, code, *others[:at]) for at, one in enumerate(others))
         return ReadRow(line, product, codes, self._given)
 
-    def _code(self, text: str, *beside: str) -> str:
+    def _code(self, text: str, *beside: str, own: bool = False) -> str:
         if _SHORTENED.fullmatch(text):
             raise _Bad("spreadsheet", text)
         if not is_code(text):
             raise _Bad("code", text)
-        if has_bad_check_digit(text):
+        if has_bad_check_digit(text) and not own:
             raise _Bad("check_digit", text)
         if _same(text) in self._seen or text in beside:
             raise _Bad("twice", text)
@@ -315,7 +318,9 @@ def _age(text: str) -> int:
     return int(text)
 
 
-_FLAG: Final = re.compile(r"(no-return|hygiene|serial)|lead=(\d{1,3})|pack=([1-9]\d{0,3}\*[!-~]+)")
+_FLAG: Final = re.compile(
+    rf"(no-return|hygiene|serial|{OWN_CODE})|lead=(\d{{1,3}})|pack=([1-9]\d{{0,3}}\*[!-~]+)"
+)
 
 
 def _flags(text: str) -> dict[str, str]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from msgspec.structs import replace
 
 from pos.errors import Refused
+from pos.product_file import head_line, product_line
 from pos.product_form import FORMS, OWN_NUMBER, Mapped, cells_of, recognise
-from pos.product_row import BadRow, Country, How, ReadRow, RowReader
+from pos.product_row import ALL, BadRow, Country, How, ReadRow, RowReader
 from pos.sheet import read_sheet, sheet_of
 
 HERE = Path(__file__).parent / "exports"
@@ -209,6 +211,17 @@ def test_odoo_by_its_own_names_and_what_one_row_says_in_several(price: str) -> N
     )
     assert recognise(sheet_of(text)).form.name == "Odoo"
     assert told(text) == [("4779900010018", "Chair", "12.50")]
+
+
+def test_an_own_number_that_looks_like_a_barcode_is_none() -> None:
+    """Eight digits of an article register; a barcode that was misread stays refused."""
+    text = b"Reference,Barcode,Name,Sell\n90649409,,Bread,1\n7,90649409,Bun,1\n"
+    good, bad = read(text)
+    assert [row.product.code for row in good] == ["90649409"]
+    assert [(one.line, one.reason) for one in bad] == [(3, "check_digit")]
+    written = head_line() + product_line(good[0].product)
+    assert "own-code" in written
+    assert read(written.encode())[0] == [replace(good[0], given=ALL)]
 
 
 def test_odoo_kinds_are_told_apart() -> None:
