@@ -169,6 +169,7 @@ _BECAUSE: Final[Mapping[tuple[str, str], str]] = {
     ("bad_amount", "number"): N_("Scan or type the number."),
     ("bad_amount", "wanted"): N_("Say first what is wanted."),
     ("bad_amount", "day"): N_("Write the day as 2026-11-21."),
+    ("unknown_code", "value"): N_("No gift card and no store credit has this number."),
     ("unknown_code", "coupon"): N_("The shop has no coupon with this code."),
     ("expired", "coupon"): N_("This coupon does not count today."),
     ("over_limit", "coupon"): N_("This coupon has been used as often as it may be."),

@@ -80,6 +80,7 @@ class Sheet:
     """What panels share: doing an act, closing after it, and saying a refusal where it was asked."""
 
     scan_into = ""  # the field that a scanned code belongs into; empty: the code is sold
+    asks = ""  # whose code is asked for, where it is no label of goods
 
     def __init__(self, counter: Counter, close: Callable[[Refused | None], None]) -> None:
         """`close` is called once the panel is done, with a refusal that another panel should take up."""
@@ -129,7 +130,13 @@ class Sheet:
         if no is None or self.counter.look.wanted is not None:
             self.close(no)
             return
-        self.error = sentence(no, self.counter.around.say())
+        self.error = self.because(no)
+
+    def because(self, no: Refused) -> str:
+        """Say a refusal; a code that nobody knows is no label of goods where a card asks for something else."""
+        if no.code == "unknown_code" and self.asks:
+            no = Refused(no.code, why=self.asks)
+        return sentence(no, self.counter.around.say())
 
 
 def amount_of(text: str) -> int | None:

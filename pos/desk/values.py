@@ -40,6 +40,12 @@ class Values:
         self.pay = pay
         self.give = give
 
+    def usual(self) -> tuple[int, ...]:
+        """Return what people like to give, in minor units: what the country's notes are worth, but for the smallest."""
+        known = self.till.shop.denominations()
+        notes = (one.value for one in known if one.kind == "note" and one.accepted)
+        return tuple(sorted(value for value in notes if value <= MOST))[1:6]
+
     @verb("sell_gift_card")
     def sell(self, request: str, number: str, minor: int) -> None:
         """Put a gift card, or money for one that is out, into the basket; it holds it once the sale is paid.

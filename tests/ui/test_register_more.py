@@ -6,14 +6,17 @@ Long because each way is walked twice, by keys and by touch.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from pos.promotion import Promotion
 from pos.store.keep_office import Act
 from tests.ui.hands import into, press, spell, touch
+from tests.ui.till import TestTill
 from ui.app.stage import Stage
 from ui.change.screen import ChangeScreen
 from ui.pay.screen import PayScreen
@@ -255,6 +258,32 @@ def test_a_gift_card_is_sold_by_touch_with_a_usual_sum(till: Stage) -> None:
     assert register(till).total.text() == "€20.00"
 
 
+@pytest.mark.parametrize(
+    ("shop", "sums"),
+    [
+        ("LT", [1000, 2000, 5000, 10000, 20000]),
+        ("PL", [2000, 5000, 10000, 20000, 50000]),
+        ("SE", [5000, 10000, 20000, 50000, 100000]),
+    ],
+)
+def test_the_usual_sums_of_a_gift_card_are_notes_of_the_country(
+    qtbot: QtBot, tmp_path: Path, shop: str, sums: list[int]
+) -> None:
+    till = TestTill(qtbot, tmp_path, shop)
+    assert list(till.desks.values.usual()) == sums
+    till.leave()
+
+
+def test_paying_with_a_gift_card_that_nobody_sold_says_so(till: Stage) -> None:
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F12)
+    till.press(Qt.Key.Key_F5)
+    till.scan("GC404")
+    till.press(Qt.Key.Key_Return)
+    page = cast("PayScreen", till.app.shell.page)
+    till.until(lambda: "No gift card and no store credit" in page.form.error(), "the words")
+
+
 def test_too_little_on_a_card_says_how_much_there_is(till: Stage) -> None:
     till.press(Qt.Key.Key_Plus, "+")
     till.press(Qt.Key.Key_4, "4")
@@ -277,7 +306,7 @@ def test_a_number_that_no_card_bears_is_said(till: Stage) -> None:
     till.press(Qt.Key.Key_5, "5")
     till.type("NOPE")
     till.press(Qt.Key.Key_Return)
-    till.until(lambda: register(till).form.error() != "", "the words")
+    till.until(lambda: "No gift card and no store credit" in register(till).form.error(), "it")
 
 
 # --- why and help ---------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from ui.wording import money
 class Numbered(Sheet):
     """Asks number and amount; an empty amount is all that is left to pay."""
 
-    scan_into = "number"
+    scan_into, asks = "number", "value"
 
     def __init__(
         self,

@@ -142,7 +142,7 @@ class PricePresenter:
                 results=self.sought.rows(lambda one: _.amount(one.price.minor), _),
                 known=self.sought.known,
                 name=product.name if product else "",
-                code=_unit(product, _) if product else _("Scan, type a code or a name"),
+                code=_unit(product, _) if product else "",
                 figure=money(product.price.minor, look, _) if product else "",
                 sums=_sums(why, self._counter, _) if why else (),
                 title=_("What does it cost?"),

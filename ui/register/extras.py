@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from pos.desk.offers import Offers
 from pos.desk.register import Register
-from pos.errors import Refused
 from pos.text import Speaker
-from pos.words import sentence
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, cancel
@@ -19,7 +17,7 @@ from ui.views import Key, SumLine
 class Coupon(Sheet):
     """Lets a coupon count; a scan does the same without this card."""
 
-    scan_into = "code"
+    scan_into, asks = "code", "coupon"
 
     def __init__(self, counter: Counter, offers: Offers, close: Close) -> None:
         super().__init__(counter, close)
@@ -43,13 +41,6 @@ class Coupon(Sheet):
         code = told.get("code", "").strip()
         if action == "take" and code:
             self.attempt(lambda request: self._offers.coupon(request, code))
-
-    def tried(self, no: Refused | None) -> None:
-        """A code that nobody knows is no label of goods here."""
-        super().tried(no)
-        if no is not None and no.code == "unknown_code":
-            unknown = Refused(no.code, why="coupon")
-            self.error = sentence(unknown, self.counter.around.say())
 
 
 class Note(Sheet):

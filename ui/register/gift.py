@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from pos.desk.values import Balance, Values
 from pos.errors import Refused
 from pos.text import Speaker
-from pos.words import WAYS, sentence
+from pos.words import WAYS
 from ui.counter import Counter
 from ui.forms import FieldView, FormView
 from ui.panel import Sheet, amount_of, cancel
 from ui.register.aside import Close
 from ui.views import Chip, Key, SumLine
 from ui.wording import money
-
-_USUAL = (1000, 2000, 3000, 5000, 10000)
 
 
 class Sell(Sheet):
@@ -32,7 +30,8 @@ class Sell(Sheet):
         """Ask number and sum."""
         look = self.counter.look
         sums = tuple(
-            Chip(f"sum:{minor}", money(minor, look, _), minor == self._sum) for minor in _USUAL
+            Chip(f"sum:{minor}", money(minor, look, _), minor == self._sum)
+            for minor in self._values.usual()
         )
         return FormView(
             id=f"sell_gift:{self._number}",
@@ -73,7 +72,7 @@ class Sell(Sheet):
 class Ask(Sheet):
     """Says what is left on a gift card or store credit; nothing is sold."""
 
-    scan_into = "number"
+    scan_into, asks = "number", "value"
 
     def __init__(self, counter: Counter, values: Values, close: Close) -> None:
         super().__init__(counter, close)
@@ -112,6 +111,6 @@ class Ask(Sheet):
         self.counter.refresh()
 
     def _refused(self, no: Refused) -> None:
-        self._found, self.error = (), sentence(no, self.counter.around.say())
+        self._found, self.error = (), self.because(no)
         self.counter.sound()
         self.counter.refresh()
