@@ -68,7 +68,8 @@ class Worker:
 
     def __init__(self, name: str, link: Link, talk: Talk) -> None:
         self._name, self._link, self._talk = name, link, talk
-        self._changed = threading.Condition()
+        self._lock = threading.RLock()  # taken as it is: through its condition it is two calls more
+        self._changed = threading.Condition(self._lock)
         self._inbox: deque[Callable[[], None]] = deque()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -94,7 +95,7 @@ class Worker:
         thread = self._thread
         if thread is None:
             return
-        with self._changed:
+        with self._lock:
             self._stopping.set()
             self._changed.notify_all()
         self._link.wake()
@@ -104,7 +105,7 @@ class Worker:
 
     def post(self, errand: Callable[[], None]) -> None:
         """Have `errand` done on the worker's thread; a wire that waits to be tried again is tried now."""
-        with self._changed:
+        with self._lock:
             self._inbox.append(errand)
             self._resting = False
             self._retry_at = 0.0
@@ -130,7 +131,7 @@ class Worker:
 
     def mark(self) -> Mark:
         """Where the worker stands now; two equal marks around a look elsewhere mean that nothing moved between."""
-        with self._changed:
+        with self._lock:
             rests = self._thread is None or (self._resting and not self._inbox)
             return Mark(rests, self._turns, self._bytes_out, self._bytes_in, self.is_open)
 
@@ -155,7 +156,7 @@ class Worker:
         data = self._link.read(4096, deadline)
         if not data:
             return False
-        with self._changed:
+        with self._lock:
             self._resting = False
         self._talk.heard(data)
         self._count(came=len(data))
@@ -175,7 +176,7 @@ class Worker:
         return self._stopping.is_set()
 
     def _count(self, out: int = 0, came: int = 0) -> None:
-        with self._changed:
+        with self._lock:
             self._bytes_out += out
             self._bytes_in += came
 
@@ -204,19 +205,19 @@ class Worker:
         self._rest(wish)
 
     def _do_errands(self) -> None:
-        with self._changed:
+        with self._lock:
             self._turns += 1
             errands = list(self._inbox)
         for errand in errands:
             try:
                 errand()
             finally:
-                with self._changed:
+                with self._lock:
                     self._inbox.popleft()
 
     def _open(self) -> None:
         self._link.open(_OPEN_DEADLINE)
-        with self._changed:
+        with self._lock:
             self.is_open = True
             self._bytes_out = self._bytes_in = 0
         self._pause = BACK_OFF[0]
@@ -233,20 +234,20 @@ class Worker:
     def _give_up_wire(self, error: DeviceError) -> None:
         self._loss = None
         self._plugs = plugged()
-        with self._changed:
+        with self._lock:
             self._retry_at = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, BACK_OFF[1])
         self._close()
         self._talk.lost(error)
 
     def _close(self) -> None:
-        with self._changed:
+        with self._lock:
             self.is_open = False
             self._bytes_out = self._bytes_in = 0
         self._link.close()
 
     def _rest(self, seconds: float) -> None:
-        with self._changed:
+        with self._lock:
             if self._inbox or self._stopping.is_set():
                 return
             self._resting = (
@@ -258,5 +259,5 @@ class Worker:
             if self.is_open:
                 self.listen(seconds)
         finally:
-            with self._changed:
+            with self._lock:
                 self._resting = False

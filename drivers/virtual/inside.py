@@ -21,7 +21,8 @@ class InsideLink:
     def __init__(self, device: VirtualDevice, name: str = "virtual") -> None:
         self.identity = name
         self.device = device
-        self._changed = threading.Condition()
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
         self._inbox = bytearray()
         self._open = False
         self._plugged = True
@@ -44,7 +45,7 @@ class InsideLink:
         """Open, unless the cable is out (DeviceError not_found)."""
         if not self._plugged:
             raise DeviceError("not_found", where=self.identity)
-        with self._changed:
+        with self._lock:
             self._inbox.clear()
             self._open = True
         self.device.line(True)
@@ -57,7 +58,7 @@ class InsideLink:
     def write(self, data: bytes, deadline: float) -> None:
         """Let the device hear `data`; its answer can be read at once."""
         self._look()
-        with self._changed:
+        with self._lock:
             self._inbox += self.device.hear(data)
         self._follow()
 
@@ -66,7 +67,7 @@ class InsideLink:
         end = time.monotonic() + deadline
         while not self._ripe(end - time.monotonic()):
             continue
-        with self._changed:
+        with self._lock:
             self._woken = False
             data = bytes(self._inbox[:limit])
             del self._inbox[:limit]
@@ -76,7 +77,7 @@ class InsideLink:
     def _ripe(self, left: float) -> bool:
         """Listen to the device once; True when there is something to return or no time left."""
         self._look()
-        with self._changed:
+        with self._lock:
             self._inbox += self.device.due()
             if self._inbox or self._woken or left <= 0:
                 return True
@@ -85,7 +86,7 @@ class InsideLink:
 
     def wake(self) -> None:
         """End a read that is waiting, or the next one."""
-        with self._changed:
+        with self._lock:
             self._woken = True
             self._changed.notify_all()
 
