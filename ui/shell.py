@@ -102,9 +102,9 @@ class Shell(QWidget):
     def freshen(self) -> None:
         """Let bar and voice say what is true now."""
         if self._doors is not None:
-            bar = self._doors.bar()
-            self.page.bar.show_bar(replace(bar, note=bar.note or self.page.note))
-            self.page.voice.show_voice(self._doors.voice())
+            bar, page = self._doors.bar(), self.page
+            page.bar.show_bar(bar if bar.note or not page.note else replace(bar, note=page.note))
+            page.voice.show_voice(self._doors.voice())
 
     # --- what comes in ----------------------------------------------------------------------------------------------
 

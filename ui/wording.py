@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pos.desk.look import Look
 from pos.desk.voice import Said
 from pos.errors import Refused
@@ -13,6 +15,7 @@ from ui.views import Key, Kind, NextLine, NoticeView, VoiceView
 _TOLD = 60
 """Signs of what was typed or scanned that a refusal repeats."""
 
+_MARKS = {"lt": "„{}“", "lv": "„{}“", "pl": "„{}”", "sv": "”{}”"}
 _PAPERS = {
     "receipt": N_("The receipt"),
     "copy": N_("The copy"),
@@ -46,7 +49,7 @@ def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
     first, *rest = now + ahead
     return VoiceView(
         id=first.id,
-        header=_header(first, _),
+        header=_header(first.language, first.own_words, _),
         sentence=_quoted(first.say, first.language),
         meaning=" · ".join(part for part in (first.meaning, first.do) if part),
         following=_following(rest, _),
@@ -55,11 +58,12 @@ def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
     )
 
 
-def _header(said: Said, _: Speaker) -> str:
+@lru_cache(maxsize=64)
+def _header(language: str, own_words: str, _: Speaker) -> str:
     """Name the language to speak; where nobody wrote it down, the sentence is only what is meant."""
-    if said.own_words:
-        return _("IN YOUR OWN WORDS · {language}", language=_.language_name(said.own_words).upper())
-    return _("SAY · {language}", language=_.language_name(said.language).upper())
+    if own_words:
+        return _("IN YOUR OWN WORDS · {language}", language=_.language_name(own_words).upper())
+    return _("SAY · {language}", language=_.language_name(language).upper())
 
 
 def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
@@ -75,8 +79,7 @@ def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:
 
 def _quoted(text: str, language: str) -> str:
     """Write a sentence in the quotation marks of its language."""
-    marks = {"lt": "„{}“", "lv": "„{}“", "pl": "„{}”", "sv": "”{}”"}
-    return marks.get(language, "“{}”").format(text)
+    return _MARKS.get(language, "“{}”").format(text)
 
 
 def refusal(no: Refused, _: Speaker) -> NoticeView:

@@ -58,6 +58,7 @@ class BasketView(Drawn, QListView):
         self._tops = [0]  # where each row begins, and last where the next one would
         self._telling, self._chosen = True, -1
         self._behind = False  # Qt was not told yet which row is the chosen one
+        self._port = self.viewport()
         self.setModel(self.rows_model)
         _set_up(self, self._rail)
         self.rows_model.rowsRemoved.connect(lambda _parent, first, _last: self._measure(first))
@@ -132,11 +133,8 @@ class BasketView(Drawn, QListView):
             self._bring(index.row())
 
     def _bring(self, row: int) -> None:
-        rect, high, offset = self._rect(row), self.viewport().height(), self._offset
-        if rect.top() < 0:
-            offset += rect.top()
-        elif rect.bottom() >= high:
-            offset += min(rect.bottom() + 1 - high, rect.top())
+        top, end, high = self._tops[row], self._tops[row + 1], self._port.height()
+        offset = min(top, max(self._offset, end - high))
         if offset != self._offset:
             # Told by its own bar, Qt would move the rows as well, and start to flash a bar that never hides.
             self._rail.blockSignals(True)
@@ -147,7 +145,7 @@ class BasketView(Drawn, QListView):
     def _follow(self) -> None:
         """What stays in sight is moved, not painted again."""
         before, self._offset = self._offset, self._rail.value()
-        self.viewport().scroll(0, before - self._offset)
+        self._port.scroll(0, before - self._offset)
 
     def _bring_chosen(self) -> None:
         if 0 <= self._chosen < len(self._tops) - 1:
@@ -159,7 +157,7 @@ class BasketView(Drawn, QListView):
 
     def updateGeometries(self) -> None:
         """The scroll bar spans what does not fit."""
-        bar, high = self._rail, self.viewport().height()
+        bar, high = self._rail, self._port.height()
         if bar.pageStep() != high:
             bar.setPageStep(high)
         longest = max(0, self._tops[-1] - high)
@@ -187,7 +185,7 @@ class BasketView(Drawn, QListView):
             ):
                 self._measure(number)
                 return
-            self.viewport().update(self._rect(number))
+            self._port.update(self._rect(number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps names elsewhere; the chosen row stays in sight."""
@@ -199,7 +197,7 @@ class BasketView(Drawn, QListView):
         """Another text size makes rows higher."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_tops"):
-            self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+            self._port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self._measure(0)
             self._bring_chosen()
 
@@ -214,7 +212,7 @@ class BasketView(Drawn, QListView):
             self._tops.append(top)
         self.updateGeometries()
         begin = self._tops[min(first, len(self._tops) - 1)] - self._offset
-        self.viewport().update(0, begin, width, max(0, self.viewport().height() - begin))
+        self._port.update(0, begin, width, max(0, self._port.height() - begin))
 
     def _rect(self, row: int) -> QRect:
         top = self._tops[row]
@@ -235,7 +233,7 @@ class BasketView(Drawn, QListView):
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """The next row that can be chosen, a page of them, or the first or last."""
         now, last = self.currentIndex().row(), self.rows_model.rowCount() - 1
-        page = max(1, self.viewport().height() // theme.now().target() - 1)
+        page = max(1, self._port.height() // theme.now().target() - 1)
         wanted, step = _goal(action, now, page, last)
         while 0 <= wanted <= last and self.rows_model.row(wanted).faded:
             wanted += step
@@ -258,7 +256,8 @@ class BasketView(Drawn, QListView):
         """Another row is the chosen one from now on."""
         for one in {self._chosen, row}:
             if 0 <= one < len(self._tops) - 1:
-                self.viewport().update(self._rect(one))
+                top = self._tops[one]
+                self._port.update(0, top - self._offset, self.width(), self._tops[one + 1] - top)
         self._chosen = row
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -275,7 +274,7 @@ class BasketView(Drawn, QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows that anything of is to be seen anew, and the ground below the last one."""
-        painter, region, part = QPainter(self.viewport()), event.region(), event.rect()
+        painter, region, part = QPainter(self._port), event.region(), event.rect()
         rows, tops, width, end = self.rows_model.rows(), self._tops, self.width(), part.bottom()
         number = max(0, bisect_right(tops, part.top() + self._offset) - 1)
         while number < len(rows) and (top := tops[number] - self._offset) <= end:
