@@ -42,6 +42,7 @@ class Form(Struct, frozen=True, kw_only=True):
     ]  # ours -> theirs, the first found counts; "price [*" fits any ending
     handle: str = ""  # rows of one handle are one article in several kinds, named in the first
     kinds: tuple[str, ...] = ()  # headers whose values tell the kinds apart
+    child: str = ""  # only rows with something here are kinds; a name may tell already which
     mute: frozenset[str] = frozenset()  # values of kinds that say nothing
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # their word -> ours
     without: Mapping[str, frozenset[str]] = field(default_factory=dict)  # header -> no goods
@@ -162,6 +163,8 @@ FORMS: Final = (
             "department": ("categories",),
             "cost": ("cost of goods",),
         },
+        kinds=("attribute 1 value(s)", "attribute 2 value(s)", "attribute 3 value(s)"),
+        child="parent",
         without={
             "type": frozenset({"variable", "grouped", "external"}),
             "published": frozenset({"-1"}),
@@ -302,6 +305,7 @@ def cells_of(rows: Iterable[SheetRow], mapped: Mapped) -> Iterator[tuple[int, di
     without = [(words.index(name), no) for name, no in form.without.items() if name in words]
     kinds = [words.index(name) for name in form.kinds if name in words]
     handle = words.index(form.handle) if form.handle in words else None
+    child = words.index(form.child) if form.child in words else None
     head: dict[str, str] = {}
     gone: dict[int, bool] = {}
     last = ""
@@ -318,7 +322,8 @@ def cells_of(rows: Iterable[SheetRow], mapped: Mapped) -> Iterator[tuple[int, di
             head = head or dict(cells)
             for name in ("name", "department", "unit"):
                 cells[name] = cells.get(name) or head.get(name, "")
-        yield row.line, _ours(cells, [_at(row, place) for place in kinds], form)
+        told = [_at(row, place) for place in kinds if child is None or _at(row, child)]
+        yield row.line, _ours(cells, told, form)
 
 
 def _is_no_goods(cells: Mapping[str, str], kinds: bool) -> bool:
@@ -338,8 +343,11 @@ def _ours(cells: dict[str, str], kinds: Iterable[str], form: Form) -> dict[str, 
             cells[column] = words.get(cells[column].lower(), cells[column])
     for column in {"code", OWN_NUMBER} & set(cells):
         cells[column] = _AS_TEXT.sub(r"\g<1>\g<2>", cells[column])
+    name = cells.get("name", "")
     told = [kind for kind in kinds if kind and kind.lower() not in form.mute]
-    cells["name"] = " ".join((cells.get("name", ""), *told)).strip()
+    if form.child:
+        told = [kind for kind in told if f" {_spoken(kind)} " not in f" {_spoken(name)} "]
+    cells["name"] = " ".join((name, *told)).strip()
     own = cells.pop(OWN_NUMBER, "")
     if not cells.get("code"):
         cells["code"] = own
@@ -348,3 +356,7 @@ def _ours(cells: dict[str, str], kinds: Iterable[str], form: Form) -> dict[str, 
     elif is_code(own) and own != cells["code"] and not has_bad_check_digit(own):
         cells["codes"] = f"{cells.get('codes', '')} {own}".strip()
     return cells
+
+
+def _spoken(text: str) -> str:
+    return re.sub(r"[\s,–-]+", " ", text).lower()

@@ -124,6 +124,21 @@ def test_woocommerce_kinds_but_not_what_they_are_kinds_of() -> None:
     )
 
 
+def test_woocommerce_kinds_whose_name_does_not_tell_them_apart() -> None:
+    """With three attributes, or a value of two words, the shop writes the same name for all of them."""
+    assert told(
+        "ID,Type,SKU,Name,Published,Tax class,Regular price,Parent,Attribute 1 value(s),Attribute 2 value(s)\n"
+        'HOOD,variable,hood,Hoodie,1,,,,"Dark blue, Red","S, M"\n'
+        ",variation,hood-1,Hoodie,1,,45,hood,Dark blue,M\n"
+        ',variation,hood-2,"Hoodie - Red, S",1,,45,hood,Red,S\n'
+        ',simple,mug,Mug,1,,8,,"Blue, Green",M\n'
+    ) == [
+        ("hood-1", "Hoodie Dark blue M", "45.00"),
+        ("hood-2", "Hoodie - Red, S", "45.00"),
+        ("mug", "Mug", "8.00"),
+    ]
+
+
 def test_odoo_thousands_and_descriptions_over_several_lines() -> None:
     assert goods("odoo.csv") == (
         [

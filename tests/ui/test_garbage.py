@@ -1,4 +1,7 @@
-"""Whatever is scanned or typed anywhere is refused in words: no bug comes of it, and nothing lands in the basket."""
+"""Whatever is scanned or typed anywhere is refused in words: no bug comes of it, and nothing lands in the basket.
+
+Long because every card and field is tried.
+"""
 
 from __future__ import annotations
 
