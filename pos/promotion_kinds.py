@@ -166,9 +166,11 @@ def part(minor: int, bp: int) -> int:
 
 
 def percent_lines(one: Promotion, lines: Iterable[Line], times: int) -> dict[int, int]:
-    """Per cents off weighed goods and price labels, whole lines at once; `times` 0 is as many as there are."""
+    """Per cents off weighed goods and price labels, whole lines at once, the dearest `times` of them; 0 is all."""
     fitting = [line for line in lines if _meets(one, line)]
-    return {line.id: part(line.own_minor(), one.bp) for line in fitting[: times or None]}
+    if times:
+        fitting = sorted(fitting, key=Line.own_minor, reverse=True)[:times]
+    return {line.id: part(line.own_minor(), one.bp) for line in fitting}
 
 
 def capped_sum(one: Promotion, minor: int) -> int:

@@ -54,6 +54,7 @@ def test_so_many_pieces_the_dearest_first() -> None:
 def test_weighed_lines_count_after_the_pieces() -> None:
     half = Promotion("HALF", "percent", ("W",), bp=5000, times=1)
     assert saved(cheese(1000, 500), half) == 500
+    assert saved(cheese(500, 1000), half) == 500, "the dearest first, as of pieces"
     both = Promotion("HALF", "percent", ("A", "W"), bp=5000, times=1)
     mixed = cheese(1000).with_line(Line(2, product("A", 100), Quantity(1)))
     assert saved(mixed, both) == 50

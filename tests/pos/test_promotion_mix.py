@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from itertools import permutations
 from itertools import product as every
@@ -66,7 +65,7 @@ def every_order(lines: list[Line], promotions: list[Promotion], barred: Barred) 
 
 
 def every_share(lines: list[Line], promotions: list[Promotion], barred: Barred) -> int:
-    """The most that can be saved, whichever promotion each piece is given to."""
+    """The most that can be saved, whichever of the promotions that want it each piece is given to."""
     by_id = {line.id: line for line in lines}
     pieces: list[Unit | Line] = [
         *units_of(lines),
@@ -87,14 +86,22 @@ def every_share(lines: list[Line], promotions: list[Promotion], barred: Barred) 
             minor += sum(percent_lines(one, whole, room).values())
         return capped_sum(one, minor)
 
-    def together(share: Iterable[int]) -> int:
-        owners = tuple(share)
+    def wants(at: int, piece: Unit | Line) -> bool:
+        one, goods = promotions[at], by_id[piece.line if isinstance(piece, Unit) else piece.id]
+        named = goods.product.code in one.codes
+        roomed = one.department and goods.product.department == one.department
+        return bool(named or roomed) and not barred(goods, one)
+
+    useful = [at for at in range(len(promotions)) if gives(at, tuple(range(len(pieces))))]
+
+    def together(owners: tuple[int, ...]) -> int:
         return sum(
             gives(at, tuple(place for place, owner in enumerate(owners) if owner == at))
-            for at in range(len(promotions))
+            for at in useful
         )
 
-    return max(map(together, every(range(len(promotions)), repeat=len(pieces))))
+    wanted = [[at for at in useful if wants(at, piece)] or [-1] for piece in pieces]
+    return max(map(together, every(*wanted)))
 
 
 CODES = st.lists(st.sampled_from("ABCD"), min_size=1, max_size=3, unique=True).map(tuple)
