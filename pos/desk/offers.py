@@ -78,14 +78,19 @@ class Offers:
         return held and self.books.coupon_uses(one.coupon) >= one.limit
 
     def _open(self, sale: Sale | None = None) -> tuple[Promotion, ...]:
-        """Return the promotions whose hours these are, or were at a moment since a sale was begun."""
+        """Return the promotions whose hours these are, or were on their own days since a sale was begun."""
         every = self.books.promotions()
         if not any(one.days or one.opens != one.closes for one in every):
             return every
         shop = self.till.shop
-        now = shop.local(sale.paying_ms if sale is not None and sale.paying_ms else shop.now_ms())
-        begun = now if sale is None else shop.local(sale.started_ms)
-        return tuple(one for one in every if one.open_between(begun, now))
+        last = sale.paying_ms if sale is not None and sale.paying_ms else shop.now_ms()
+        first = last if sale is None else sale.started_ms
+
+        def was_open(one: Promotion) -> bool:
+            since, until = max(first, one.from_ms), min(last, one.to_ms or last)
+            return one.open_between(shop.local(since), shop.local(until))
+
+        return tuple(filter(was_open, every))
 
     def near(self, sale: Sale) -> Near | None:
         """Return the deal that lacks a little with what it would save, if the shop wants it told."""
