@@ -12,12 +12,14 @@ from pos.errors import Refused
 T = TypeVar("T")
 
 _ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
+_BELOW: Final = bytes(range(0xCC))
+"""Bytes of letters below U+0300 in UTF-8: nothing there combines, so a body of them alone is NFC (UAX 15)."""
 
 
 def encoded(record: object) -> bytes:
     """Return a record's canonical JSON. Strings that are not NFC become so."""
     body = _ENCODE(record)
-    if body.isascii() or unicodedata.is_normalized("NFC", body.decode()):
+    if not body.translate(None, _BELOW) or unicodedata.is_normalized("NFC", body.decode()):
         return body
     return _ENCODE(_composed(msgspec.to_builtins(record)))
 
