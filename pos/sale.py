@@ -143,6 +143,15 @@ class Sale(Struct, frozen=True):
                 return position
         raise Refused("not_found", line=line_id)
 
+    def left_on_scale(self) -> int:
+        """Return the grams, container and all, that were weighed last: after a power cut they may still lie there."""
+        weights = (
+            one.quantity.amount + one.tare
+            for one in reversed(self.lines)
+            if one.product.weighed and one.label is None and one.quantity.amount
+        )
+        return next(weights, 0)
+
     def with_tenders(self, tenders: tuple[Tender, ...], at_ms: int = 0) -> Sale:
         """Say what was paid so far: the first money fixes the moment whose offers count, none lets go of it."""
         paying = (self.paying_ms or at_ms) if tenders else 0

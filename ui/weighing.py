@@ -25,9 +25,13 @@ Tell = Callable[[int | None, str], None]
 class Weighing:
     """Asks the scale while a weight is waited for. No Qt: whoever has a timer calls `turn`."""
 
-    def __init__(self, ask: Callable[[], None]) -> None:
-        """`ask` asks the scale for one weight; its answer comes to `heard`."""
+    def __init__(self, ask: Callable[[], None], left: int = 0) -> None:
+        """`ask` asks the scale for one weight; its answer comes to `heard`.
+
+        `left` grams lay there when the till was cut off: they were weighed already.
+        """
         self._ask = ask
+        self._left = left
         self._was_empty = True
         self.wanted: Callable[[], bool] = lambda: False
         self.tare: Callable[[], int] = lambda: 0  # grams of container that the scale may take off
@@ -41,13 +45,15 @@ class Weighing:
     def heard(self, weighed: Weighed) -> None:
         """The scale spoke."""
         if weighed.state is ScaleState.ZERO:
-            self._was_empty = True
+            self._was_empty, self._left = True, 0
         if not self.wanted():
             return
         if weighed.state is not ScaleState.STABLE or not weighed.grams:
             self.tell(None, WORDS.get(weighed.state, ""))
-        elif not self._was_empty and not weighed.moved:
+            return
+        gross = weighed.grams + weighed.tare
+        if gross == self._left or not (self._was_empty or weighed.moved):
             self.tell(None, FIRST_EMPTY)
         else:
             self._was_empty = False
-            self.tell(weighed.grams + weighed.tare, "")
+            self.tell(gross, "")

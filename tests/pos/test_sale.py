@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pos.quantity import Quantity
 from pos.sale import Cut, Line, Override, Sale
+from pos.tender import Tender, Way
 from tests.pos.baskets import CUTS, euro, line, product, sale
 from tests.pos.desk.counter import refused
 
@@ -90,3 +91,18 @@ def test_a_change_leaves_the_sale_before_as_it_was() -> None:
     before: Sale = sale(line(1, 100))
     before.with_line(line(2, 200))
     assert len(before.lines) == 1
+
+
+def test_what_was_weighed_last_may_still_lie_on_the_scale_with_its_container() -> None:
+    weighed = Line(1, product("W", 150, weighed=True), Quantity(500, weighed=True), tare=12)
+    labelled = replace(weighed, id=2, label=euro(810))
+    waiting = replace(weighed, id=3, quantity=Quantity(0, weighed=True))
+    assert sale(weighed, labelled, waiting, line(4, 100)).left_on_scale() == 512
+    assert sale(line(1, 100)).left_on_scale() == 0
+
+
+def test_the_first_money_fixes_the_moment_whose_offers_count() -> None:
+    paid = Tender(Way.CARD, euro(50), euro(50))
+    first = sale(line(1, 100)).with_tenders((paid,), 1_000)
+    assert first.with_tenders((paid, paid), 2_000).paying_ms == 1_000
+    assert first.with_tenders(()).paying_ms == 0

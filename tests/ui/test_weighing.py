@@ -6,11 +6,12 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 
-from drivers.protocol import Role
+from drivers.protocol import Role, ScaleState, Weighed
 from drivers.virtual.scale import VirtualScale
 from tests.ui.conftest import device
 from ui.app.stage import Stage
 from ui.register.screen import RegisterScreen
+from ui.weighing import FIRST_EMPTY, WORDS, Weighing
 
 CHEESE = "10001"  # 11.90 a kilogram
 
@@ -56,6 +57,17 @@ def test_a11_what_still_lies_on_the_scale_is_not_weighed_again(till: Stage) -> N
     till.until(lambda: "is empty" in page(till).form.text(), "the empty scale")
     scale(till).set("0.250 kg")
     till.until(lambda: weights(till) == [502, 250], "the second weight")
+
+
+def test_a11_what_lay_on_the_scale_in_a_power_cut_is_not_weighed_again() -> None:
+    told: list[tuple[int | None, str]] = []
+    weighing = Weighing(lambda: None, left=502)
+    weighing.wanted = lambda: True
+    weighing.tell = lambda grams, words: told.append((grams, words))
+    weighing.heard(Weighed(ScaleState.STABLE, 502))
+    weighing.heard(Weighed(ScaleState.ZERO, 0))
+    weighing.heard(Weighed(ScaleState.STABLE, 502))
+    assert told == [(None, FIRST_EMPTY), (None, WORDS[ScaleState.ZERO]), (502, "")]
 
 
 def test_a_weight_may_be_typed_when_the_scale_is_silent(till: Stage) -> None:

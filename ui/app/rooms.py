@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from drivers.protocol import Role, Scale, Weighed
 from pos.desk.look import Look
 from pos.desk.shop import Shop
+from pos.sale import Sale
 from ui import spoken, theme
 from ui.app.house import House
 from ui.app.pages import PAGES, Rooms
@@ -43,7 +44,7 @@ def furnish(app: App, house: House, first: Look) -> Counter:
         counter,
         app.speak,
         lambda: app.lights.truth(counter.look, app.say()),
-        weighing=_weighing(app, house),
+        weighing=_weighing(app, house, counter.look.basket.sale),
         workbench=app.workbench,
         hear=app.listeners.append,
         wear=lambda: wear(house),
@@ -108,14 +109,14 @@ def _look_again(app: App, counter: Counter) -> None:
     timer.start(_LOOK_AGAIN_MS)
 
 
-def _weighing(app: App, house: House) -> Weighing:
+def _weighing(app: App, house: House, sale: Sale | None) -> Weighing:
     """Let the scale be asked while a weight is waited for, and hear what it says."""
 
     def ask() -> None:
         price = _price_asked(app.counter.look) if app.counter else 0
         cast("Scale", house.devices.by_role[Role.SCALE]).ask_weight(price, weighing.tare())
 
-    weighing = Weighing(ask)
+    weighing = Weighing(ask, sale.left_on_scale() if sale else 0)
     app.listeners.append(
         lambda event: weighing.heard(event) if isinstance(event, Weighed) else None
     )

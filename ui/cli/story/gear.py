@@ -60,6 +60,8 @@ class Gear:
         self._counter = counter
         self._practises = False
         self._scale_is_free = True
+        sale = counter.till.sale
+        self._left_on_scale = sale.left_on_scale() if sale else 0
         self.asked_live: set[str] = set()
         """Prints that became uncertain while this till ran: a story waits for the answer."""
         self.in_flight: set[str] = set()
@@ -167,10 +169,12 @@ class Gear:
     def _weighed(self, said: Weighed) -> None:
         """Let a stable weight be that of a line that has none yet; what was weighed must leave the scale first."""
         if said.state is ScaleState.ZERO:
-            self._scale_is_free = True
+            self._scale_is_free, self._left_on_scale = True, 0
         till = self._counter.till
         sale = till.sale
         if said.state is not ScaleState.STABLE or not said.grams or not self._scale_is_free:
+            return
+        if said.grams + said.tare == self._left_on_scale:
             return
         if sale is None or till.question is not None or sale.tenders or not sale.last_touched:
             return
