@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -46,11 +47,16 @@ class KeyButton(Push):
         """Become `key`, or an empty slot; what it is already is not drawn again."""
         if key == self._key:
             return
-        self._key = key
-        self.key_name = key.key if key else ""
-        self.action = key.action if key else ""
+        before, self._key = self._key, key
         label = key.label if key else ""
         self.label(label, f"{label} ({key.key})" if key and key.key else "")
+        if not (key and before and replace(before, label=label) == key):
+            self._become(key)
+
+    def _become(self, key: Key | None) -> None:
+        """More than the words is another."""
+        self.key_name = key.key if key else ""
+        self.action = key.action if key else ""
         self.dress(accent=bool(key and key.forward))
         self.setEnabled(bool(key and key.enabled))
         self.update()
