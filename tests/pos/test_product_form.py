@@ -210,6 +210,12 @@ def test_a_kind_that_is_off_takes_no_other_with_it() -> None:
     ) == [("90002", "Shirt M", "5.00")]
 
 
+def test_square_of_another_year_says_nothing_of_alcohol() -> None:
+    assert told("Token,Item Name,Variation Name,SKU,Price\nT1,Kvass,Regular,KV-1,1.89\n") == [
+        ("KV-1", "Kvass", "1.89")
+    ]
+
+
 def test_goods_without_a_handle_are_of_no_article() -> None:
     good, bad = read(
         b"Handle,SKU,Name,Category,Sold by weight,Price [S]\nplum,1,Plum,Fruit,Y,2\n,2,,,N,3\n"
