@@ -16,6 +16,7 @@ from pos.product import Product
 from pos.product_file import head_line, product_cells, product_line, read_products
 from pos.product_row import COLUMNS, BadRow, Country, ReadRow
 
+_EVER: Final = 1 << 62
 PART: Final = 500
 """How many goods are written or looked at in one go."""
 
@@ -153,7 +154,8 @@ class Office:
                 return BadRow(row.line, "taken", code)
         before = self.books.product(main, self.till.shop.now_ms())
         if before is None:
-            return Planned(row, Fate.NEW)
+            ahead = self.books.product(main, _EVER) if self.books.holder(main) else None
+            return Planned(row if ahead is None else row.over(ahead), Fate.NEW)
         row = row.over(before)
         codes = self.books.other_codes(main)
         alike = replace(

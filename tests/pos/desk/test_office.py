@@ -78,6 +78,16 @@ def test_no_other_goods_take_a_number_with_more_zeros(office: Counter) -> None:
     assert [one.row.product.code for one in plan.rows] == ["00000000"]
 
 
+def test_goods_whose_price_begins_later_keep_what_a_file_does_not_say(office: Counter) -> None:
+    """As while a large import comes in, whose prices hold from one moment a little later."""
+    plan = office.office.plan("code;name;price;department\nL1;Lempa;9.00;Namai\n")
+    office.clock.ms += 60_000
+    office.do(office.office.import_products, plan)
+    office.clock.ms -= 60_000
+    (one,) = office.office.plan("code;name;price\nL1;Lempa;8.00\n").rows
+    assert (one.fate, one.row.product.department) == (Fate.NEW, "Namai")
+
+
 def test_a_cashier_imports_nothing(counter: Counter) -> None:
     with refused("not_allowed"):
         counter.do(counter.office.import_products, counter.office.plan(FILE))
