@@ -30,6 +30,7 @@ class FormView(Struct, frozen=True):
     found: tuple[ListRow, ...] = ()  # what fits what is typed: arrows walk through it
     marked: str = ""  # the action of the row that Enter would take
     fields: tuple[FieldView, ...] = ()
+    reasons: tuple[Chip, ...] = ()  # chosen once the fields are filled: they stand beneath them
     keys: tuple[Key, ...] = ()
     error: str = ""
     language: str = "en"  # of the letters to touch

@@ -33,7 +33,7 @@ def answers(panel: Panel | None, action: str, _: Speaker) -> bool:
     form = panel.form(_)
     keys = {key.action for key in (*form.keys, *form.grid)}
     rows = {row.action for row in form.found}
-    return action in keys | rows or action in {chip.action for chip in form.chips}
+    return action in keys | rows or action in {one.action for one in (*form.chips, *form.reasons)}
 
 
 def cancel(_: Speaker) -> Key:

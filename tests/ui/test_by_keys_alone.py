@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from drivers.protocol import Role
 from tests.ui.conftest import quiet
-from ui import hand
+from ui import hand, theme
 from ui.app.checkout import person_of, sign_in
 from ui.app.stage import Stage
 
@@ -202,3 +202,32 @@ def test_escape_leads_back_and_no_key_of_the_row_is_pressed_by_enter_unasked(
         till.press(_K.Key_Escape)
     assert till.app.shell.at("register")
     assert till.look.lines == 1
+
+
+def test_a_reason_is_chosen_by_keys_alone(till: Stage) -> None:
+    """Amount, Tab to the reason beneath it, Space, Enter."""
+    till.scan(BREAD)
+    till.press(_K.Key_F4)
+    till.type("2.00")
+    till.press(_K.Key_Return)
+    assert "Choose a reason" in page(till).form.error()
+    till.press(_K.Key_Tab)
+    assert getattr(till.app.shell.page.focusWidget(), "action", "") == "reason:wrong_label"
+    till.press(_K.Key_Space, " ")
+    assert page(till).form.error() == ""
+    till.press(_K.Key_Return)
+    till.until(
+        lambda: till.look.wanted is not None or till.look.basket.bill.total.minor == 200, "it"
+    )
+
+
+def test_what_tab_comes_to_is_in_sight_at_the_largest_text(till: Stage, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Theme(scale=200, reduced_motion=True))
+    till.scan(BREAD)
+    till.press(_K.Key_F4)
+    till.press(_K.Key_Return)
+    for _stop in range(8):
+        till.press(_K.Key_Tab)
+        held = QApplication.focusWidget()
+        assert held is not None
+        assert held.visibleRegion().boundingRect() == held.rect(), held.accessibleName()

@@ -382,21 +382,3 @@ def test_a_coupons_code_is_typed_like_any_other(till: Stage) -> None:
     till.type("SAVE1")
     till.press(Qt.Key.Key_Return)
     assert till.look.basket.bill.total.minor == 119
-
-
-def test_a_reason_is_chosen_by_keys_alone(till: Stage) -> None:
-    till.scan(BREAD)
-    till.press(Qt.Key.Key_F4)
-    till.type("2.00")
-    till.press(Qt.Key.Key_Backtab)
-    for _ in range(12):
-        focus = till.app.shell.page.focusWidget()
-        if getattr(focus, "action", "") == "reason:wrong_label":
-            break
-        till.press(Qt.Key.Key_Backtab)
-    till.press(Qt.Key.Key_Space, " ")
-    till.press(Qt.Key.Key_Tab)
-    till.act("apply")
-    till.until(
-        lambda: till.look.wanted is not None or till.look.basket.bill.total.minor == 200, "it"
-    )

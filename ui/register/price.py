@@ -62,8 +62,9 @@ class Price(Sheet):
             title=_("Price, discount"),
             text=_("The whole sale") if whole else line.product.name,
             sums=_of_sale(look, _) if whole else _of_line(line, look, _),
-            chips=(*kinds, *reasons),
+            chips=kinds,
             fields=(FieldView("value", _(_KINDS[self._kind]), _("Then choose a reason.")),),
+            reasons=reasons,
             keys=(
                 Key("apply", "Enter", _("Apply"), forward=True),
                 Key("restore", "Del", _("No discount") if whole else _("List price")),
@@ -78,7 +79,7 @@ class Price(Sheet):
         if kind == "kind":
             self._kind = what
         elif kind == "reason":
-            self._reason = what
+            self._reason, self.error = what, ""
         elif kind == "restore" and self._kind in _WHOLE:
             self.attempt(self._prices.restore_sale)
         elif kind == "restore":

@@ -32,8 +32,9 @@ class Answers(Fold[ActionButton]):
         self._fold()
 
     def bindings(self) -> dict[str, str]:
-        """Key name to action id of the answers that may be given."""
-        return {key.key: key.action for key in self._keys if key.enabled and key.key}
+        """Key name to action id of the answers that may be given; Esc leaves, whichever key is drawn on that."""
+        said = {key.key: key.action for key in self._keys if key.enabled and key.key}
+        return {"Esc": "withdraw", **said} if "withdraw" in said.values() else said
 
     def minimumSizeHint(self) -> QSize:
         """As high as its rows, as narrow as it has to be."""

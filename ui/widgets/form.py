@@ -16,6 +16,7 @@ from ui.widgets.found import Found
 from ui.widgets.held import Held
 from ui.widgets.keygrid import KeyGrid
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.sight import Sight
 from ui.widgets.stack import Paragraph, TextStack
 from ui.widgets.sums import SumsPanel
 
@@ -33,21 +34,21 @@ class Form(Card):
         super().__init__("sheet", "accent_ink", parent)
         self._view: FormView | None = None
         self._words, self._sums, self._chips = TextStack(), SumsPanel(), ChipRow()
-        self._grid = KeyGrid()
-        self._error = TextStack()
-        self._answers = Answers()
+        self._grid, self._reasons = KeyGrid(), ChipRow()
+        self._error, self._answers = TextStack(), Answers()
         self._fields: list[Field] = []
         self._found = Found()
-        self._showing = self._told = self._judged = False
+        self._showing = self._told = False
         self.chosen.connect(self._answered)
-        self._found.chosen.connect(self.chosen)
-        self._chips.chosen.connect(self.chosen)
-        self._grid.chosen.connect(self.chosen)
-        self._answers.chosen.connect(self.chosen)
+        for asked in (self._found, self._chips, self._grid, self._reasons, self._answers):
+            asked.chosen.connect(self.chosen)
+        self._reasons.chosen.connect(self._reasoned)
         self._held = Held(self._answers)
         self._body = self._held.body
-        for part in (self._words, self._sums, self._chips, self._grid, self._found, self._error):
+        self._sight = Sight(self._held, self._found, self._error)
+        for part in (self._words, self._sums, self._chips, self._grid, self._found, self._reasons):
             self._body.add(part)
+        self._body.add(self._error)
         self._held.shared.connect(self._reveal)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(18, 16, 18, 16)
@@ -65,7 +66,7 @@ class Form(Card):
         self._view = view
         self.setVisible(view is not None)
         if view is not None:
-            self._judged = self._judged and not fresh
+            self._sight.judged = self._sight.judged and not fresh
             self._draw(view, fresh=fresh)
         if view is None or fresh:
             self.fresh.emit()
@@ -80,8 +81,9 @@ class Form(Card):
         )
         self._sums.show_lines(view.sums)
         self._sums.setVisible(bool(view.sums))
-        self._chips.show_chips(view.chips)
-        self._chips.setVisible(bool(view.chips))
+        for row, chips in ((self._chips, view.chips), (self._reasons, view.reasons)):
+            row.show_chips(chips)
+            row.setVisible(bool(chips))
         self._grid.show_keys(view.grid)
         self._grid.setVisible(bool(view.grid))
         self._show_fields(view.fields, fresh=fresh)
@@ -114,12 +116,8 @@ class Form(Card):
         return {view.id: field.text() for view, field in zip(fields, self._fields, strict=False)}
 
     def bindings(self) -> dict[str, str]:
-        """Key name to action id, while something is asked; Esc leaves, whichever key is drawn on that answer."""
-        if self._view is None:
-            return {}
-        leaves = any(key.action == "withdraw" and key.enabled for key in self._view.keys)
-        leave = {"Esc": "withdraw"} if leaves else {}
-        return {**leave, **self._grid.bindings(), **self._answers.bindings()}
+        """Key name to action id, while something is asked."""
+        return {} if self._view is None else {**self._grid.bindings(), **self._answers.bindings()}
 
     def inputs(self) -> list[Field]:
         """The fields in sight, from above."""
@@ -143,11 +141,12 @@ class Form(Card):
         return any(view.words for view in here or fields[:1])
 
     def _answered(self, action: str) -> None:
-        """What is secret was told now, and need not stand there any longer; until then nothing wipes it.
+        """What is secret was told, and need not stand there any longer; what is wrong with it is to be read first."""
+        self._told = self._sight.judged = True
 
-        What is wrong with an answer is read before anything else.
-        """
-        self._told = self._judged = True
+    def _reasoned(self, action: str) -> None:
+        """A reason was chosen: the next Enter takes what stands in the field with it."""
+        self._first().input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forward(self) -> Key | None:
         """The answer that leads on."""
@@ -172,41 +171,25 @@ class Form(Card):
         self._showing = True
         for number, field in enumerate(self._fields):
             field.setVisible(number < len(views))
-            if number >= len(views):
-                continue
-            view = views[number]
-            field.show_field(view.label, view.hint)
-            mode = field.input.EchoMode
-            field.input.setEchoMode(mode.Password if view.secret else mode.Normal)
-            if fresh or (view.secret and self._told):
-                field.set_text(view.value)
+        for field, view in zip(self._fields, views, strict=False):
+            _ask(field, view, anew=fresh or (view.secret and self._told))
         self._showing = self._told = False
 
     def _reveal(self) -> None:
-        """Bring the field with the cursor into sight, what was found for it, the keys beneath if they fit.
-
-        What was wrong goes before all else, until somebody goes on.
-        """
-        if self.inputs():
-            self._held.reveal_foot()
-            here = next((one for one in self.inputs() if one.input.hasFocus()), self._first())
-            if here is self._fields[0] and not self._found.isHidden():
-                self._body.ensureWidgetVisible(self._found, 0, 8)
-            for part in (here, here.input):
-                self._body.ensureWidgetVisible(part, 0, 8)
-        else:
-            self._body.verticalScrollBar().setValue(0)  # it is read from its beginning
-        if self._judged and not self._error.isHidden():
-            self._body.ensureWidgetVisible(self._error, 0, 8)
+        """Bring the field with the cursor into sight; where there is none it is read from its beginning."""
+        fields = self.inputs()
+        held = [one for one in fields if one.input.hasFocus()]
+        here = (held or [self._first()])[0] if fields else None
+        self._sight.bring(here, first=here in fields[:1])
 
     def _go_on(self) -> None:
         """Somebody is in a field, or types there: it has to be in sight."""
-        self._judged = False
+        self._sight.judged = False
         QTimer.singleShot(0, self, self._reveal)
 
     def _typed(self, number: int, text: str) -> None:
         """Somebody types: what was found for other letters is nobody's until it is known what fits these."""
-        if self._judged and not self._showing:
+        if self._sight.judged and not self._showing:
             self._go_on()
         views = self._view.fields if self._view else ()
         if not self._showing and number < len(views):
@@ -238,6 +221,15 @@ class Form(Card):
         forward = self.forward()
         if forward is not None:
             self.chosen.emit(forward.action)
+
+
+def _ask(field: Field, view: FieldView, *, anew: bool) -> None:
+    """Let a field ask for this; `anew` puts in it what it begins with."""
+    field.show_field(view.label, view.hint)
+    mode = field.input.EchoMode
+    field.input.setEchoMode(mode.Password if view.secret else mode.Normal)
+    if anew:
+        field.set_text(view.value)
 
 
 def scrolled(part: QWidget) -> ScrollColumn:
