@@ -6,17 +6,14 @@ Long because each way is walked twice, by keys and by touch.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from pos.promotion import Promotion
 from pos.store.keep_office import Act
 from tests.ui.hands import into, press, spell, touch
-from tests.ui.till import TestTill
 from ui.app.stage import Stage
 from ui.change.screen import ChangeScreen
 from ui.pay.screen import PayScreen
@@ -256,22 +253,6 @@ def test_a_gift_card_is_sold_by_touch_with_a_usual_sum(till: Stage) -> None:
     touch(till, "sum:2000")
     touch(till, "sell")
     assert register(till).total.text() == "€20.00"
-
-
-@pytest.mark.parametrize(
-    ("shop", "sums"),
-    [
-        ("LT", [1000, 2000, 5000, 10000, 20000]),
-        ("PL", [2000, 5000, 10000, 20000, 50000]),
-        ("SE", [5000, 10000, 20000, 50000, 100000]),
-    ],
-)
-def test_the_usual_sums_of_a_gift_card_are_notes_of_the_country(
-    qtbot: QtBot, tmp_path: Path, shop: str, sums: list[int]
-) -> None:
-    till = TestTill(qtbot, tmp_path, shop)
-    assert list(till.desks.values.usual()) == sums
-    till.leave()
 
 
 def test_paying_with_a_gift_card_that_nobody_sold_says_so(till: Stage) -> None:

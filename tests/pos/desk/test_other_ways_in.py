@@ -23,6 +23,20 @@ def abroad(counter: Counter, rates: str = "PLN 0.2350") -> Counter:
     return counter
 
 
+@pytest.mark.parametrize(
+    ("land", "sums"),
+    [
+        ("LT", (1000, 2000, 5000, 10000, 20000)),
+        ("PL", (2000, 5000, 10000, 20000, 50000)),
+        ("SE", (5000, 10000, 20000, 50000, 100000)),
+    ],
+)
+def test_the_usual_sums_of_a_gift_card_are_notes_of_the_country(
+    open_shop: OpenShop, land: str, sums: tuple[int, ...]
+) -> None:
+    assert open_shop(land).desks.values.usual() == sums
+
+
 def test_money_on_a_gift_card_is_no_goods_that_a_limit_is_measured_by(counter: Counter) -> None:
     counter.right("cashier", "discount", Right(Grade.ALLOWED, limit_bp=1_000))
     counter.right("cashier", "goodwill", Right(Grade.ALLOWED))
