@@ -36,6 +36,11 @@ class Audit(pictures.Camera):
         self.states.append(name)
         parts = [one for one in page.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
         self.found += (f"{name}: {said}" for one in parts for said in self._of(one, page))
+        keys = [one for one in page.keys.findChildren(Push) if one.isVisible() and one.text()]
+        ways = [one for one in keys if one.fill == "accent"]
+        last = max(keys, key=lambda one: (one.y(), one.x()), default=None)
+        if ways and last not in ways:
+            self.found.append(f"{name}: the way forward is not at the right")
         if self._sitting.scale == 100:
             self._rings(name, parts, page)
 

@@ -34,8 +34,8 @@ def pricing(
             Key("up", "PgUp", _("Rows before"), enabled=page > 0),
             Key("down", "PgDn", _("More rows"), enabled=page + 1 < pages),
             *(None,) * 6,
-            Key("keep", "F12", _("Take it over"), forward=True, enabled=bool(prices)),
             Key("back", "Esc", _("Back")),
+            Key("keep", "F12", _("Take it over"), forward=True, enabled=bool(prices)),
         ),
     )
 

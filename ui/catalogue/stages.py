@@ -126,10 +126,10 @@ def mapping(
             Key("up", "PgUp", _("Column before")),
             Key("down", "PgDn", _("Next column")),
             *(None,) * 6,
+            Key("back", "Esc", _("Back")),
             Key(
                 "plan", "F12", _("Show what would change"), forward=True, enabled=mapped.enough(how)
             ),
-            Key("back", "Esc", _("Back")),
         ),
     )
 
@@ -222,8 +222,8 @@ def planned(plan: Plan, wanted: str, page: int, current: str, _: Speaker) -> Sta
             Key("up", "PgUp", _("Rows before"), enabled=page > 0),
             Key("down", "PgDn", _("More rows"), enabled=page + 1 < pages),
             *(None,) * 6,
-            Key("keep", "F12", _("Take it over"), forward=True, enabled=some),
             Key("back", "Esc", _("Back")),
+            Key("keep", "F12", _("Take it over"), forward=True, enabled=some),
         ),
     )
 

@@ -53,7 +53,8 @@ class ActionButton(KeyPush):
         lines.write(painter, words, self.text(), font, Qt.AlignmentFlag.AlignCenter)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
-            painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))
+            bright = self.fill == "accent" and self.isEnabled()
+            painter.setPen(look.color("on_accent_quiet" if bright else "quiet"))
             painter.drawText(
                 QRect(inner.left(), inner.bottom() - name, inner.width(), name),
                 centre,

@@ -59,7 +59,8 @@ class SideButton(KeyPush):
         lines.write(painter, words, self.text(), font, centre)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
-            painter.setPen(look.color("on_accent_quiet" if self.fill == "accent" else "quiet"))
+            bright = self.fill == "accent" and self.isEnabled()
+            painter.setPen(look.color("on_accent_quiet" if bright else "quiet"))
             painter.drawText(
                 QRect(inner.left(), top + used, inner.width(), name), centre.value, self.key_name
             )
