@@ -39,6 +39,7 @@ def voice_view(look: Look, _: Speaker) -> VoiceView:
     return said_view(look.strip, _)
 
 
+@lru_cache(maxsize=8)
 def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
     """Put what is said now on top, and what comes next beneath."""
     now = [said for said in strip if said.now]

@@ -26,7 +26,7 @@ _OPENING: Final = frozenset(("return_open", "no_receipt"))
 class Said(Struct, frozen=True):
     """One prompt ready for the strip. `own_words` names a language nobody wrote down: say it in your own words.
 
-    `later` stands there while something else is said first: what it means, or what to do about a sum that grows.
+    While something else is said first, `later` stands there alone: what it means, or what to do about a sum that grows.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Voice:
         self._telling = Telling(moments, book)
         self._strip: tuple[Said, ...] = ()
         self._raw: tuple[Prompt, ...] = ()
+        self._moment: tuple[Situation, Refused | None] | None = None
         self._history: History = NOTHING_SAID
         self._heard = _Heard("changed", "", None)
         self._reader = ""
@@ -108,7 +109,7 @@ class Voice:
         """Wave a prompt away for the rest of this talk."""
         self._history = self._history.skip(prompt_id)
         self._raw = tuple(one for one in self._raw if one.id != prompt_id)
-        self._strip = tuple(one for one in self._strip if one.id != prompt_id)
+        self._fill()
 
     def read_in(self, language: str) -> None:
         """Write what is for the cashier in this language; "" is their own."""
@@ -175,8 +176,13 @@ class Voice:
         moment = self._moments.situation(event, self._heard.verb, no, talk)
         raw = prompts(moment, self.book, self._history)
         if raw or event != "changed" or not (self.till.sale or self.till.back):
-            self._raw = raw
-            self._strip = tuple(self._said(one, moment, no) for one in raw)
+            self._raw, self._moment = raw, (moment, no)
+            self._fill()
+
+    def _fill(self) -> None:
+        """Put amounts into what is said now; what is said later stands there with what to do alone."""
+        first = next((one for one in self._raw if one.now), next(iter(self._raw), None))
+        self._strip = tuple(self._said(one, one.now or one is first) for one in self._raw)
 
     def _fade(self, now: int) -> None:
         """Take down what stays for some seconds only, if something else stands there."""
@@ -184,14 +190,13 @@ class Voice:
         if gone and len(gone) < len(self._raw):
             self._history = self._history.after(gone, self._seconds)
             self._raw = tuple(one for one in self._raw if one not in gone)
-            left = {one.id for one in self._raw}
-            self._strip = tuple(said for said in self._strip if said.id in left)
+            self._fill()
 
-    def _said(self, one: Prompt, moment: Situation, no: Refused | None) -> Said:
+    def _said(self, one: Prompt, spoken: bool) -> Said:
         def told(text: str, language: str) -> str:
-            if "{" not in text:
+            if "{" not in text or self._moment is None:
                 return text  # most sentences leave nothing open
-            return fill(text, **self._telling.facts(text, language, one, moment, no))
+            return fill(text, **self._telling.facts(text, language, one, *self._moment))
 
         do = told(one.do, one.reading)
         meant = one.meaning or one.say
@@ -199,8 +204,8 @@ class Voice:
             one.id,
             one.now,
             one.language,
-            told(one.say, one.language),
-            told(one.meaning, one.reading),
+            told(one.say, one.language) if spoken else "",
+            told(one.meaning, one.reading) if spoken else "",
             do,
             one.manner,
             one.stays,

@@ -62,13 +62,16 @@ def _alike(old: BillLine, new: BillLine) -> bool:
 
 
 def _row(one: BillLine, _: Speaker) -> BasketRow:
+    """Say a line; the price of one is left out where it would be the same figure twice."""
     line = one.line
     note, tone = _note(one, _)
+    amount = _.amount(one.shown).replace("-", "−")
+    unit = "" if line.empties else _.amount(line.unit_minor())
     return BasketRow(
         qty=quantity(line.quantity, _),
         name=line.product.name,
-        unit="" if line.empties else _.amount(line.unit_minor()),
-        amount=_.amount(one.shown).replace("-", "−"),
+        unit="" if unit == amount else unit,
+        amount=amount,
         note=note,
         note_tone=tone,
     )

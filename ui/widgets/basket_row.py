@@ -22,14 +22,16 @@ class _Columns:
         self.pad = 16
         self.qty = 60 * scale // 100
         self.amount = 86 * scale // 100
-        self.unit = 70 * scale // 100 if unit else 0
+        self.unit = 70 * scale // 100
         self.name_left = self.pad + self.qty + 8
         self.name = width - self.name_left - self.pad - self.amount - self.unit - 14
-        # Nine letters are a word; where they do not fit, everything else goes under the name.
+        # Nine letters are a word; where they do not fit beside a unit price, in all rows the rest goes under the name.
         self.stacked = self.name < 153 * scale // 100
         if self.stacked:
             self.name_left = self.pad
             self.name = max(60, width - 2 * self.pad)
+        elif not unit:
+            self.name += self.unit
         self.right = width - self.pad - self.amount
         self.note = width - self.name_left - self.pad
 
@@ -96,8 +98,9 @@ def _write_right(
 def _name_font(name: str, width: int) -> QFont:
     """A word that is wider than its column gets smaller letters."""
     font = theme.font(17, tabular=True)
-    if lines.longest_word(name, font) <= width:
-        return font
+    longest = max(map(len, name.split()), default=0)
+    if longest * font.pixelSize() <= width or lines.longest_word(name, font) <= width:
+        return font  # no letter is wider than it is high
     return paint.fit(name, width, 9999, font.pixelSize(), theme.REGULAR, tabular=True)
 
 

@@ -60,6 +60,7 @@ class _Letters(dict[str, float]):
 _letters = lru_cache(maxsize=64)(_Letters)
 
 
+@lru_cache(maxsize=8192)
 def word_width(word: str, font: QFont) -> float:
     """Pixels that a word takes, letter by letter: names and sums are new at every scan, their letters are not.
 

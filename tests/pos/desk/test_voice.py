@@ -66,9 +66,12 @@ def test_change_that_cannot_be_made_asks_for_money_that_helps(till: Counter) -> 
 def test_what_comes_after_empties_names_the_sum_to_pay(till: Counter) -> None:
     till.scan("A")
     till.do(till.desks.bottles.count, ((0, 2),))
-    taken, total = said(till, "empties").say, said(till, "total").say
-    assert "0,20" in taken
-    assert "9,82" in total
+    assert "0,20" in said(till, "empties").say
+    assert said(till, "total").later == said(till, "total").do  # the sum still grows
+    for other in till.strip:
+        if other != "total":
+            till.desks.voice.skip(other)
+    assert "9,82" in said(till, "total").say
 
 
 def test_a_refusal_that_asks_for_approval_is_explained(till: Counter) -> None:
