@@ -13,6 +13,9 @@ NUMBERED: Final = ("receipt", "return", "copy")
 ORDERS: Final = ("order", "order_copy")
 """Jobs that are printed in the kitchen."""
 
+_DROPPED: Final = "dropped"
+"""Why a printer says that a job failed which it was told to forget."""
+
 Send = Callable[[KeptJob], None]
 
 
@@ -67,8 +70,11 @@ class WaitingPrints:
         else:
             self.held.pop(job_id, None)
         kept = self._jobs.job(job_id)
-        if kept is not None and kept.state != state:
-            self._jobs.keep_job_state(job_id, state, self.till.shop.now_ms())
+        if kept is None or kept.state == state:
+            return
+        if reason == _DROPPED and kept.state != "queued":
+            return  # that printer had not begun it: by now another one has
+        self._jobs.keep_job_state(job_id, state, self.till.shop.now_ms())
 
     # --- looks ------------------------------------------------------------------------------------------------------
 

@@ -230,6 +230,17 @@ def test_old_news_of_a_job_and_news_of_a_stranger_change_nothing(till: Counter) 
     assert till.store.job(kept.id) == kept
 
 
+def test_a_printer_that_lets_a_print_go_late_takes_nothing_back_from_the_other(
+    till: Counter,
+) -> None:
+    """The first printer's word came between the second one's beginning and its end, and the print stayed open."""
+    receipt = job(till)
+    till.prints.job_changed(receipt.id, "sending")
+    till.prints.job_changed(receipt.id, "failed", "dropped")
+    till.prints.job_changed(receipt.id, "printed")
+    assert receipt.id not in [one.id for one in till.store.waiting_jobs()]
+
+
 def test_no_second_printer_no_print_elsewhere(till: Counter) -> None:
     uncertain(till, job(till))
     with refused("not_found", why="printer"):
