@@ -50,7 +50,7 @@ def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
     first, *rest = now + ahead
     return VoiceView(
         id=first.id,
-        header=_header(first.language, first.own_words, _),
+        header=_header(first, _),
         sentence=_quoted(first.say, first.language),
         meaning=" · ".join(part for part in (first.meaning, first.do) if part),
         following=_following(rest, _),
@@ -59,12 +59,11 @@ def said_view(strip: tuple[Said, ...], _: Speaker) -> VoiceView:
     )
 
 
-@lru_cache(maxsize=64)
-def _header(language: str, own_words: str, _: Speaker) -> str:
+def _header(said: Said, _: Speaker) -> str:
     """Name the language to speak; where nobody wrote it down, the sentence is only what is meant."""
-    if own_words:
-        return _("IN YOUR OWN WORDS · {language}", language=_.language_name(own_words).upper())
-    return _("SAY · {language}", language=_.language_name(language).upper())
+    if said.own_words:
+        return _("IN YOUR OWN WORDS · {language}", language=_.language_name(said.own_words).upper())
+    return _("SAY · {language}", language=_.language_name(said.language).upper())
 
 
 def _following(rest: list[Said], _: Speaker) -> tuple[NextLine, ...]:

@@ -65,9 +65,7 @@ class Offers:
         """Return the coupons that paid their part; one whose offer did not come true may be used another time."""
         if not sale.coupons:
             return ()
-        found = self._found(
-            sale
-        )  # of the very bill that is closed: another till may take the last one meanwhile
+        found = self._found(sale)  # as the bill that is closed: another till may take the last one
         true = {one.promotion for one in found.on_lines} | {ident for ident, _ in found.on_sale}
         paid = {one.coupon for one in self.books.promotions() if one.id in true}
         return tuple(code for code in sale.coupons if code in paid)

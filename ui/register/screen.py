@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -129,7 +130,7 @@ class RegisterScreen(FormPage):
             self.basket.setAccessibleName(view.head)
         self.basket.show_rows(view.rows, view.current)
         self.total.show_total(view.figure, view.sums)
-        middle = _middle(view)
+        middle = replace(view, rows=(), current=None, head="", figure="", sums=(), keys=())
         room = theme.now(), self.height(), hand.by_touch()
         if view.form is not None or (middle, room) != self._drawn:
             self._drawn = middle, room
@@ -205,19 +206,3 @@ class RegisterScreen(FormPage):
         if letters is not None and (asking or not hand.by_touch()):
             letters.hide()
         return letters is not None and not letters.isHidden()
-
-
-def _middle(view: RegisterView) -> tuple[object, ...]:
-    """What of a view stands between the basket and the voice."""
-    return (
-        view.hint,
-        view.groups,
-        view.tiles,
-        view.more,
-        view.sides,
-        view.results,
-        view.known,
-        view.notice,
-        view.question,
-        view.form,
-    )

@@ -53,8 +53,7 @@ class ActionButton(KeyPush):
         lines.write(painter, words, self.text(), font, Qt.AlignmentFlag.AlignCenter)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
-            bright = self.fill == "accent" and self.isEnabled()
-            painter.setPen(look.color("on_accent_quiet" if bright else "quiet"))
+            painter.setPen(self.name_letter())
             painter.drawText(
                 QRect(inner.left(), inner.bottom() - name, inner.width(), name),
                 centre,

@@ -59,8 +59,7 @@ class SideButton(KeyPush):
         lines.write(painter, words, self.text(), font, centre)
         if name:
             painter.setFont(theme.font(11, theme.SEMIBOLD))
-            bright = self.fill == "accent" and self.isEnabled()
-            painter.setPen(look.color("on_accent_quiet" if bright else "quiet"))
+            painter.setPen(self.name_letter())
             painter.drawText(
                 QRect(inner.left(), top + used, inner.width(), name), centre.value, self.key_name
             )

@@ -66,9 +66,7 @@ class KeyButton(Push):
         if not self.text():
             super().draw_face(painter)
             return
-        quiet = "on_accent_quiet" if self.fill == "accent" else "quiet"
-        ink = theme.now().color(quiet) if self.isEnabled() else self.letter()
-        face, place = self.face_look(painter), self._place()
+        face, place, ink = self.face_look(painter), self._place(), self.name_letter()
         painter.drawImage(0, 0, _named(face, self.key_name, place.name, place.top, ink.rgba()))
 
     def draw(self, painter: QPainter) -> None:

@@ -158,14 +158,26 @@ def write_figure(
     painter.drawText(QPointF(right - text_width(shape(text), font), base), text)
 
 
-def put(painter: QPainter, left: float, top: float, width: int, text: str, font: QFont) -> int:
-    """Write `text` wrapped to `width` from the left in the pen's colour; returns how many pixels it took down."""
+def put(
+    painter: QPainter,
+    left: float,
+    top: float,
+    width: float,
+    text: str,
+    font: QFont,
+    share: float = 0,
+) -> int:
+    """Write `text` wrapped to `width` in the pen's colour; returns how many pixels it took down.
+
+    `share` of the room beside a line stands to its left: none, half of it for the middle, all for the right edge.
+    """
     step, above, below = _spacing(font)
     base = top + (step - above - below) / 2 + above
     painter.setFont(font)
-    lines = wrapped(text, font, width)
+    lines = wrapped(text, font, int(width))
     for line in lines:
-        painter.drawText(QPointF(left, base), line)
+        beside = share * (width - text_width(line, font)) if share else 0
+        painter.drawText(QPointF(left + beside, base), line)
         base += step
     return step * len(lines)
 
@@ -179,16 +191,7 @@ def write(
 ) -> None:
     """Write `text` wrapped into `rect` in the pen's colour; `align` is left, right or centre, and top or middle."""
     right, centre, middle = _kinds(align)
-    left, top, width = float(rect.left()), float(rect.top()), rect.width()
+    top, width = float(rect.top()), rect.width()
     if middle:
         top += (rect.height() - text_height(text, font, width)) / 2
-    if not (right or centre):
-        put(painter, left, top, int(width), text, font)
-        return
-    step, above, below = _spacing(font)
-    base = top + (step - above - below) / 2 + above
-    painter.setFont(font)
-    for line in wrapped(text, font, int(width)):
-        room = width - text_width(line, font)
-        painter.drawText(QPointF(left + (room if right else room / 2), base), line)
-        base += step
+    put(painter, rect.left(), top, width, text, font, 1 if right else 0.5 if centre else 0)

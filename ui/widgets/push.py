@@ -50,9 +50,8 @@ class Push(QAbstractButton):
     def label(self, text: str, spoken: str = "") -> None:
         """Change the words on it; `spoken` is how they are read aloud, where that is otherwise."""
         if text != self._words:
-            self._words = (
-                text  # Qt's own way looks for a shortcut in them, and lays the row out anew
-            )
+            # Qt's own way looks for a shortcut in them, and lays the row out anew.
+            self._words = text
             self.update()
         self.setAccessibleName(spoken or text)
 
@@ -100,6 +99,11 @@ class Push(QAbstractButton):
     def letter(self) -> QColor:
         """The colour of the words as they are now."""
         return theme.now().color(self.ink if self.isEnabled() else "quiet")
+
+    def name_letter(self) -> QColor:
+        """The colour of the name of the key that does the same, quieter than the words."""
+        bright = self.fill == "accent" and self.isEnabled()
+        return theme.now().color("on_accent_quiet" if bright else "quiet")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Face, what is on it, focus ring."""
