@@ -33,6 +33,7 @@ class Doors(Struct, frozen=True):
     )  # keys of every screen
     entered: Callable[[str], None] = lambda name: None  # told which screen came into sight
     waved: Callable[[str], None] = lambda prompt: None  # told which sentence was waved away
+    each_second: Callable[[], None] = lambda: None  # looks after what only time changes
 
 
 class Shell(QWidget):
@@ -52,10 +53,11 @@ class Shell(QWidget):
         self._keyboard: Keyboard | None = None
         self._rules = WedgeRules()
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self.freshen)
+        self._clock.timeout.connect(self._second)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._left_alone)
+        self._idle_ms = self._touched_ms = 0
         self.closing: Callable[[], None] = lambda: None
         self._put(first)
 
@@ -72,6 +74,8 @@ class Shell(QWidget):
 
     def left_alone_after(self, idle_ms: int) -> None:
         """Lock after so long without a touch."""
+        self._idle_ms = idle_ms
+        self._touch()
         self._idle.start(idle_ms)
 
     @property
@@ -110,7 +114,7 @@ class Shell(QWidget):
 
     def scanned(self, code: str) -> None:
         """Bring a code to the screen in sight; one that has no use for it gives it to the register."""
-        self._idle.start()
+        self._touch()
         if self._doors is None or self.page.scan(code):
             return
         self.go("register")
@@ -143,7 +147,7 @@ class Shell(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is here."""
         if event.type() in _TOUCHES:
-            self._idle.start()
+            self._touch()
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -174,6 +178,21 @@ class Shell(QWidget):
         own = {name: name for name in self._doors.everywhere}
         return {**own, **self.page.bindings()}
 
-    def _left_alone(self) -> None:
+    def _second(self) -> None:
+        self.freshen()
         if self._doors is not None:
+            self._doors.each_second()
+
+    def _touch(self) -> None:
+        """Somebody is here; the timer asks when, so that no scan has to set it anew."""
+        if self._doors is not None:
+            self._touched_ms = self._doors.clock()
+
+    def _left_alone(self) -> None:
+        if self._doors is None:
+            return
+        rest = self._touched_ms + self._idle_ms - self._doors.clock()
+        if rest > 0:
+            self._idle.start(rest)
+        else:
             self._doors.lock()

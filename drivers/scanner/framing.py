@@ -16,8 +16,9 @@ from drivers.protocol import ScanGarbled, Scanned
 WRONG_BAUD_AFTER = 3
 """Garbled frames in a row after which the line speed is the likely cause."""
 
-_TERMINATORS = b"\r\n\t"
+_PIECES = re.compile(rb"([^\r\n\t]*)([\r\n\t]?)")
 _GS = 0x1D
+_CLEAN = re.compile(rb"[ -~\x1d]*")
 _AIM = re.compile(r"\]([A-Za-z][0-9A-Za-z])")
 _RAW_KEPT = 64
 _GARBAGE_PIECE = 256
@@ -55,11 +56,14 @@ class ScannerFrames:
         """The codes and garbage that these bytes complete; call `idle` while nothing comes."""
         found = self.idle(now_ms)
         self._fed_at = now_ms
-        for byte in data:
-            if byte in _TERMINATORS:
-                found += self._end(now_ms)
+        for code, end in _PIECES.findall(data):
+            if self._in_order(code):
+                self._pending += code
             else:
-                found += self._take(byte)
+                for byte in code:
+                    found += self._take(byte)
+            if end:
+                found += self._end(now_ms)
         return found
 
     def idle(self, now_ms: int) -> list[Scanned | ScanGarbled]:
@@ -74,6 +78,11 @@ class ScannerFrames:
         if self._whole_without_suffix(scan.code):
             return self._accept(scan, now_ms)
         return self._garbled(raw)
+
+    def _in_order(self, code: bytes) -> bool:
+        """Tell whether these bytes are a code or a part of one: then nobody has to look at each."""
+        room = self.rules.longest - len(self._pending)
+        return len(code) < room and not self._spoiled and _CLEAN.fullmatch(code) is not None
 
     def _take(self, byte: int) -> list[Scanned | ScanGarbled]:
         self._pending.append(byte)

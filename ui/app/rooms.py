@@ -76,6 +76,7 @@ def _doors(app: App, rooms: Rooms) -> Doors:
         everywhere={"Ctrl+L": app.next_language},
         waved=lambda prompt: counter.do(lambda _: house.desks.voice.skip(prompt)),
         entered=entered,
+        each_second=app.each_second,
     )
 
 

@@ -177,11 +177,13 @@ class App:
         """What the bar says now."""
         look = self.counter.look if self.counter else None
         now = self.house.front.local() if self.house else datetime.now(UTC)
-        bar = self.lights.bar(look, now, self.say(), self._note)
+        return self.lights.bar(look, now, self.say(), self._note)
+
+    def each_second(self) -> None:
+        """Sound the alarm of a drawer that stands open, and say of devices that hang: what only time tells."""
         if self.alarm is not None and self.house is not None:
-            self.alarm.look(now, too_long=self.lights.too_long)
+            self.alarm.look(self.house.front.local(), too_long=self.lights.too_long)
             self.house.devices.watch()
-        return bar
 
     def voice(self) -> VoiceView:
         """What the strip says now."""

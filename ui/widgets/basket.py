@@ -36,10 +36,12 @@ class BasketView(PlacedRows):
     def show_rows(self, rows: Sequence[BasketRow], current: int | None = None) -> None:
         """Show `rows`, with `current` chosen (None: the last one), and scroll to it; says nothing back."""
         self._telling = False
+        self._rail.hold()
         try:
             self.rows_model.show_rows(rows)
             self.choose(len(rows) - 1 if current is None else current)
         finally:
+            self._rail.let_go()
             self._telling = True
 
     def choose(self, row: int) -> None:

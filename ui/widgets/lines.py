@@ -166,15 +166,18 @@ def put(
     text: str,
     font: QFont,
     share: float = 0,
+    *,
+    whole: bool = False,
 ) -> int:
     """Write `text` wrapped to `width` in the pen's colour; returns how many pixels it took down.
 
     `share` of the room beside a line stands to its left: none, half of it for the middle, all for the right edge.
+    Whoever knows that it is one line says that it is `whole`.
     """
     step, above, below = _spacing(font)
     base = top + (step - above - below) / 2 + above
     painter.setFont(font)
-    lines = wrapped(text, font, int(width))
+    lines = (text,) if whole else wrapped(text, font, int(width))
     for line in lines:
         beside = share * (width - text_width(line, font)) if share else 0
         painter.drawText(QPointF(left + beside, base), line)

@@ -17,6 +17,7 @@ class Rail(QScrollBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._piece = (0, 0)
+        self._held = False
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -26,7 +27,21 @@ class Rail(QScrollBar):
         if event.type() == QEvent.Type.StyleChange:
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    def hold(self) -> None:
+        """Stand still until `let_go`: a row that comes makes the piece shorter and moves it back to the end."""
+        self._held = True
+
+    def let_go(self) -> None:
+        """Show where the piece is by now."""
+        self._held = False
+        self._show_piece()
+
     def sliderChange(self, change: QScrollBar.SliderChange) -> None:
+        """Somebody scrolled, or there is more or less to scroll."""
+        if not self._held:
+            self._show_piece()
+
+    def _show_piece(self) -> None:
         """Only the ends that the piece grew or shrank at are painted anew: at a scan a few pixels of its length."""
         before, self._piece = self._piece, self._place()
         for old, new in zip(before, self._piece, strict=True):
