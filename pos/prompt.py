@@ -32,6 +32,10 @@ def _read_all(needs: tuple[str, ...]) -> tuple[Condition, ...]:
     return tuple(Condition.read(text) for text in needs)
 
 
+def _met(needs: tuple[str, ...], moment: Situation) -> bool:
+    return False not in [condition.holds(moment) for condition in _read_all(needs)]
+
+
 class Script(Struct, frozen=True, kw_only=True):
     """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
 
@@ -62,7 +66,7 @@ class Script(Struct, frozen=True, kw_only=True):
 
     def fits(self, moment: Situation) -> bool:
         """Tell whether all conditions hold."""
-        return all(condition.holds(moment) for condition in self.conditions)
+        return _met(self.needs, moment)
 
 
 class Variant(Struct, frozen=True, kw_only=True):
@@ -82,8 +86,7 @@ class Variant(Struct, frozen=True, kw_only=True):
         """Tell whether this wording is the one for the moment."""
         first, end = self.hours
         here = not self.countries or moment.country in self.countries
-        met = all(condition.holds(moment) for condition in _read_all(self.needs))
-        return first <= moment.hour < end and here and met
+        return first <= moment.hour < end and here and _met(self.needs, moment)
 
 
 class Words(Struct, frozen=True, kw_only=True):

@@ -63,10 +63,13 @@ class Speaker:
             if self.language == "en"
             else gettext.translation("kasa", _FOLDER, [self.language], fallback=True)
         )
+        self._said: dict[str, str] = {}  # asked for before: a screen says the same few all day
 
     def __call__(self, msgid: str, **facts: Fact) -> str:
         """Say a sentence; `{name}` places are filled from `facts`."""
-        said = self._words.gettext(msgid)
+        said = self._said.get(msgid)
+        if said is None:
+            said = self._said[msgid] = self._words.gettext(msgid)
         return said.format(**facts) if facts else said
 
     def ngettext(self, one: str, other: str, n: int, **facts: Fact) -> str:

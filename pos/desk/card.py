@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pos.desk.books import Unsettled
 from pos.desk.call_off import CallOff
-from pos.desk.pay import Pay, due_of
+from pos.desk.pay import Pay
 from pos.desk.terminal_day import TerminalDays
 from pos.desk.till import Till, head
 from pos.desk.verb import verb
@@ -145,9 +145,7 @@ class Card:
             self.till.keep(*before, answer, SaleChanged(head(new), "tender"))
             self.till.sale = new
             return
-        due = due_of(
-            self.till, sale, self.till.bill(sale).total.minor
-        )  # another card may have paid since
+        due = self.till.due(sale)  # another card may have paid since
         amount = min(taken, tender.amount.minor, due.exact.minor)
         money = self.till.shop.money
         done = replace(tender, amount=money(amount), given=money(taken), state=TenderState.TAKEN)

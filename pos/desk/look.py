@@ -11,7 +11,6 @@ from pos.bill import Bill
 from pos.change import Impossible
 from pos.desk.assembly import Desks
 from pos.desk.books import KeptJob, OpenShift, Unsettled
-from pos.desk.pay import due_of
 from pos.desk.points import Spending
 from pos.desk.prints import Prints
 from pos.desk.till import Till
@@ -91,7 +90,6 @@ def look(desks: Desks, prints: Prints) -> Look:
     """Look at a till; on its desk thread."""
     till = desks.till
     basket = till.basket()
-    bill = till.bill(basket)
     unsure, waits = prints.open_question(), prints.waits()
     return Look(
         at_ms=till.shop.now_ms(),
@@ -99,7 +97,7 @@ def look(desks: Desks, prints: Prints) -> Look:
         currency=till.shop.currency,
         staff=till.staff,
         shift=till.shift,
-        basket=Basket(till.sale, bill, due_of(till, basket, bill.total.minor)),
+        basket=Basket(till.sale, till.bill(basket), till.due(basket)),
         parked=_parked(till),
         asked=_asked(desks),
         wanted=Awaited(till.wanted.verb, dict(till.wanted.facts)) if till.wanted else None,

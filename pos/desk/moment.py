@@ -11,7 +11,6 @@ from pos.desk.age import Ages
 from pos.desk.calm import LAST_STEP
 from pos.desk.heard import last
 from pos.desk.offers import Offers
-from pos.desk.pay import due_of
 from pos.desk.returns import Returns
 from pos.desk.returns_law import faults_until
 from pos.desk.till import Till
@@ -106,7 +105,7 @@ class Moments:
     def _of_sale(self, sale: Sale | None) -> dict[str, Any]:
         if sale is None:
             return {}
-        due = due_of(self.till, sale, self.till.bill(sale).total.minor)
+        due = self.till.due(sale)
         lacking = self.offers.near(sale)
         return {
             "lines": len(sale.lines),

@@ -44,22 +44,6 @@ def _always() -> bool:
     return True
 
 
-def due_of(till: Till, sale: Sale, total: int) -> Due:
-    """Return what is left of a bill, exact and if cash closes it now."""
-    taken = [tender for tender in sale.tenders if tender.state is TenderState.TAKEN]
-    cash = sum(tender.given.minor for tender in taken if tender.way is Way.CASH)
-    other = sum(tender.amount.minor for tender in taken if tender.way is not Way.CASH)
-    if till.back is not None:
-        other += till.back.left
-    exact = total - other - cash
-    by_cash = exact or not taken or taken[-1].way is Way.CASH  # another way pays the exact rest
-    rounded = till.shop.rounded(total - other) if by_cash else total - other
-    if rounded > cash:
-        exact = max(0, exact)  # the cents that cash alone still owes are nobody's change
-    money = till.shop.money
-    return Due(money(exact), money(rounded - cash), money(rounded - (total - other)))
-
-
 class Pay:
     """The desk of tenders. Amounts are minor units; what exceeds the bill is refused or limited, never lost."""
 
@@ -74,8 +58,7 @@ class Pay:
 
     def due(self) -> Due:
         """Return what is left to pay on the open sale."""
-        sale = self.till.basket()
-        return due_of(self.till, sale, self.till.bill(sale).total.minor)
+        return self.till.due(self.till.basket())
 
     @verb("pay_cash")
     def cash(self, request: str, minor: int, pieces: tuple[Piece, ...] = ()) -> None:
@@ -167,8 +150,7 @@ class Pay:
     def take(self, sale: Sale, tender: Tender, *events: Event) -> None:
         """Add a tender and close the sale if nothing is left to pay."""
         with_tender = self._with(sale, tender)
-        total = self.till.bill(sale).total.minor
-        if due_of(self.till, with_tender, total).exact.minor > 0:
+        if self.till.due(with_tender).exact.minor > 0:
             self._keep_tender(sale, tender, None, *events)
             return
         try:
@@ -206,7 +188,7 @@ class Pay:
         """Close the sale in one commit: tenders, change, journal, outbox, receipt and drawer jobs."""
         till = self.till
         bill = till.bill(sale)
-        due = due_of(till, sale, bill.total.minor)
+        due = till.due(sale)
         back = handed.minor - due.to_pay.minor
         pieces_in = _add(sale.cash_in, handed.pieces)
         pieces_out = self.change_for(back, pieces_in) if back else ()

@@ -94,7 +94,7 @@ class Shop(Struct, frozen=True):
 
     def today(self, at_ms: int | None = None) -> date:
         """Return the calendar day, by which law goes."""
-        at = self.now_ms() if at_ms is None else at_ms
+        at = self.clock.now_ms() if at_ms is None else at_ms
         return _quarter(at // _QUARTER_MS, self._zone())[1]
 
     def trading_day(self, at_ms: int | None = None) -> date:

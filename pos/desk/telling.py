@@ -8,7 +8,6 @@ from typing import Final, Protocol
 
 from pos.desk.heard import last
 from pos.desk.moment import Moments
-from pos.desk.pay import due_of
 from pos.errors import Refused
 from pos.event_promise import PromiseMade
 from pos.prompt import Book, Prompt, places
@@ -79,7 +78,7 @@ class Telling:
         if one.now and (moment.given or moment.event in ("refunded", "empties")):
             return moment.given
         if one.amount == "cash" and sale is not None:
-            return due_of(till, sale, till.bill(sale).total.minor).to_pay.minor
+            return till.due(sale).to_pay.minor
         return moment.to_pay
 
     def _why(self, language: str, no: Refused | None) -> dict[str, str]:

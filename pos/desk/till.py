@@ -25,6 +25,7 @@ from pos.desk.books import (
     Question,
     TillBooks,
 )
+from pos.desk.due import due_of
 from pos.desk.shop import Chance, Shop
 from pos.errors import Fact, Refused
 from pos.event import (
@@ -39,7 +40,7 @@ from pos.event_back import BackLine, ReturnClosed, ReturnHeld
 from pos.event_sale import SaleClosed
 from pos.sale import Sale
 from pos.staff import Grade, Right, Rights, Staff
-from pos.tender import Tender, TenderState
+from pos.tender import Due, Tender, TenderState
 
 
 class Back(Struct, frozen=True):
@@ -147,6 +148,7 @@ class Till:
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
+        self._due: tuple[Sale, Back | None, Due] | None = None
         self._lines: dict[date, tuple[BillLine, ...]] = {}  # of the last bill, at that day's rates
         self.kept: tuple[Event, ...] = ()
         """What the verb in hand has kept so far, for whoever tells of it."""
@@ -184,7 +186,7 @@ class Till:
 
     def forget(self) -> None:
         """Add up and read settings anew from now on; within one verb both are done once."""
-        self._billed = None
+        self._billed = self._due = None
         self.shop.settings.forget()
 
     # --- keeping --------------------------------------------------------------------------------------------------
@@ -301,6 +303,15 @@ class Till:
         added = bill(which, self.deals(which), shop.rate, shop.deposit_taxed(), known)
         self._billed, self._lines = (which, added), {today: added.lines}
         return added
+
+    def due(self, sale: Sale) -> Due:
+        """Return what is left of a sale's bill, less what goods that came back are worth."""
+        known = self._due
+        if known is None or known[0] is not sale or known[1] is not self.back:
+            back = self.back.left if self.back is not None else 0
+            left = due_of(self.shop, sale, self.bill(sale).total.minor - back)
+            known = self._due = sale, self.back, left
+        return known[2]
 
     def shift_open(self) -> OpenShift:
         """Return the open shift; refuses no_shift."""

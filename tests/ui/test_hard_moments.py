@@ -19,7 +19,7 @@ def register(till: Stage) -> RegisterScreen:
 
 def said(till: Stage) -> str:
     """The sentence on the strip."""
-    return till.app.voice().sentence
+    return till.app.shell.page.voice.view().sentence
 
 
 def test_three_steps_by_keys_and_the_basket_is_kept(till: Stage) -> None:

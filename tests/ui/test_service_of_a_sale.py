@@ -20,7 +20,7 @@ FAR = 40
 
 
 def said(till: Stage) -> str:
-    return till.app.voice().sentence
+    return till.app.shell.page.voice.view().sentence
 
 
 def test_s1_the_greeting_costs_no_key_and_takes_no_focus(till: Stage) -> None:

@@ -23,6 +23,7 @@ from ui.login.presenter import LoginPresenter, Premises
 from ui.page import Page
 from ui.shell import Doors
 from ui.weighing import Weighing
+from ui.wording import voice_view
 
 if TYPE_CHECKING:
     from ui.app.start import App
@@ -70,7 +71,7 @@ def _doors(app: App, rooms: Rooms) -> Doors:
     return Doors(
         pages={"login": lambda: _login(app, house, counter), **made},
         bar=app.bar,
-        voice=app.voice,
+        voice=lambda: voice_view(counter.look, app.say()),
         lock=app.lock,
         clock=SteadyClock().now_ms,
         everywhere={"Ctrl+L": app.next_language},

@@ -32,7 +32,7 @@ from ui.login.screen import LoginScreen
 from ui.presenting import Surroundings
 from ui.refusals import told
 from ui.shell import Doors, Shell
-from ui.views import BarView, VoiceView
+from ui.views import BarView
 
 if TYPE_CHECKING:
     from pos.desk.books import KeptJob
@@ -184,12 +184,6 @@ class App:
         if self.alarm is not None and self.house is not None:
             self.alarm.look(self.house.front.local(), too_long=self.lights.too_long)
             self.house.devices.watch()
-
-    def voice(self) -> VoiceView:
-        """What the strip says now."""
-        from ui.wording import voice_view  # with the desks' modules
-
-        return voice_view(self.counter.look, self.say()) if self.counter else VoiceView()
 
     def settings_changed(self) -> None:
         """Somebody changed a setting: wear and say what it says from now on."""

@@ -65,9 +65,10 @@ class State(Struct):
 
 def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
     """Say everything on the sale screen."""
+    some = look.lines > 0
     return RegisterView(
         rows=now.lines.of(look, _),
-        current=now.position(look) - 1 if look.lines else None,
+        current=now.position(look) - 1 if some else None,
         head=head(look, _),
         figure=money(look.basket.bill.total.minor, look, _),
         sums=sums(look, _),
@@ -75,14 +76,14 @@ def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
         groups=_groups(now.groups, now.group, _),
         tiles=now.shown_tiles(_),
         more=_("More"),
-        sides=sides(look.lines > 0, _),
+        sides=sides(some, _),
         keys=keys(look, _),
         results=sought.rows(lambda one: _price(one, _), _),
         known=sought.known,
         notice=now.notice
         or paper_notice(look, _)
         or (None if now.panel else terminal_notice(look, _, "Ctrl+5"))
-        or (None if now.panel or look.lines else promises_due(look.promises_due, _)),
+        or (None if now.panel or some else promises_due(look.promises_due, _)),
         question=question(look.asked, _),
         form=asked(now.panel, _),
     )
@@ -111,13 +112,13 @@ def unweighed(look: Look) -> str:
 
 def sums(look: Look, _: Speaker) -> tuple[str, ...]:
     """Say what the total is made of, the most important first."""
-    bill, due = look.basket.bill, look.basket.due
-    if not look.lines:
+    sale, bill, due = look.basket.sale, look.basket.bill, look.basket.due
+    if sale is None or not sale.lines:
         return ()
-    goods = [one.line for one in bill.lines if not one.line.empties]
-    count = sum(1 if line.quantity.weighed else line.quantity.amount for line in goods)
-    empties = sum(one.line.quantity.amount for one in bill.lines if one.line.empties)
-    parts = [_.ngettext("{n} item", "{n} items", count)] if goods else []
+    counts = [1 if line.quantity.weighed else line.quantity.amount for line in sale.lines]
+    empties = sum([n for line, n in zip(sale.lines, counts, strict=True) if line.empties])
+    count = sum(counts) - empties
+    parts = [_.ngettext("{n} item", "{n} items", count)] if count else []
     if empties:
         parts.append(_.ngettext("{n} empty back", "{n} empties back", empties))
     if bill.saving.minor:

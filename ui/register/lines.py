@@ -45,7 +45,7 @@ def _same(before: tuple[BillLine, ...], now: tuple[BillLine, ...]) -> int:
     """Count the lines from the first on whose rows are as they were."""
     count = 0
     for old, new in zip(before, now, strict=False):
-        if not _alike(old, new):
+        if old is not new and not _alike(old, new):
             break
         count += 1
     return count

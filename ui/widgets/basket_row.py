@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from ui import theme
-from ui.views import BasketRow, Tone
+from ui.views import BasketRow
 from ui.widgets import lines, paint
 
 _BAR = 4
@@ -16,9 +16,12 @@ _PAD_Y = 9
 
 
 class _Columns:
-    """Where the texts of a row stand at one width and text scale; in a narrow column they are stacked."""
+    """Where the texts of a row stand at one width and text scale, and in which letters; in a narrow column stacked."""
 
     def __init__(self, width: int, scale: int, *, unit: bool) -> None:
+        look = theme.now()
+        self.above, self.line = look.px(_PAD_Y), look.px(23)
+        self.name_font, self.note_font = (theme.font(size, tabular=True) for size in (17, 13))
         self.pad = 16
         self.qty = 60 * scale // 100
         self.amount = 86 * scale // 100
@@ -56,27 +59,28 @@ def draw(
         painter.fillRect(0, top, _BAR, high, look.color("accent_ink"))
     if ring:
         paint.focus_ring(painter, QRectF(0, top, width, high))
-    place = _columns(width, look.scale, bool(row.unit))
-    top += look.px(_PAD_Y)
-    ink = look.color("quiet" if row.faded else "ink")
-    quiet = look.color("quiet")
-    font = _name_font(row.name, place.name)
-    painter.setPen(ink)
+    place, quiet = _columns(width, look.scale, bool(row.unit)), look.color("quiet")
+    top += place.above
+    painter.setPen(quiet if row.faded else look.color("ink"))
+    font = _name_font(row.name, place)
     used = lines.put(painter, place.name_left, top, place.name, row.name, font)
-    end, line = place.right + place.amount, look.px(23)
-    _write_right(painter, end, top + used * place.stacked, row.amount, 17, theme.BOLD, place.amount)
+    under = top + used if place.stacked else top
+    size, room = look.px(17), place.amount
+    _write_right(painter, place, place.right + room, under, row.amount, size, theme.BOLD, room)
     painter.setPen(quiet)
     if place.stacked:
-        under = QRect(place.pad, top + used, place.note - place.amount - 6, line)
-        _write_small(painter, under, f"{row.qty}   {row.unit}".rstrip())
-        used += line
+        rest = QRect(place.pad, under, place.note - place.amount - 6, place.line)
+        _write_small(painter, rest, f"{row.qty}   {row.unit}".rstrip())
+        used += place.line
     else:
-        lines.put(painter, place.pad, top, place.qty, row.qty, theme.font(17, tabular=True))
-        _write_right(painter, place.right, top, row.unit, 16, theme.REGULAR, place.unit)
+        lines.put(painter, place.pad, top, place.qty, row.qty, place.name_font)
+        if row.unit:
+            size, room = look.px(16), place.unit
+            _write_right(painter, place, place.right, top, row.unit, size, theme.REGULAR, room)
     if row.note:
-        painter.setPen(look.color(Tone.QUIET if row.faded else row.note_tone))
-        note = theme.font(13, tabular=True)
-        lines.put(painter, place.name_left, top + used + 2, place.note, row.note, note)
+        painter.setPen(quiet if row.faded else look.color(row.note_tone))
+        below = top + used + 2
+        lines.put(painter, place.name_left, below, place.note, row.note, place.note_font)
 
 
 def _write_small(painter: QPainter, rect: QRect, text: str) -> None:
@@ -87,17 +91,24 @@ def _write_small(painter: QPainter, rect: QRect, text: str) -> None:
 
 
 def _write_right(
-    painter: QPainter, end: int, top: int, text: str, size: int, weight: int, room: int
+    painter: QPainter,
+    place: _Columns,
+    end: int,
+    top: int,
+    text: str,
+    size: int,
+    weight: int,
+    room: int,
 ) -> None:
     """An amount that ends at `end`: never cut, so a long one gets smaller letters."""
-    look, shape = theme.now(), lines.shape(text)
-    font = paint.fit(shape, room, 999, look.px(size), weight, wrap=False, tabular=True)
-    lines.write_figure(painter, end, top, look.px(23), text, font)
+    shape = lines.shape(text)
+    font = paint.fit(shape, room, 999, size, weight, wrap=False, tabular=True)
+    lines.write_figure(painter, end, top, place.line, text, font)
 
 
-def _name_font(name: str, width: int) -> QFont:
+def _name_font(name: str, place: _Columns) -> QFont:
     """A word that is wider than its column gets smaller letters."""
-    font = theme.font(17, tabular=True)
+    font, width = place.name_font, place.name
     longest = max(map(len, name.split()), default=0)
     if longest * font.pixelSize() <= width or lines.longest_word(name, font) <= width:
         return font  # no letter is wider than it is high
@@ -107,12 +118,11 @@ def _name_font(name: str, width: int) -> QFont:
 @lru_cache(maxsize=4096)
 def _row_height(qty: str, name: str, note: str, unit: bool, width: int, scale: int) -> int:
     place = _columns(width, scale, unit)
-    look = theme.now()
-    used = lines.text_height(name, _name_font(name, place.name), place.name)
+    used = lines.text_height(name, _name_font(name, place), place.name)
     if place.stacked:
-        used += look.px(23)
+        used += place.line
     if note:
-        used += 2 + lines.text_height(note, theme.font(13, tabular=True), place.note)
+        used += 2 + lines.text_height(note, place.note_font, place.note)
     if not place.stacked:
-        used = max(used, lines.text_height(qty, theme.font(17, tabular=True), place.qty))
-    return max(look.target(), used + 1 + 2 * look.px(_PAD_Y))
+        used = max(used, lines.text_height(qty, place.name_font, place.qty))
+    return max(theme.now().target(), used + 1 + 2 * place.above)

@@ -149,7 +149,8 @@ class KeyRow(QWidget):
         before, self._keys = self._keys, keys
         if _shape(before) == _shape(keys):
             for button, at in zip(self._buttons, self._order, strict=False):
-                button.show_key(keys[at] if at is not None else None)
+                if at is not None and keys[at] is not before[at]:
+                    button.show_key(keys[at])
             return
         self._arrange()
         self.updateGeometry()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:%|k?g|[mcd]?l|[cm]?m|vnt|gab|szt|st)(?!\w))")
 """Between a figure and its unit no line ends."""
-_FINER = ("-", "/", "\n", "  ", "\u00ad", "\u200b")
+_FINER = re.compile("[-/\n\u00ad\u200b]|  ")
 """Where a text may be broken but at single spaces."""
 _CLOSEST = 5 / 6
 """Of the width of its letters no text takes less, however close they stand."""
@@ -89,7 +89,7 @@ def wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
 
 def _of_words(text: str, font: QFont, width: int) -> tuple[str, ...]:
     """Lines of whole words, whose widths are mostly known; none where a word or more than a space must be broken."""
-    if any(mark in text for mark in _FINER):
+    if _FINER.search(text):
         return (text,) if "\n" not in text and text_width(text, font) <= width else ()
     space = text_width(" ", font)
     lines: list[list[str]] = []

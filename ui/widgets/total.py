@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -36,8 +37,6 @@ class TotalFoot(QWidget):
         self._size = size
         self._text, self._tone = "", Tone.INK
         self._lines: tuple[str, ...] = ()
-        self._placed_for: tuple[object, ...] = ()
-        self._placed: _Place
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -74,33 +73,9 @@ class TotalFoot(QWidget):
         return zip(filter(None, self._lines), place.depths, strict=False)
 
     def _place(self) -> _Place:
-        """Share the room out; other digits change nothing, and with each scan only digits are others."""
+        """Where everything stands; with each scan only digits are others, which changes nothing."""
         shapes = text.shape(self._text), text.shape("\n".join(filter(None, self._lines)))
-        for_what = shapes, self.size(), theme.now()
-        if for_what != self._placed_for:
-            self._placed_for, self._placed = for_what, self._found(*shapes)
-        return self._placed
-
-    def _found(self, figure: str, details: str) -> _Place:
-        """To the figure what it needs, to the details the rest, as many as are whole there."""
-        look, width, high = theme.now(), self.width(), self.height()
-        font = theme.font(self._size, theme.BOLD, tabular=True)
-        wish = int(text.text_width(figure, font)) + 4
-        left = width - min(wish, width) - theme.GAP
-        if left < look.px(110):
-            # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.
-            left = width * 30 // 100 if look.scale < 130 else 0
-        depths = list(self._depths(details, left))
-        while depths and sum(depths) - _BETWEEN > high:
-            depths.pop()
-        whole = whole_font(figure, width - left, high, look.px(self._size))
-        return _Place(whole, left, (high + _BETWEEN - sum(depths)) // 2, tuple(depths))
-
-    def _depths(self, details: str, room: int) -> Iterator[int]:
-        """Pixels down that each detail takes beside the figure, with the air below it."""
-        if room > theme.GAP_SMALL:
-            for line in filter(None, details.split("\n")):
-                yield text.text_height(line, _font(), room - theme.GAP_SMALL) + _BETWEEN
+        return _shared_out(*shapes, self.width(), self.height(), self._size, theme.now().scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sheet that it stands on, so that nothing beneath has to be painted for another sum; details, figure."""
@@ -120,3 +95,21 @@ class TotalFoot(QWidget):
 def _font() -> QFont:
     """Of the details: digits of one width, so that a longer sum moves nothing."""
     return theme.font(_DETAIL, tabular=True)
+
+
+@lru_cache(maxsize=64)
+def _shared_out(figure: str, details: str, width: int, high: int, size: int, scale: int) -> _Place:
+    """Give the figure the width it needs, and the rest to the details, as many as are whole there."""
+    look = theme.now()
+    font = theme.font(size, theme.BOLD, tabular=True)
+    wish = int(text.text_width(figure, font)) + 4
+    left = width - min(wish, width) - theme.GAP
+    if left < look.px(110):
+        # Beside a figure of this size no detail can be read: a smaller figure is still the loudest thing here.
+        left = width * 30 // 100 if scale < 130 else 0
+    room, lines = left - theme.GAP_SMALL, details.split("\n") if details else []
+    depths = [text.text_height(line, _font(), room) + _BETWEEN for line in lines if room > 0]
+    while depths and sum(depths) - _BETWEEN > high:
+        depths.pop()
+    whole = whole_font(figure, width - left, high, look.px(size))
+    return _Place(whole, left, (high + _BETWEEN - sum(depths)) // 2, tuple(depths))
