@@ -32,10 +32,6 @@ def _read_all(needs: tuple[str, ...]) -> tuple[Condition, ...]:
     return tuple(Condition.read(text) for text in needs)
 
 
-def _met(needs: tuple[str, ...], moment: Situation) -> bool:
-    return False not in [condition.holds(moment) for condition in _read_all(needs)]
-
-
 class Script(Struct, frozen=True, kw_only=True):
     """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
 
@@ -66,7 +62,7 @@ class Script(Struct, frozen=True, kw_only=True):
 
     def fits(self, moment: Situation) -> bool:
         """Tell whether all conditions hold."""
-        return _met(self.needs, moment)
+        return False not in [condition.holds(moment) for condition in _read_all(self.needs)]
 
 
 class Variant(Struct, frozen=True, kw_only=True):
@@ -86,7 +82,8 @@ class Variant(Struct, frozen=True, kw_only=True):
         """Tell whether this wording is the one for the moment."""
         first, end = self.hours
         here = not self.countries or moment.country in self.countries
-        return first <= moment.hour < end and here and _met(self.needs, moment)
+        met = False not in [condition.holds(moment) for condition in _read_all(self.needs)]
+        return first <= moment.hour < end and here and met
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -166,7 +163,7 @@ def prompts(moment: Situation, book: Book, history: History = NOTHING_SAID) -> t
     english = book.words("en")
     found = []
     for script, now in book.at(moment.event):
-        if history.bars(script, moment.seconds) or not script.fits(moment):
+        if not script.fits(moment) or history.bars(script, moment.seconds):
             continue
         own = ours.get(script.id) or english[script.id]
         reading = moment.cashier_language if script.id in ours else "en"

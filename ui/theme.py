@@ -93,6 +93,17 @@ def load_fonts() -> dict[str, str]:
     return _families
 
 
+class Face(QFont):
+    """A font of which there is one for each size and weight: known by what it is, not by all that it says of itself.
+
+    Widths and line breaks are remembered by it, and asking Qt for a hash takes longer than finding one.
+    """
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+
+
 def font(size: int, weight: int = REGULAR, *, tabular: bool = False, mono: bool = False) -> QFont:
     """The shipped font at `size` (pixels at 100 %) in the look worn now; `tabular` gives digits one width."""
     return font_px(_current.px(size), weight, tabular=tabular, mono=mono)
@@ -103,7 +114,7 @@ def font_px(
     pixels: int, weight: int = REGULAR, *, tabular: bool = False, mono: bool = False
 ) -> QFont:
     """The shipped font at exactly `pixels`, for text that was shrunk to fit."""
-    made = QFont(load_fonts()["mono" if mono else "text"])
+    made = Face(load_fonts()["mono" if mono else "text"])
     made.setPixelSize(max(1, pixels))
     made.setWeight(QFont.Weight(weight))
     if tabular:

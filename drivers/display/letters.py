@@ -42,22 +42,34 @@ def encode_line(text: str, columns: int, code_page: str = "ascii") -> bytes:
 
     Letters that the page lacks become plain ones, controls go.
     """
-    letters = b"".join([_letter(char, code_page) for char in unicodedata.normalize("NFC", text)])
+    letters = b"".join(map(_page(code_page).__getitem__, unicodedata.normalize("NFC", text)))
     return letters[:columns].ljust(columns)
 
 
-@lru_cache(maxsize=1024)
-def _letter(char: str, code_page: str) -> bytes:
-    """One letter as the page has it; looked up once, as a shop's goods share their letters."""
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Mn"):
-        return b""
-    for candidate in (char, _PLAIN.get(char, ""), _stripped(char)):
-        try:
-            if candidate:
-                return candidate.encode(code_page)
-        except UnicodeEncodeError:
-            continue
-    return b"?"
+class _Page(dict[str, bytes]):
+    """Each letter as a code page has it; looked up once, as a shop's goods share their letters."""
+
+    def __init__(self, code_page: str) -> None:
+        super().__init__()
+        self._name = code_page
+
+    def __missing__(self, char: str) -> bytes:
+        self[char] = found = self._found(char)
+        return found
+
+    def _found(self, char: str) -> bytes:
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Mn"):
+            return b""
+        for candidate in (char, _PLAIN.get(char, ""), _stripped(char)):
+            try:
+                if candidate:
+                    return candidate.encode(self._name)
+            except UnicodeEncodeError:
+                continue
+        return b"?"
+
+
+_page = lru_cache(_Page)
 
 
 def _stripped(char: str) -> str:

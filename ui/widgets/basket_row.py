@@ -22,6 +22,7 @@ class _Columns:
         look = theme.now()
         self.above, self.line = look.px(_PAD_Y), look.px(23)
         self.name_font, self.note_font = (theme.font(size, tabular=True) for size in (17, 13))
+        self.letter = self.name_font.pixelSize()
         self.pad = 16
         self.qty = 60 * scale // 100
         self.amount = 86 * scale // 100
@@ -110,7 +111,7 @@ def _name_font(name: str, place: _Columns) -> QFont:
     """A word that is wider than its column gets smaller letters."""
     font, width = place.name_font, place.name
     longest = max(map(len, name.split()), default=0)
-    if longest * font.pixelSize() <= width or lines.longest_word(name, font) <= width:
+    if longest * place.letter <= width or lines.longest_word(name, font) <= width:
         return font  # no letter is wider than it is high
     return paint.fit(name, width, 9999, font.pixelSize(), theme.REGULAR, tabular=True)
 

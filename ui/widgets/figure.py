@@ -13,7 +13,6 @@ from ui import theme
 from ui.views import Tone
 from ui.widgets import lines, paint
 
-_KEPT = 64  # pixels up to which Qt keeps pictures of letters
 _AIR = 4  # pixels beside a figure for what of a letter stands over its width
 
 
@@ -25,35 +24,35 @@ def whole_font(text: str, width: int, height: int, size: int) -> QFont:
 
 
 def write_large(painter: QPainter, rect: QRect, text: str, font: QFont, *, right: bool) -> None:
-    """Write a figure in the pen's colour on the left or right edge, in the middle of the height."""
-    left = rect.left()
+    """Write a figure in the pen's colour on the left or right edge, in the middle of the height.
+
+    Its letters are drawn once each and then laid down: a sum is another at every scan, its digits are not. Letters of
+    more than 64 pixels Qt would even trace anew each time, and never twice quite alike.
+    """
+    widths = [lines.text_width(letter, font) for letter in text]
+    left = float(rect.left())
     if right:
-        left += rect.width() - ceil(lines.text_width(lines.shape(text), font))
+        left += rect.width() - ceil(sum(widths))
     # Digits have no descender: centring the cap height, not the line, keeps the figure where the eye expects it.
     base = rect.top() + round((rect.height() + lines.metrics(font).capHeight()) / 2)
-    if font.pixelSize() <= _KEPT:
-        painter.setFont(font)
-        painter.drawText(QPoint(left, base), text)
-        return
     ratio, ink = painter.device().devicePixelRatio(), painter.pen().color().rgba()
-    picture, ascent = _drawn(text, font, ratio, ink)
-    painter.drawImage(QPoint(left - _AIR, base - ascent), picture)
+    for letter, width in zip(text, widths, strict=True):
+        picture, ascent = _letter(letter, font, ratio, ink)
+        painter.drawImage(round(left) - _AIR, base - ascent, picture)
+        left += width
 
 
-@lru_cache(maxsize=4)
-def _drawn(text: str, font: QFont, ratio: float, ink: int) -> tuple[QImage, int]:
-    """A large figure drawn once, and how far down in its picture the digits stand.
-
-    Letters of this size Qt traces anew each time, and never twice quite alike.
-    """
+@lru_cache(maxsize=128)
+def _letter(letter: str, font: QFont, ratio: float, ink: int) -> tuple[QImage, int]:
+    """One letter of a figure, and how far down in its picture the line is that it stands on."""
     metrics = lines.metrics(font)
     ascent = ceil(metrics.ascent())
-    width, high = ceil(lines.text_width(text, font)) + 2 * _AIR, ascent + ceil(metrics.descent())
+    width, high = ceil(lines.text_width(letter, font)) + 2 * _AIR, ascent + ceil(metrics.descent())
     image = paint.blank(width, high, ratio)
     painter = QPainter(image)
     painter.setFont(font)
     painter.setPen(QColor.fromRgba(ink))
-    painter.drawText(QPoint(_AIR, ascent), text)
+    painter.drawText(QPoint(_AIR, ascent), letter)
     painter.end()
     return image, ascent
 

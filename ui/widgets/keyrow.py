@@ -21,12 +21,12 @@ _LEFT = 9
 _NARROWEST = 92  # pixels at 100 %: below that the row is folded into two
 
 
-class _Place(NamedTuple):
-    """Where a key's name stands and how large it is; where its words begin, how wide they may be, in which font."""
+class _Drawn(NamedTuple):
+    """All of a key but its words: the box with the key's name; the words' colour, top, width and font."""
 
-    name: int
+    box: QImage
+    ink: QColor
     top: int
-    below: int
     width: int
     font: QFont
 
@@ -39,8 +39,8 @@ class KeyButton(Push):
         super().__init__(parent=parent)
         self.key_name = ""
         self._key: Key | None = None
-        self._placed_for: tuple[object, ...] = ()
-        self._placed: _Place
+        self._drawn_for: tuple[object, ...] = ()
+        self._drawn: _Drawn
         self.setEnabled(False)  # an empty slot takes neither touch nor focus
 
     def show_key(self, key: Key | None) -> None:
@@ -61,34 +61,35 @@ class KeyButton(Push):
         self.setEnabled(bool(key and key.enabled))
         self.update()
 
-    def draw_face(self, painter: QPainter) -> None:
-        """The box with the name of the key: with every sum only the words of the ways forward change."""
-        if not self.text():
-            super().draw_face(painter)
-            return
-        face, place, ink = self.face_look(painter), self._place(), self.name_letter()
-        painter.drawImage(0, 0, _named(face, self.key_name, place.name, place.top, ink.rgba()))
-
-    def draw(self, painter: QPainter) -> None:
-        """What it does."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box and name are drawn once: with every sum only the words of the ways forward change."""
+        painter = QPainter(self)
         if self.text():
-            place = self._place()
-            lines.put(painter, _LEFT, place.below, place.width, self.text(), place.font)
+            drawn = self._now()
+            painter.drawImage(0, 0, drawn.box)
+            painter.setPen(drawn.ink)
+            lines.put(painter, _LEFT, drawn.top, drawn.width, self.text(), drawn.font)
+        else:
+            self.draw_face(painter)
+        self.draw_ring(painter)
 
-    def _place(self) -> _Place:
-        """Where name and words stand; other figures in the words change nothing."""
-        for_what = self.key_name, lines.shape(self.text()), self.size(), self.fill, theme.now()
-        if for_what != self._placed_for:
-            self._placed_for, self._placed = for_what, self._found()
-        return self._placed
+    def _now(self) -> _Drawn:
+        """The key as it is now; other figures in its words change nothing."""
+        state = self.isEnabled(), self.isDown(), self.fill, self.size(), self.devicePixelRatioF()
+        for_what = *state, self.key_name, lines.shape(self.text()), theme.now()
+        if for_what != self._drawn_for:
+            self._drawn_for, self._drawn = for_what, self._found()
+        return self._drawn
 
-    def _found(self) -> _Place:
+    def _found(self) -> _Drawn:
         inner = self.rect().adjusted(_LEFT, 4, -6, -4)
         name, font = self._fonts(inner, self.fill == "accent")
         high = name.pixelSize() * 5 // 4
         used = lines.text_height(self.text(), font, inner.width())
         top = inner.top() + max(0, (inner.height() - high - used) // 2)
-        return _Place(name.pixelSize(), top, top + high, inner.width(), font)
+        look = self.face_look(self.devicePixelRatioF())
+        box = _named(look, self.key_name, name.pixelSize(), top, self.name_letter().rgba())
+        return _Drawn(box, self.letter(), top + high, inner.width(), font)
 
     def _fonts(self, inner: QRect, forward: bool) -> tuple[QFont, QFont]:
         """Of the key's name and of its words; where these would get small, the name gives way to a second line."""

@@ -129,7 +129,7 @@ def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
 
 def text_height(text: str, font: QFont, width: float) -> int:
     """Pixels that `text`, wrapped at `width`, takes in `font`."""
-    return len(wrapped(text, font, int(width))) * line_height(font)
+    return len(wrapped(text, font, int(width))) * _spacing(font)[0]
 
 
 def longest_word(text: str, font: QFont) -> float:

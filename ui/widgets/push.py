@@ -111,20 +111,24 @@ class Push(QAbstractButton):
         self.draw_face(painter)
         painter.setPen(self.letter())
         self.draw(painter)
+        self.draw_ring(painter)
+
+    def draw_ring(self, painter: QPainter) -> None:
+        """The ring of a button that the keys press."""
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()), on_accent=self.fill == "accent")
 
     def draw_face(self, painter: QPainter) -> None:
         """The rounded box."""
-        painter.drawImage(0, 0, paint.face(*self.face_look(painter)))
+        painter.drawImage(0, 0, paint.face(*self.face_look(painter.device().devicePixelRatio())))
 
-    def face_look(self, painter: QPainter) -> paint.FaceLook:
-        """Size and colours of the box as they are now."""
+    def face_look(self, ratio: float) -> paint.FaceLook:
+        """Size and colours of the box as they are now; `ratio` is the screen's pixels for one."""
         look = theme.now()
         return paint.FaceLook(
             self.width(),
             self.height(),
-            painter.device().devicePixelRatio(),
+            ratio,
             self.face().rgba(),
             look.color(self.edge if self.isEnabled() else "line").rgba(),
             look.color(self._ground).rgba() if self._ground else 0,

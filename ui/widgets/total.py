@@ -26,6 +26,7 @@ class _Place(NamedTuple):
     left: int
     top: int
     depths: tuple[int, ...]
+    step: int  # down of a detail that is one line
 
 
 class TotalFoot(QWidget):
@@ -83,9 +84,8 @@ class TotalFoot(QWidget):
         painter.fillRect(event.rect(), look.color("sheet"))
         painter.setPen(look.color("quiet"))
         top, font, width = place.top, _font(), place.left - theme.GAP_SMALL
-        step = text.line_height(font)
         for line, down in self._shown(place):
-            text.put(painter, 0, top, width, line, font, whole=down == step + _BETWEEN)
+            text.put(painter, 0, top, width, line, font, whole=down == place.step)
             top += down
         painter.setPen(look.color(self._tone))
         rest = QRect(place.left, 0, self.width() - place.left, self.height())
@@ -112,4 +112,5 @@ def _shared_out(figure: str, details: str, width: int, high: int, size: int, sca
     while depths and sum(depths) - _BETWEEN > high:
         depths.pop()
     whole = whole_font(figure, width - left, high, look.px(size))
-    return _Place(whole, left, (high + _BETWEEN - sum(depths)) // 2, tuple(depths))
+    top, step = (high + _BETWEEN - sum(depths)) // 2, text.line_height(_font()) + _BETWEEN
+    return _Place(whole, left, top, tuple(depths), step)
