@@ -37,6 +37,7 @@ _OWN: Final = {8: ("0", "2"), 12: ("2", "4"), 13: ("02", "04", "2"), 14: ("002",
 # --- from the wire --------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16)
 def clean(raw: str | bytes) -> str:
     """Return the code in what a scanner or keyboard sent: no symbology id, no padding around it.
 

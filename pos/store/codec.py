@@ -19,7 +19,9 @@ _BELOW: Final = bytes(range(0xCC))
 def encoded(record: object) -> bytes:
     """Return a record's canonical JSON. Strings that are not NFC become so."""
     body = _ENCODE(record)
-    if not body.translate(None, _BELOW) or unicodedata.is_normalized("NFC", body.decode()):
+    if body.isascii() or not body.translate(None, _BELOW):
+        return body
+    if unicodedata.is_normalized("NFC", body.decode()):
         return body
     return _ENCODE(_composed(msgspec.to_builtins(record)))
 

@@ -51,6 +51,28 @@ def test_one_more_line_tells_the_view_of_one_row_only(qtbot: QtBot) -> None:
     assert others == []
 
 
+def test_the_till_stands_at_a_bar_and_a_person_on_a_ground(qtbot: QtBot) -> None:
+    view, look = basket(qtbot), theme.now()
+    rows = [row("Duona"), row("Pienas")]
+    view.show_rows(rows, picked=False)
+
+    def seen(number: int) -> tuple[str, str]:
+        """The colours of a row's left edge and of its ground."""
+        at = view.visualRect(view.rows_model.index(number))
+        picture = view.grab().toImage()
+        edge = picture.pixelColor(1, at.center().y())
+        return edge.name(), picture.pixelColor(at.left() + 8, at.center().y()).name()
+
+    bar, ground, plain = (
+        look.color(name).name() for name in ("accent_ink", "accent_soft", "sheet")
+    )
+    assert [seen(0), seen(1)] == [(plain, plain), (bar, plain)]
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert [seen(0), seen(1)] == [(bar, ground), (plain, plain)]
+    view.show_rows([*rows, row("Kava")], picked=False)
+    assert [seen(0), seen(2)] == [(plain, plain), (bar, plain)]
+
+
 def test_a_changed_quantity_changes_its_row_in_place(qtbot: QtBot) -> None:
     view = basket(qtbot, 5)
     changed: list[int] = []

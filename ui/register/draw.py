@@ -69,6 +69,7 @@ def draw(look: Look, now: State, sought: Sought, _: Speaker) -> RegisterView:
     return RegisterView(
         rows=now.lines.of(look, _),
         current=now.position(look) - 1 if some else None,
+        picked=now.current is not None or now.panel is not None,
         head=head(look, _),
         figure=money(look.basket.bill.total.minor, look, _),
         sums=sums(look, _),

@@ -59,6 +59,8 @@ class Entry:
 
         Returns whether one stood there: then the sum is another than the one in sight.
         """
+        if not self.text:
+            return False
         text = self.text.strip()
         self.clear()
         counts = self._is_count(text)

@@ -128,9 +128,11 @@ class RegisterScreen(FormPage):
         if view.head != self._head.text():
             self._head.setText(view.head)
             self.basket.setAccessibleName(view.head)
-        self.basket.show_rows(view.rows, view.current)
+        self.basket.show_rows(view.rows, view.current, picked=view.picked)
         self.total.show_total(view.figure, view.sums)
-        middle = replace(view, rows=(), current=None, head="", figure="", sums=(), keys=())
+        middle = replace(
+            view, rows=(), current=None, picked=False, head="", figure="", sums=(), keys=()
+        )
         room = theme.now(), self.height(), hand.by_touch()
         if view.form is not None or (middle, room) != self._drawn:
             self._drawn = middle, room

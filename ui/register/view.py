@@ -13,6 +13,7 @@ class RegisterView(Struct, frozen=True):
 
     rows: tuple[BasketRow, ...]
     current: int | None
+    picked: bool  # by somebody, or a card is about it; else it is only the line last touched
     head: str
     figure: str
     sums: tuple[str, ...]

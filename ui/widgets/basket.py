@@ -33,18 +33,23 @@ class BasketView(PlacedRows):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[BasketRow], current: int | None = None) -> None:
-        """Show `rows`, with `current` chosen (None: the last one), and scroll to it; says nothing back."""
+    def show_rows(
+        self, rows: Sequence[BasketRow], current: int | None = None, *, picked: bool = True
+    ) -> None:
+        """Show `rows`, with `current` chosen (None: the last one), and scroll to it; says nothing back.
+
+        `picked` by somebody, it stands on a ground of its own; else the bar alone says where the till is.
+        """
         self._telling = False
         self._rail.hold()
         try:
             self.rows_model.show_rows(rows)
-            self.choose(len(rows) - 1 if current is None else current)
+            self.choose(len(rows) - 1 if current is None else current, picked=picked)
         finally:
             self._rail.let_go()
             self._telling = True
 
-    def choose(self, row: int) -> None:
+    def choose(self, row: int, *, picked: bool = True) -> None:
         """Make `row` the chosen one and bring it into sight; who chose it here need not be told."""
         rows = self.rows_model.rows()
         if not 0 <= row < len(rows) or rows[row].faded:
@@ -56,7 +61,7 @@ class BasketView(PlacedRows):
             self._choose_for_qt(row)
         else:
             self._behind = True
-        self._mark(row)
+        self._mark(row, picked=picked)
 
     def _choose_for_qt(self, row: int) -> None:
         self._behind = False

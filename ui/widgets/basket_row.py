@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -11,7 +12,7 @@ from ui import theme
 from ui.views import BasketRow
 from ui.widgets import lines, paint
 
-_BAR = 4
+BAR = 4
 _PAD_Y = 9
 
 
@@ -50,15 +51,26 @@ def height(row: BasketRow, width: int) -> int:
     return _row_height(row.qty, row.name, row.note, bool(row.unit), width, theme.now().scale)
 
 
-def draw(
-    painter: QPainter, top: int, width: int, high: int, row: BasketRow, *, chosen: bool, ring: bool
-) -> None:
-    """The ground, chosen with its bar, where keys go with a ring, then quantity, name, unit price, amount, note."""
+class Mark(NamedTuple):
+    """How a row stands out: the till is there (a bar), somebody picked it (a ground), keys go there (a ring)."""
+
+    chosen: bool
+    picked: bool
+    ring: bool
+
+
+def draw_bar(painter: QPainter, top: int, high: int, *, chosen: bool) -> None:
+    """The bar at a row's left edge, or the ground where none is."""
+    painter.fillRect(0, top, BAR, high, theme.now().color("accent_ink" if chosen else "sheet"))
+
+
+def draw(painter: QPainter, top: int, width: int, high: int, row: BasketRow, mark: Mark) -> None:
+    """The ground and what marks the row, then quantity, name, unit price, amount, note."""
     look = theme.now()
-    painter.fillRect(0, top, width, high, look.color("accent_soft" if chosen else "sheet"))
-    if chosen:
-        painter.fillRect(0, top, _BAR, high, look.color("accent_ink"))
-    if ring:
+    painter.fillRect(0, top, width, high, look.color("accent_soft" if mark.picked else "sheet"))
+    if mark.chosen:
+        draw_bar(painter, top, high, chosen=True)
+    if mark.ring:
         paint.focus_ring(painter, QRectF(0, top, width, high))
     place, quiet = _columns(width, look.scale, bool(row.unit)), look.color("quiet")
     top += place.above

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:%|k?g|[mcd]?l|[cm]?m|vnt|gab|szt|st)(?!\w))")
@@ -155,7 +155,7 @@ def write_figure(
     _step, above, below = _spacing(font)
     base = top + (high - above - below) / 2 + above
     painter.setFont(font)
-    painter.drawText(QPointF(right - text_width(shape(text), font), base), text)
+    painter.drawText(round(right - text_width(shape(text), font)), round(base), text)
 
 
 def put(
@@ -180,7 +180,7 @@ def put(
     lines = (text,) if whole else wrapped(text, font, int(width))
     for line in lines:
         beside = share * (width - text_width(line, font)) if share else 0
-        painter.drawText(QPointF(left + beside, base), line)
+        painter.drawText(round(left + beside), round(base), line)
         base += step
     return step * len(lines)
 

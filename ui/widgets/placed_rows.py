@@ -32,7 +32,7 @@ class PlacedRows(Drawn, QListView):
         self.rows_model, self._rail = BasketModel(), Rail()
         self._offset = 0  # as far as what stands on the screen is scrolled
         self._tops = [0]  # where each row begins, and last where the next one would
-        self._chosen = -1
+        self._chosen, self._picked = -1, True
         self._port = self.viewport()
         self.setModel(self.rows_model)
         _set_up(self, self._rail)
@@ -151,13 +151,14 @@ class PlacedRows(Drawn, QListView):
         top = self._tops[row]
         return QRect(0, top - self._offset, self.width(), self._tops[row + 1] - top)
 
-    def _mark(self, row: int) -> None:
-        """Another row is the chosen one from now on."""
-        for one in {self._chosen, row}:
+    def _mark(self, row: int, *, picked: bool = True) -> None:
+        """Another row is the chosen one from now on; of one that nobody picked only the bar comes and goes."""
+        ring = self.hasFocus()
+        for one, whole in ((self._chosen, self._picked or ring), (row, picked or ring)):
             if 0 <= one < len(self._tops) - 1:
-                top = self._tops[one]
-                self._port.update(0, top - self._offset, self.width(), self._tops[one + 1] - top)
-        self._chosen = row
+                top, wide = self._tops[one], self.width() if whole else basket_row.BAR
+                self._port.update(0, top - self._offset, wide, self._tops[one + 1] - top)
+        self._chosen, self._picked = row, picked
 
     # --- painting ---------------------------------------------------------------------------------------------------
 
@@ -167,11 +168,12 @@ class PlacedRows(Drawn, QListView):
         rows, tops, width, end = self.rows_model.rows(), self._tops, self.width(), part.bottom()
         number = max(0, bisect_right(tops, part.top() + self._offset) - 1)
         while number < len(rows) and (top := tops[number] - self._offset) <= end:
-            high = tops[number + 1] - tops[number]
-            if region.intersects(QRect(0, top, width, high)):
-                at = number == self._chosen
-                ring = at and self.hasFocus()
-                basket_row.draw(painter, top, width, high, rows[number], chosen=at, ring=ring)
+            high, at = tops[number + 1] - tops[number], number == self._chosen
+            if region.intersects(QRect(basket_row.BAR, top, width, high)):
+                mark = basket_row.Mark(at, at and self._picked, at and self.hasFocus())
+                basket_row.draw(painter, top, width, high, rows[number], mark)
+            else:
+                basket_row.draw_bar(painter, top, high, chosen=at)
             number += 1
         below = self._tops[-1] - self._offset
         if below <= end:
