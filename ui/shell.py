@@ -58,6 +58,7 @@ class Shell(QWidget):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._left_alone)
         self._idle_ms = self._touched_ms = 0
+        self._left = False  # nobody was here since the till locked itself
         self.closing: Callable[[], None] = lambda: None
         self._put(first)
 
@@ -185,8 +186,12 @@ class Shell(QWidget):
 
     def _touch(self) -> None:
         """Somebody is here; the timer asks when, so that no scan has to set it anew."""
-        if self._doors is not None:
-            self._touched_ms = self._doors.clock()
+        if self._doors is None:
+            return
+        self._touched_ms = self._doors.clock()
+        if self._left:
+            self._left = False
+            self._idle.start(self._idle_ms)
 
     def _left_alone(self) -> None:
         if self._doors is None:
@@ -195,4 +200,5 @@ class Shell(QWidget):
         if rest > 0:
             self._idle.start(rest)
         else:
+            self._left = True
             self._doors.lock()

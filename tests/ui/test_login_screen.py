@@ -88,6 +88,17 @@ def test_a_till_that_is_left_asks_who_is_there_and_keeps_the_basket(till: Stage)
     assert till.look.lines == 1
 
 
+def test_a_till_asks_each_time_that_it_is_left(till: Stage) -> None:
+    shell = till.app.shell
+    shell.left_alone_after(1)
+    for _ in range(2):
+        till.until(lambda: shell.at("login"), "the lock")
+        shell.go("register")
+        assert shell.at("register")
+        shell.scanned(BREAD)
+    till.until(lambda: shell.at("login"), "the lock once more")
+
+
 def test_a_second_till_on_the_same_shop_is_refused_in_words(door: Stage, tmp_path: Path) -> None:
     second = build(place(tmp_path))
     door.until(lambda: "already running" in second.login.opening(), "the refusal")
