@@ -32,6 +32,14 @@ def _read_all(needs: tuple[str, ...]) -> tuple[Condition, ...]:
     return tuple(Condition.read(text) for text in needs)
 
 
+def _met(needs: tuple[str, ...], moment: Situation) -> bool:
+    """Tell whether all conditions hold; a plain loop, as each scan asks it of every sentence."""
+    for condition in _read_all(needs):  # noqa: SIM110
+        if not condition.holds(moment):
+            return False
+    return True
+
+
 class Script(Struct, frozen=True, kw_only=True):
     """When a prompt is due. `when`: it is said now; `ahead`: it is shown as what comes next.
 
@@ -62,7 +70,7 @@ class Script(Struct, frozen=True, kw_only=True):
 
     def fits(self, moment: Situation) -> bool:
         """Tell whether all conditions hold."""
-        return False not in [condition.holds(moment) for condition in _read_all(self.needs)]
+        return _met(self.needs, moment)
 
 
 class Variant(Struct, frozen=True, kw_only=True):
@@ -82,8 +90,7 @@ class Variant(Struct, frozen=True, kw_only=True):
         """Tell whether this wording is the one for the moment."""
         first, end = self.hours
         here = not self.countries or moment.country in self.countries
-        met = False not in [condition.holds(moment) for condition in _read_all(self.needs)]
-        return first <= moment.hour < end and here and met
+        return first <= moment.hour < end and here and _met(self.needs, moment)
 
 
 class Words(Struct, frozen=True, kw_only=True):

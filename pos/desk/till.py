@@ -148,7 +148,7 @@ class Till:
         self.deals: Callable[[Sale], Deals] = lambda _: Deals()
         self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
-        self._due: tuple[Sale, Back | None, Due] | None = None
+        self._due: tuple[Bill, Back | None, Due] | None = None
         self._lines: dict[date, tuple[BillLine, ...]] = {}  # of the last bill, at that day's rates
         self.kept: tuple[Event, ...] = ()
         """What the verb in hand has kept so far, for whoever tells of it."""
@@ -306,11 +306,11 @@ class Till:
 
     def due(self, sale: Sale) -> Due:
         """Return what is left of a sale's bill, less what goods that came back are worth."""
-        known = self._due
-        if known is None or known[0] is not sale or known[1] is not self.back:
+        added, known = self.bill(sale), self._due
+        if known is None or known[0] is not added or known[1] is not self.back:
             back = self.back.left if self.back is not None else 0
-            left = due_of(self.shop, sale, self.bill(sale).total.minor - back)
-            known = self._due = sale, self.back, left
+            left = due_of(self.shop, sale, added.total.minor - back)
+            known = self._due = added, self.back, left
         return known[2]
 
     def shift_open(self) -> OpenShift:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from pos.desk.look import look
 from pos.tender import Way
 from tests.pos.conftest import OpenShop
 from tests.pos.desk.counter import Counter, refused
@@ -159,6 +160,21 @@ def test_an_hour_that_begins_or_passes_while_the_goods_lie_there_counts(till: Co
     till.clock.set("2026-11-21 19:01")
     till.till.forget()
     assert till.total == 150
+
+
+def test_what_is_left_to_pay_is_of_the_sum_in_sight_beside_a_basket_laid_aside(
+    till: Counter,
+) -> None:
+    till.sells("C", 300)
+    till.offer("HOUR", "percent", "C", bp=5_000, opens=17 * 60, closes=19 * 60)
+    till.clock.set("2026-11-21 16:59")
+    till.scan("A")
+    till.do(till.desks.register.park, "Ona")
+    till.scan("C")
+    for wall, sum_now in (("2026-11-21 16:59", 300), ("2026-11-21 17:00", 150)):
+        till.clock.set(wall)
+        shown = look(till.desks, till.prints).basket
+        assert (shown.bill.total.minor, shown.due.exact.minor) == (sum_now, sum_now)
 
 
 def test_goods_that_lay_aside_overnight_cost_what_they_cost_today(till: Counter) -> None:
