@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.theme import Theme
+from ui.theme import Light, Theme
 from ui.views import (
     BasketRow,
 )
+from ui.widgets import basket_row
 from ui.widgets.basket import BasketView
 
 pytestmark = pytest.mark.usefixtures("plain")
@@ -71,6 +72,24 @@ def test_the_till_stands_at_a_bar_and_a_person_on_a_ground(qtbot: QtBot) -> None
     assert [seen(0), seen(1)] == [(bar, ground), (plain, plain)]
     view.show_rows([*rows, row("Kava")], picked=False)
     assert [seen(0), seen(2)] == [(plain, plain), (bar, plain)]
+    chosen: list[int] = []
+    view.row_chosen.connect(chosen.append)
+    last = view.visualRect(view.rows_model.index(2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    assert (chosen, seen(2)) == ([2], (bar, ground))
+
+
+def test_the_ring_is_whole_where_only_the_edge_of_its_row_is_painted(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, Theme(Light.CONTRAST))
+    view = basket(qtbot)
+    view.show_rows([row("Duona"), row("Pienas")], picked=False)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    port, at = view.viewport(), view.visualRect(view.rows_model.index(1))
+    edge = QRect(0, at.top(), basket_row.BAR, at.height())
+    assert port.grab(edge).toImage() == port.grab().toImage().copy(edge)
 
 
 def test_a_changed_quantity_changes_its_row_in_place(qtbot: QtBot) -> None:

@@ -87,9 +87,14 @@ class BasketView(PlacedRows):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """So does a finger."""
+        """So does a finger; Qt tells nobody of one on the row where the till stands already."""
         self._catch_up()
+        here = self.indexAt(event.position().toPoint()).row()
+        pointed = here >= 0 and here == self._chosen and not self._picked
         super().mousePressEvent(event)
+        if pointed:
+            self._mark(here)
+            self.row_chosen.emit(here)
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """The next row that can be chosen, a page of them, or the first or last."""

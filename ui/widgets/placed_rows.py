@@ -169,8 +169,9 @@ class PlacedRows(Drawn, QListView):
         number = max(0, bisect_right(tops, part.top() + self._offset) - 1)
         while number < len(rows) and (top := tops[number] - self._offset) <= end:
             high, at = tops[number + 1] - tops[number], number == self._chosen
-            if region.intersects(QRect(basket_row.BAR, top, width, high)):
-                mark = basket_row.Mark(at, at and self._picked, at and self.hasFocus())
+            ring = at and self.hasFocus()
+            if ring or region.intersects(QRect(basket_row.BAR, top, width, high)):
+                mark = basket_row.Mark(at, at and self._picked, ring)
                 basket_row.draw(painter, top, width, high, rows[number], mark)
             else:
                 basket_row.draw_bar(painter, top, high, chosen=at)
