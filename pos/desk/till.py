@@ -149,7 +149,7 @@ class Till:
         self.spent: Callable[[Sale], tuple[str, ...]] = lambda sale: sale.coupons
         self._billed: tuple[Sale, Bill] | None = None
         self._due: tuple[Bill, Back | None, Due] | None = None
-        self._lines: dict[date, tuple[BillLine, ...]] = {}  # of the last bill, at that day's rates
+        self._lines: dict[date, tuple[BillLine, ...]] = {}  # of the open sale, at that day's rates
         self.kept: tuple[Event, ...] = ()
         """What the verb in hand has kept so far, for whoever tells of it."""
         self._request = ""
@@ -301,7 +301,9 @@ class Till:
         shop, today = self.shop, self.shop.today()
         known = self._lines.get(today, ())
         added = bill(which, self.deals(which), shop.rate, shop.deposit_taxed(), known)
-        self._billed, self._lines = (which, added), {today: added.lines}
+        self._billed = which, added
+        if which is self.sale:  # not one that lies aside
+            self._lines = {today: added.lines}
         return added
 
     def due(self, sale: Sale) -> Due:

@@ -66,7 +66,9 @@ def test_a_shift_from_sign_in_to_the_first_sale(door: Stage) -> None:
     door.until(lambda: door.look.staff is not None, "the PIN to be checked")
     door.app.speak("en")
     door.rest()
-    keyed(door, _K.Key_F5, _K.Key_Return, "1", _K.Key_Up, _K.Key_F12)  # the usual float, and a 100
+    keyed(door, _K.Key_F5, _K.Key_Return)
+    assert page(door).counter.inputs()[1].hasFocus()
+    keyed(door, "1", _K.Key_Up, _K.Key_F12)  # the usual float, and a 100
     door.until(lambda: door.look.shift is not None, "the shift")
     assert door.look.shift is not None
     assert door.look.shift.float_minor == 32550

@@ -106,7 +106,7 @@ class ShiftScreen(FormPage):
         self._want(view)
         self._asks(view.form is not None)
         counting = bool(view.rows)
-        if counting and not self._counting:
+        if counting and (not self._counting or self.focusWidget() in (None, self)):
             self.counter.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._counting and not counting:
             self.setFocus()
