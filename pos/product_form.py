@@ -341,7 +341,7 @@ def _ours(cells: dict[str, str], kinds: Iterable[str], form: Form) -> dict[str, 
     for column, words in form.words.items():
         if column in cells:
             cells[column] = words.get(cells[column].lower(), cells[column])
-    for column in {"code", OWN_NUMBER} & set(cells):
+    for column in {"code", OWN_NUMBER, "codes"} & set(cells):
         cells[column] = _AS_TEXT.sub(r"\g<1>\g<2>", cells[column])
     name = cells.get("name", "")
     told = [kind for kind in kinds if kind and kind.lower() not in form.mute]

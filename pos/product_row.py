@@ -305,7 +305,7 @@ def _amount(text: str) -> int | None:
     if not text:
         return None
     minor = parse_price(text)
-    if minor is None:
+    if minor is None or minor >= MOST_MINOR:
         raise _Bad("amount", text)
     return minor
 

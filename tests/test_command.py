@@ -140,7 +140,13 @@ def test_large_files_come_in_part_by_part_and_finish_what_another_left(
         decide(shop, import_, signed_by(open_shop.store), lambda: False)
         count = open_shop.store.goods_count()
     assert kasa("import", goods, "--folder", shop) == 0
-    assert f"{many} new, 0 changed" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"{many} new, 0 changed" in said
+    assert "They hold from " in said
+    out = shop / "out.csv"
+    assert kasa("export", out, "--folder", shop) == 0
+    written = len(out.read_text("utf-8").splitlines()) - 1
+    assert f"\n{written} goods written." in f"\n{capsys.readouterr().out}"
     assert kasa("prices", prices, "--folder", shop) == 0
     with opened(shop) as open_shop:
         store, later = open_shop.store, open_shop.shop.now_ms() + 60_000

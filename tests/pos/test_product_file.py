@@ -169,6 +169,8 @@ def test_one_article_number_in_two_lengths_counts_once() -> None:
         ("12345;Duona;1.29;;;litre", "unit", "litre"),
         ("12345;Duona;1.29;;;;x", "amount", "x"),
         ("12345;Duona;1.29;;;;;x", "amount", "x"),
+        ("12345;Duona;1.29;;;;10000000", "amount", "10000000"),
+        ("12345;Duona;1.29;;;;;999999999", "amount", "999999999"),
         ("12345;Duona;1.29;;;;;;old", "age", "old"),
         ("12345;Duona;1.29;;;;;;;;shiny", "flag", "shiny"),
         ("12345;Duona;1.29;;;;;;;;pack=0*1", "flag", "pack=0*1"),

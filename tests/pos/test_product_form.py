@@ -261,6 +261,10 @@ def test_codes_that_are_written_so_that_a_spreadsheet_leaves_them_alone() -> Non
         ("007", "C", "1.00"),
         ("'n", "D", "1.00"),
     ]
+    sheet = sheet_of("code;name;price;codes\nA;A;1;'4779900010018 '4779900010025\n")
+    mapped = recognise(sheet)
+    ((_line, cells),) = cells_of(sheet[mapped.first :], mapped)
+    assert cells["codes"] == "4779900010018 4779900010025"
 
 
 # --- files that nobody knows ------------------------------------------------------------------------------------------

@@ -36,11 +36,14 @@ def import_goods(chosen: Namespace, say: Speaker) -> int:
             reader.read(line, cells) for line, cells in cells_of(rows[mapped.first :], mapped)
         )
         _say_errors(plan, say)
+        holds_ms = 0
         if chosen.dry_run:
             _say_rows(plan.rows, say)
         else:
-            _keep(shop, folder_of(chosen), plan)
+            holds_ms = _keep(shop, folder_of(chosen), plan)
         _say_counts(plan, say)
+        if holds_ms:
+            print(say("They hold from {time}.", time=f"{shop.shop.local(holds_ms):%H:%M:%S}"))
     return 1 if plan.errors else 0
 
 
@@ -49,8 +52,9 @@ def export_goods(chosen: Namespace, say: Speaker) -> int:
     with opened(folder_of(chosen)) as shop:
         finish(shop.store, shop.shop, folder_of(chosen))
         office = Office(shop.till(), shop.store, lambda *_: None)
-        write_whole(chosen.file, office.export())
-        print(say("{count} goods written.", count=shop.store.goods_count()))
+        parts = tuple(office.export())
+        write_whole(chosen.file, parts)
+        print(say("{count} goods written.", count="".join(parts).count("\n") - 1))
     return 0
 
 
@@ -68,16 +72,18 @@ def _mapped(rows: tuple[SheetRow, ...], pairs: Iterable[str], how: How) -> Mappe
     return mapped
 
 
-def _keep(shop: OpenShop, folder: Path, plan: Plan) -> None:
-    """Store what is new or changed, saying how far it is where somebody watches."""
+def _keep(shop: OpenShop, folder: Path, plan: Plan) -> int:
+    """Store what is new or changed; returns from when (epoch ms) a large import's prices hold, 0 for at once."""
     made = [Imported(row.product, row.codes) for row in plan.changing]
     if not made:
-        return
+        return 0
     act = shop.act()
     if len(made) > AT_ONCE:
-        bring_in(shop, folder, waiting(act.request, act.who, act.at_ms, made))
-    else:
-        shop.store.keep_products(act, made)
+        import_ = waiting(act.request, act.who, act.at_ms, made)
+        bring_in(shop, folder, import_)
+        return import_.from_ms
+    shop.store.keep_products(act, made)
+    return 0
 
 
 def _say_errors(plan: Plan, say: Speaker) -> None:
