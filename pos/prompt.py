@@ -34,7 +34,7 @@ def _read_all(needs: tuple[str, ...]) -> tuple[Condition, ...]:
 
 def _met(needs: tuple[str, ...], moment: Situation) -> bool:
     """Tell whether all conditions hold; a plain loop, as each scan asks it of every sentence."""
-    for condition in _read_all(needs):  # noqa: SIM110
+    for condition in _read_all(needs):  # noqa: SIM110 - a generator costs each scan
         if not condition.holds(moment):
             return False
     return True
