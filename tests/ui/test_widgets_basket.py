@@ -137,6 +137,22 @@ def test_larger_text_makes_rows_higher_while_open(qtbot: QtBot, qapp: QApplicati
     assert not view.grab().toImage().isNull()
 
 
+@pytest.mark.parametrize("scale", [100, 115, 130, 200])
+def test_rows_that_were_scrolled_stand_where_they_would_be_painted_anew(
+    qtbot: QtBot, qapp: QApplication, scale: int
+) -> None:
+    theme.apply(qapp, Theme(scale=scale))
+    view = basket(qtbot, 30)
+    port = view.viewport()
+    qapp.processEvents()
+    for pixels in (1, 2, 5):
+        view.verticalScrollBar().setValue(pixels)
+        qapp.processEvents()
+        scrolled = view.screen().grabWindow(view.winId()).copy(port.geometry()).toImage()
+        anew = port.grab().toImage()
+        assert scrolled.convertToFormat(anew.format()) == anew
+
+
 def test_arrows_choose_a_line_and_say_so(qtbot: QtBot) -> None:
     view = basket(qtbot, 3)
     chosen: list[int] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import floor
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -148,14 +149,19 @@ def _kinds(align: Qt.AlignmentFlag) -> tuple[bool, bool, bool]:
     )
 
 
+def _whole(y: float) -> int:
+    """The nearest whole pixel, of two the lower one: `round` takes the even, another after each scrolled pixel."""
+    return floor(y + 0.5)
+
+
 def write_figure(
     painter: QPainter, right: int, top: int, high: int, text: str, font: QFont
 ) -> None:
     """Write an amount on one line that ends at `right`; `font` has digits of one width."""
     _step, above, below = _spacing(font)
-    base = top + (high - above - below) / 2 + above
+    base = _whole(top + (high - above - below) / 2 + above)
     painter.setFont(font)
-    painter.drawText(round(right - text_width(shape(text), font)), round(base), text)
+    painter.drawText(round(right - text_width(shape(text), font)), base, text)
 
 
 def put(
@@ -175,12 +181,12 @@ def put(
     Whoever knows that it is one line says that it is `whole`.
     """
     step, above, below = _spacing(font)
-    base = top + (step - above - below) / 2 + above
+    base = _whole(top + (step - above - below) / 2 + above)
     painter.setFont(font)
     lines = (text,) if whole else wrapped(text, font, int(width))
     for line in lines:
         beside = share * (width - text_width(line, font)) if share else 0
-        painter.drawText(round(left + beside), round(base), line)
+        painter.drawText(round(left + beside), base, line)
         base += step
     return step * len(lines)
 
