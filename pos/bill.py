@@ -41,6 +41,7 @@ class BillLine(Struct, frozen=True):
     deposit: int
     rate: Rate
     taxed: int  # what bears VAT: its goods, and its deposit where law taxes deposits
+    on_sale: tuple[str, ...] = ()  # ids of the promotions that its share is by
 
     @property
     def shown(self) -> int:
@@ -119,8 +120,9 @@ def bill(
         cheaper = [0 if one.line.is_value else one.own - one.saved for one in lines]
         by_deals, by_hand = _off_sale(sale, deals, sum(cheaper))
         shares = spread(by_deals + by_hand, cheaper)
+        deals_of_all = tuple(ident for ident, minor in deals.on_sale if minor)
         lines = [
-            replace(one, share=share, taxed=one.taxed - share)
+            replace(one, share=share, on_sale=deals_of_all * bool(share), taxed=one.taxed - share)
             for one, share in zip(lines, shares, strict=True)
         ]
     bearing = [(one.rate, one.taxed) for one in lines if one.taxed or not deposit_taxed]

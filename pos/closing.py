@@ -83,6 +83,7 @@ def _frozen(position: int, one: BillLine, vat: int) -> SoldLine:
         vat=vat,
         source=source_of(one),
         deals=one.deals,
+        on_sale=one.on_sale,
         discount=one.cut,
         reason=by_hand.reason,
         by=by_hand.by,

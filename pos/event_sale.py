@@ -51,6 +51,7 @@ class SoldLine(Struct, frozen=True):
     piece: str = ""  # a serial number that the code carried, of goods that are not sold by it
     tare: int = 0  # grams of container that `amount` is already without
     list_price: int = 0  # of a piece or kilogram, before anybody corrected it
+    on_sale: tuple[str, ...] = ()  # ids of the offers on the whole sale that `share` is a part of
 
 
 class SoldVat(Struct, frozen=True):

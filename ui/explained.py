@@ -41,13 +41,18 @@ def _sold(why: Why, counter: Counter, _: Speaker) -> Iterator[SumLine]:
         by = sold.approved_by or sold.by
         yield SumLine(_("Discount by {name}", name=by), f"−{_.amount(sold.discount)}", Tone.OK)
     if sold.share:
-        yield SumLine(
-            _("Its part of the whole sale's discount"), f"−{_.amount(sold.share)}", Tone.OK
-        )
+        yield off_sale(sold.share, sold.on_sale, why, _)
     if sold.deposit:
         yield SumLine(_("Deposit"), _.amount(sold.deposit))
     yield SumLine(_("Paid for the line"), money(sold.paid, look, _), rule=True)
     yield from pieces_said(Lot(sold.batch, sold.expires, sold.piece or sold.serial), _)
+
+
+def off_sale(share: int, offers: tuple[str, ...], why: Why, _: Speaker) -> SumLine:
+    """Say a line's part of what was taken off the whole sale, with the offers that made it."""
+    said = _("Its part of the whole sale's discount")
+    named = f"{said} · {why.called(*offers)}" if offers else said
+    return SumLine(named, f"−{_.amount(share)}", Tone.OK)
 
 
 def pieces_said(lot: Lot, _: Speaker) -> Iterator[SumLine]:

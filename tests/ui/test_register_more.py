@@ -307,6 +307,15 @@ def test_why_follows_the_line_that_is_chosen_by_keys_or_touch(till: Stage) -> No
     assert register(till).form.isHidden()
 
 
+def test_why_names_the_offer_on_the_whole_sale(till: Stage) -> None:
+    offer = Promotion("spring", "percent", bp=1000, name="Spring week")
+    keep(till, lambda store: store.keep_promotion(Act("p-1", "office", 1), offer.id, offer))
+    till.scan(BREAD)
+    till.press(Qt.Key.Key_F8)
+    till.until(lambda: "Spring week" in asked(till), "the offer's name")
+    assert "Its part of the whole sale's discount · Spring week" in asked(till)
+
+
 def test_f1_helps_at_the_register_the_payment_the_shift_and_the_service_desk(till: Stage) -> None:
     till.scan(BREAD)
     till.press(Qt.Key.Key_F1)

@@ -13,7 +13,7 @@ from pos.event_sale import SoldLine
 from pos.gs1 import Lot
 from pos.text import Speaker
 from ui.counter import Counter
-from ui.explained import explained, pieces_said
+from ui.explained import explained, off_sale, pieces_said
 from ui.forms import FormView
 from ui.panel import Sheet
 from ui.register.aside import Close
@@ -82,8 +82,7 @@ def _parts(one: BillLine, found: Why, look: Look, _: Speaker) -> Iterator[SumLin
         deals = found.called(*one.deals)
         yield SumLine(_("Promotion {name}", name=deals), f"−{_.amount(one.saved)}", Tone.OK)
     if one.share:
-        share = _("Its part of the whole sale's discount")
-        yield SumLine(share, f"−{_.amount(one.share)}", Tone.OK)
+        yield off_sale(one.share, one.on_sale, found, _)
     if one.deposit:
         yield SumLine(_("Deposit"), _.amount(one.deposit))
     yield SumLine(_("This line"), money(one.paid, look, _), rule=True, large=True)

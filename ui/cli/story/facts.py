@@ -175,13 +175,10 @@ def _because(counter: Counter, args: Args) -> Found:
         return None
     if bill is not None:
         line = bill.lines[place - 1]
-        source, deals = source_of(line), line.deals
-        if line.share and counter.desks.till.sale is not None:
-            on_sale = counter.desks.offers.deals(counter.desks.till.sale).on_sale
-            deals = (*deals, *(ident for ident, _ in on_sale))
+        source, deals = source_of(line), (*line.deals, *line.on_sale)
     elif memory.sold is not None:
         sold = memory.sold.lines[place - 1]
-        source, deals = sold.source, sold.deals
+        source, deals = sold.source, (*sold.deals, *sold.on_sale)
     else:
         return None
     offers = [one for one in counter.store.promotions() if one.id in deals]
