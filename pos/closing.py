@@ -59,8 +59,7 @@ def sold_line(position: int, one: BillLine, vat: int) -> SoldLine:
 
 
 def _frozen(position: int, one: BillLine, vat: int) -> SoldLine:
-    line, product = one.line, one.line.product
-    by_hand = _by_hand(line)
+    line, product, by_hand = one.line, one.line.product, _by_hand(one.line)
     leaves = not line.empties
     return SoldLine(
         position=position,
